@@ -1,0 +1,346 @@
+//! Which files are published: what a record lists or links to, nothing else,
+//! and never what withheld matter names.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use rayon::prelude::*;
+
+use super::model::{Archive, Document, DocumentId, Id as _, ItemId, Listed, MeetingId, Report, Target};
+use crate::diag::{Diagnostic, Findings, Span, Spanned, codes, nearest};
+use crate::record::{DocumentEntry, ReportRecord};
+use crate::route::Route;
+use crate::source::{Sources, pdf};
+
+/// What may become a document, by its path below the content folder.
+pub(super) struct Shelf<'s> {
+    sources: &'s Sources,
+    sizes: HashMap<&'s str, u64>,
+    reports: BTreeMap<String, ReportRecord>,
+    /// Paths of published documents.
+    published: HashMap<String, DocumentId>,
+    /// Paths that withheld matter names.
+    withheld: HashSet<String>,
+    /// Meetings by their folder.
+    folders: HashMap<String, MeetingId>,
+}
+
+/// A path that a record wrote, taken from a folder: where it comes to, or that it leads out.
+fn resolve(folder: &str, written: &str) -> Option<String> {
+    if written.starts_with('/') || written.contains('\\') || written.contains('\0') {
+        return None;
+    }
+    let mut parts: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();
+    for part in written.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Whether a file of this type acts in a reader's browser.
+fn runs(path: &str) -> bool {
+    let ending = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
+    matches!(
+        ending.as_str(),
+        "html" | "htm" | "xhtml" | "xht" | "shtml" | "mht" | "mhtml" | "js" | "mjs" | "xml" | "xsl" | "xslt" | "hta" | "swf" | "wasm" | "svgz" | "php" | "asp" | "aspx" | "jsp" | "cgi"
+    )
+}
+
+/// Whether a drawing holds anything that acts.
+fn drawing_runs(sources: &Sources, path: &str) -> bool {
+    let Ok(bytes) = std::fs::read(sources.root.join(path)) else { return false };
+    let text = String::from_utf8_lossy(&bytes).to_ascii_lowercase();
+    let handler = text.match_indices("on").any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let rest = text[at + 2..].trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+        before.is_some_and(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '/')) && rest.trim_start().starts_with('=')
+    });
+    handler || ["<script", "javascript:", "<foreignobject", "<iframe", "<embed", "<object", "<!entity", "data:text"].iter().any(|w| text.contains(w))
+}
+
+impl<'s> Shelf<'s> {
+    /// Everything that is there.
+    pub fn new(sources: &'s Sources, reports: BTreeMap<String, ReportRecord>, archive: &Archive) -> Self {
+        let folders = archive.meetings.iter().map(|(id, m)| (format!("{}/{}", m.record.panel, m.record.stem), id)).collect();
+        Self {
+            sources,
+            sizes: sources.documents.iter().map(|d| (d.path.as_str(), d.size)).collect(),
+            reports,
+            published: HashMap::new(),
+            withheld: HashSet::new(),
+            folders,
+        }
+    }
+
+    fn is_there(&self, path: &str) -> bool {
+        self.sizes.contains_key(path) || self.reports.contains_key(path)
+    }
+
+    /// Notes all that withheld matter names, before anything is listed.
+    pub fn withhold(&mut self, archive: &Archive, findings: &mut Findings) {
+        for (_, meeting) in archive.meetings.iter() {
+            let record = &meeting.record;
+            let folder = format!("{}/{}", record.panel, record.stem);
+            let entries = record.documents.iter().chain(record.items.iter().flat_map(|i| &i.documents));
+            let withdrawn = entries.filter(|d| d.withdrawn.is_some()).filter_map(|d| d.file.as_ref());
+            for file in record.withheld_files.iter().chain(withdrawn) {
+                let Some(path) = self.candidates(&folder, &file.value).find(|p| self.is_there(p)) else {
+                    if record.withheld_files.contains(file) && !file.value.ends_with(".md") {
+                        findings.push(Diagnostic::at(codes::MISSING_FILE, file.span, "a withheld file is not there"));
+                    }
+                    continue;
+                };
+                if let Some(report) = self.reports.get(&path) {
+                    let whole = Span::new(report.file, 0..self.sources.text(report.file).len());
+                    findings.withhold(whole);
+                }
+                findings.withhold_path(&path);
+                self.withheld.insert(path);
+            }
+        }
+    }
+
+    /// Where a path may lie: in the meeting's folder, or written from the record's own.
+    fn candidates(&self, folder: &str, written: &str) -> impl Iterator<Item = String> + use<> {
+        let panel = folder.rsplit_once('/').map_or("", |(panel, _)| panel);
+        let own = resolve(folder, written);
+        let beside = resolve(panel, written);
+        [own, beside].into_iter().flatten()
+    }
+
+    /// The documents of every meeting and item, as they are listed.
+    pub fn list(&mut self, archive: &mut Archive, findings: &mut Findings) {
+        for id in archive.meetings.ids() {
+            let record = &archive.meetings[id].record;
+            let folder = format!("{}/{}", record.panel, record.stem);
+            let own = record.documents.clone();
+            let sources: Vec<(Spanned<String>, String)> =
+                record.sources.iter().filter_map(|s| s.file.clone().map(|f| (f, s.title.clone()))).collect();
+            let items: Vec<(ItemId, Vec<DocumentEntry>)> =
+                archive.meetings[id].items().zip(record.items.iter().map(|i| i.documents.clone())).collect();
+            let listed = own.into_iter().map(|e| self.entry(archive, id, None, &folder, e, findings)).collect();
+            archive.meetings[id].documents = listed;
+            for (file, title) in sources {
+                let entry = DocumentEntry { span: file.span, file: Some(file), url: None, title: Some(title), pages: None, held: true, withdrawn: None };
+                self.entry(archive, id, None, &folder, entry, findings);
+            }
+            for (item, entries) in items {
+                let listed = entries.into_iter().map(|e| self.entry(archive, id, Some(item), &folder, e, findings)).collect();
+                archive.items[item].documents = listed;
+            }
+        }
+    }
+
+    fn entry(&mut self, archive: &mut Archive, meeting: MeetingId, item: Option<ItemId>, folder: &str, entry: DocumentEntry, findings: &mut Findings) -> Listed {
+        let document = entry.file.clone().filter(|_| entry.held && entry.withdrawn.is_none()).and_then(|file| {
+            let Some(path) = resolve(folder, &file.value).filter(|p| p.starts_with(&format!("{folder}/"))) else {
+                findings.push(Diagnostic::at(codes::OUTSIDE_DOCUMENT, file.span, format!("`{}` does not lie in the meeting's folder", file.value)));
+                return None;
+            };
+            if !self.is_there(&path) {
+                self.missing(folder, &file, findings);
+                return None;
+            }
+            self.publish(archive, Some(meeting), item, &path, entry.title.as_deref(), file.span, findings)
+        });
+        Listed { entry, document }
+    }
+
+    fn missing(&self, folder: &str, file: &Spanned<String>, findings: &mut Findings) {
+        let inside: Vec<&str> = self
+            .sizes
+            .keys()
+            .copied()
+            .chain(self.reports.keys().map(String::as_str))
+            .filter(|p| !self.withheld.contains(*p))
+            .filter_map(|p| p.strip_prefix(folder).and_then(|r| r.strip_prefix('/')))
+            .collect();
+        let mut finding = Diagnostic::at(codes::MISSING_FILE, file.span, format!("there is no file `{}` in `{folder}/`", file.value));
+        let mut known: Vec<&str> = inside;
+        known.sort_unstable();
+        if let Some(near) = nearest(&file.value, known) {
+            finding = finding.help(format!("did you mean `{near}`?"));
+        }
+        findings.push(finding);
+    }
+
+    /// Publishes a file, once, unless it is withheld or runs.
+    #[expect(clippy::too_many_arguments, reason = "each says one thing about one listing")]
+    fn publish(&mut self, archive: &mut Archive, meeting: Option<MeetingId>, item: Option<ItemId>, path: &str, title: Option<&str>, span: Span, findings: &mut Findings) -> Option<DocumentId> {
+        if self.withheld.contains(path) {
+            findings.push(Diagnostic::at(codes::WITHHELD_LISTED, span, "this lists a document that is withheld elsewhere").withheld());
+            return None;
+        }
+        if let Some(&known) = self.published.get(path) {
+            let document = &mut archive.documents[known];
+            if let Some(item) = item && !document.items.contains(&item) {
+                document.items.push(item);
+            }
+            if document.title.is_none() {
+                document.title = title.map(str::to_owned);
+            }
+            return Some(known);
+        }
+        let drawing = path.to_ascii_lowercase().ends_with(".svg");
+        if runs(path) || drawing && drawing_runs(self.sources, path) {
+            findings.push(Diagnostic::at(codes::RUNNING_DOCUMENT, span, format!("`{}` is of a type that can run in a browser", path.rsplit('/').next().unwrap_or(path))));
+            return None;
+        }
+        let report = self.reports.remove(path);
+        let below = |folder: &str| path.strip_prefix(folder).and_then(|r| r.strip_prefix('/')).map(str::to_owned);
+        let address = match meeting {
+            Some(id) => {
+                let m = &archive.meetings[id].record;
+                let inside = below(&format!("{}/{}", m.panel, m.stem))?;
+                let (panel, key) = (m.panel.clone(), m.key.clone());
+                match report {
+                    Some(_) => Route::Report(panel, key, inside.trim_end_matches(".md").to_owned()).path(),
+                    None => Route::Document(panel, key, inside).path(),
+                }
+            }
+            // What lies beside a free page is published beside it, at the root.
+            None => path.strip_prefix("pages/").unwrap_or(path).to_owned(),
+        };
+        let id = archive.documents.push(Document {
+            source: path.to_owned(),
+            address,
+            meeting,
+            items: item.into_iter().collect(),
+            size: self.sizes.get(path).copied().unwrap_or_default(),
+            pages: None,
+            title: title.map(str::to_owned),
+            report: report.map(|record| Box::new(Report { targets: Vec::new(), record, backlinks: Vec::new() })),
+        });
+        self.published.insert(path.to_owned(), id);
+        Some(id)
+    }
+
+    /// A file that a body links to, from the folder in which its record looks for files.
+    pub fn link(&mut self, archive: &mut Archive, from: &From<'_>, written: &Spanned<String>, findings: &mut Findings) -> Option<Target> {
+        let path_only = written.value.split(['#', '?']).next().unwrap_or("");
+        let Some(found) = from.folders.iter().filter_map(|f| resolve(f, path_only)).find(|p| self.is_there(p) || self.published.contains_key(p)) else {
+            if from.folders.iter().filter_map(|f| resolve(f, path_only)).next().is_none() {
+                findings.push(Diagnostic::at(codes::OUTSIDE_DOCUMENT, written.span, format!("`{path_only}` leads out of the content folder")));
+                return None;
+            }
+            if let Some(target) = from.folders.iter().filter_map(|f| resolve(f, path_only)).find_map(|p| record_at(archive, &p)) {
+                return Some(target);
+            }
+            let file = Spanned::new(path_only.to_owned(), written.span);
+            self.missing(from.folders[0], &file, findings);
+            return None;
+        };
+        if let Some(&known) = self.published.get(&found) {
+            if let Some(item) = from.item && !archive.documents[known].items.contains(&item) && archive.documents[known].meeting == from.meeting {
+                archive.documents[known].items.push(item);
+            }
+            return Some(Target::Document(known));
+        }
+        let owner = self.owner(&found);
+        if let Some(owner) = owner {
+            let item = from.item.filter(|i| archive.items[*i].meeting == owner);
+            return self.publish(archive, Some(owner), item, &found, None, written.span, findings).map(Target::Document);
+        }
+        self.publish(archive, None, None, &found, None, written.span, findings).map(Target::Document)
+    }
+
+    /// Closes the shelf: page counts are read, and what nobody mentioned is named.
+    pub fn close(self, archive: &mut Archive, findings: &mut Findings) {
+        for (path, _) in &self.sizes {
+            let in_folder = path.matches('/').count() >= 2;
+            if in_folder && !self.published.contains_key(*path) && !self.withheld.contains(*path) {
+                self.unused(path, findings);
+            }
+        }
+        for path in self.reports.keys().filter(|p| !self.withheld.contains(*p)) {
+            self.unused(path, findings);
+        }
+        let root = &self.sources.root;
+        let counted: Vec<(DocumentId, Option<u32>)> = archive
+            .documents
+            .ids()
+            .filter(|id| archive.documents[*id].source.to_ascii_lowercase().ends_with(".pdf"))
+            .collect::<Vec<_>>()
+            .into_par_iter()
+            .map(|id| (id, pdf::pages(&root.join(&archive.documents[id].source))))
+            .collect();
+        for (id, pages) in counted {
+            archive.documents[id].pages = pages;
+        }
+        let listed = archive.meetings.iter().flat_map(|(_, m)| &m.documents).chain(archive.items.iter().flat_map(|(_, i)| &i.documents));
+        for one in listed {
+            let Some(document) = one.document.map(|d| &archive.documents[d]) else { continue };
+            if !document.source.to_ascii_lowercase().ends_with(".pdf") {
+                continue;
+            }
+            let name = document.source.rsplit('/').next().unwrap_or("");
+            let last = one.entry.pages.as_ref().and_then(|p| Some((p, p.value.rsplit(['-', '–', ' ']).next()?.trim().parse::<u32>().ok()?)));
+            match (document.pages, last) {
+                (None, _) => findings.push(Diagnostic::at(codes::PDF_PAGES, one.entry.span, format!("the pages of `{name}` could not be counted"))),
+                (Some(count), Some((pages, last))) if last > count => {
+                    findings.push(Diagnostic::at(codes::PDF_PAGES, pages.span, format!("`{name}` has {count} pages; these go to {last}")));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The meeting in whose folder a path lies.
+    fn owner(&self, path: &str) -> Option<MeetingId> {
+        let end = path.match_indices('/').nth(1).map(|(at, _)| at)?;
+        self.folders.get(&path[..end]).copied()
+    }
+
+    fn unused(&self, path: &str, findings: &mut Findings) {
+        findings.push(if self.owner(path).is_some() {
+            Diagnostic::path(codes::UNUSED_DOCUMENT, path, "no record lists or links to this file, so it is not published")
+        } else {
+            Diagnostic::path(codes::STRAY_FILE, path, "there is no meeting of this folder's name, so this file is not published")
+        });
+    }
+}
+
+/// From where a body looks for files.
+pub(super) struct From<'a> {
+    /// Folders, the likeliest first.
+    pub folders: Vec<&'a str>,
+    /// The meeting it belongs to.
+    pub meeting: Option<MeetingId>,
+    /// The item it belongs to.
+    pub item: Option<ItemId>,
+}
+
+/// The record at a path of the content folder.
+fn record_at(archive: &Archive, path: &str) -> Option<Target> {
+    let stem = path.strip_suffix(".md")?;
+    let (folder, name) = stem.rsplit_once('/')?;
+    match folder {
+        "reports" => archive.series.iter().find(|(_, s)| s.record.slug == name).map(|(id, _)| Target::Series(id)),
+        "pages" => archive.pages.iter().find(|(_, p)| p.record.name == name).map(|(id, _)| Target::Page(id)),
+        _ => {
+            let (panel_id, panel) = archive.panels.iter().find(|(_, p)| p.record.slug == folder)?;
+            if name == "panel" {
+                return Some(Target::Panel(panel_id));
+            }
+            panel.meetings().find(|m| archive.meetings[*m].record.stem == name).map(Target::Meeting)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_climbs_out() {
+        assert_eq!(resolve("a/b", "../../../etc/passwd"), None);
+        assert_eq!(resolve("a/b", "../../etc/passwd").as_deref(), Some("etc/passwd"));
+        assert_eq!(resolve("a/b", "/etc/passwd"), None);
+        assert_eq!(resolve("a/b", "./x/../report.pdf").as_deref(), Some("a/b/report.pdf"));
+    }
+}

@@ -1,0 +1,62 @@
+//! Finding entries of the archive by the words that records use.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use super::model::{Archive, MeetingId, PanelId, PersonId, SeriesId};
+
+/// Tables from words to ids.
+pub(super) struct Lookup {
+    panels: BTreeMap<String, PanelId>,
+    series: BTreeMap<String, SeriesId>,
+    people: BTreeMap<String, PersonId>,
+    meetings: HashMap<(PanelId, String), MeetingId>,
+}
+
+impl Lookup {
+    /// Tables of an archive whose panels, meetings, series and people stand.
+    pub fn new(archive: &Archive) -> Self {
+        Self {
+            panels: archive.panels.iter().map(|(id, p)| (p.record.slug.clone(), id)).collect(),
+            series: archive.series.iter().map(|(id, s)| (s.record.slug.clone(), id)).collect(),
+            people: archive.people.iter().map(|(id, p)| (p.slug.clone(), id)).collect(),
+            meetings: archive.meetings.iter().map(|(id, m)| ((m.panel, m.record.key.clone()), id)).collect(),
+        }
+    }
+
+    pub fn panel(&self, slug: &str) -> Option<PanelId> {
+        self.panels.get(slug).copied()
+    }
+
+    pub fn series(&self, slug: &str) -> Option<SeriesId> {
+        self.series.get(slug).copied()
+    }
+
+    pub fn person(&self, slug: &str) -> Option<PersonId> {
+        self.people.get(slug).copied()
+    }
+
+    pub fn meeting(&self, panel: PanelId, key: &str) -> Option<MeetingId> {
+        self.meetings.get(&(panel, key.to_owned())).copied()
+    }
+
+    /// The meeting of a day: the one that has the plain date, else the first of that day.
+    pub fn meeting_on(&self, archive: &Archive, panel: PanelId, day: NaiveDate) -> Option<MeetingId> {
+        self.meeting(panel, &day.to_string()).or_else(|| {
+            archive.panels[panel].meetings().find(|m| archive.meetings[*m].record.date == day)
+        })
+    }
+
+    pub fn panels(&self) -> impl Iterator<Item = &str> {
+        self.panels.keys().map(String::as_str)
+    }
+
+    pub fn all_series(&self) -> impl Iterator<Item = &str> {
+        self.series.keys().map(String::as_str)
+    }
+
+    pub fn people(&self) -> impl Iterator<Item = &str> {
+        self.people.keys().map(String::as_str)
+    }
+}

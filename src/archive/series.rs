@@ -1,0 +1,245 @@
+//! Recurring reports: which item is an instance of which, what their figures
+//! say over time, when the next is due and which one is missing.
+
+use std::collections::HashMap;
+
+use chrono::{Days, Months, NaiveDate};
+
+use super::lookup::Lookup;
+use super::model::{Archive, CadenceGap, Due, Figure, Id as _, ItemId, Point, Series, SeriesId};
+use crate::config::fold;
+use crate::diag::{Diagnostic, FileId, Findings, codes, nearest};
+use crate::record::{Cadence, Period, SeriesRecord, Status, words_of_slug};
+
+/// Series that an item names but no file defines, by slug.
+pub(super) fn named_by_items(archive: &Archive, known: &std::collections::BTreeMap<String, SeriesRecord>, findings: &mut Findings) -> Vec<SeriesRecord> {
+    let mut made: HashMap<String, ()> = HashMap::new();
+    let mut out = Vec::new();
+    for id in archive.items.ids() {
+        for report in &archive.item(id).reports {
+            let slug = &report.value;
+            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
+            if slug.is_empty() || !slug.chars().all(plain) {
+                findings.push(
+                    Diagnostic::at(codes::BAD_VALUE, report.span, format!("`{slug}` cannot be the slug of a report series"))
+                        .help("write lower-case letters, figures and hyphens, such as `annual-fostering-report`"),
+                );
+                continue;
+            }
+            if known.contains_key(slug) || made.insert(slug.clone(), ()).is_some() {
+                continue;
+            }
+            if let Some(near) = nearest(slug, known.keys().map(String::as_str)) {
+                findings.push(
+                    Diagnostic::at(codes::NEAR_SERIES, report.span, format!("the series `{slug}` has no file, but `{near}` has"))
+                        .help(format!("write `{near}` if it is the same report")),
+                );
+            }
+            out.push(SeriesRecord { slug: slug.clone(), ..SeriesRecord::default() });
+        }
+    }
+    out
+}
+
+/// Finds the instances of every series.
+pub(super) fn instances(archive: &mut Archive, lookup: &Lookup, findings: &mut Findings) {
+    let phrases: Vec<(String, SeriesId)> =
+        archive.series.iter().flat_map(|(id, s)| s.record.phrases.iter().map(move |p| (fold(&p.value), id))).collect();
+    let mut by_title: HashMap<String, Vec<SeriesId>> = HashMap::new();
+    for id in archive.items.ids() {
+        let record = archive.item(id);
+        let routine = archive.items[id].routine;
+        let mut found: Vec<SeriesId> = Vec::new();
+        for report in &record.reports {
+            if routine {
+                findings.push(Diagnostic::at(codes::STANDING_SERIES, report.span, format!("`{}` is a standing item and comes into no history", record.title)));
+            } else if let Some(series) = lookup.series(&report.value) && !found.contains(&series) {
+                found.push(series);
+            }
+        }
+        if !routine && record.reports.is_empty() {
+            let title = fold(&record.title);
+            // Titles recur, so each is matched against the phrases once.
+            let matched = by_title.entry(title).or_insert_with_key(|title| {
+                let mut out: Vec<SeriesId> = Vec::new();
+                for (phrase, series) in &phrases {
+                    if has_phrase(title, phrase) && !out.contains(series) {
+                        out.push(*series);
+                    }
+                }
+                out
+            });
+            if let [first, second, ..] = matched.as_slice() {
+                findings.push(Diagnostic::at(
+                    codes::SERIES_OVERLAP,
+                    record.span,
+                    format!("this title matches the series `{}` and `{}`", archive.series[*first].record.slug, archive.series[*second].record.slug),
+                ));
+            }
+            found.clone_from(matched);
+        }
+        for series in &found {
+            archive.series[*series].instances.push(id);
+        }
+        archive.items[id].series = found;
+    }
+    for id in archive.series.ids() {
+        let mut list = std::mem::take(&mut archive.series[id].instances);
+        list.sort_by_key(|i| (archive.date_of(*i), *i));
+        archive.series[id].instances = list;
+    }
+}
+
+/// Whether a phrase stands in a title as whole words.
+fn has_phrase(title: &str, phrase: &str) -> bool {
+    title.match_indices(phrase).any(|(at, _)| {
+        let before = title[..at].chars().next_back();
+        let after = title[at + phrase.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+/// Titles, figures, gaps and due days of every series.
+pub(super) fn histories(archive: &mut Archive, findings: &mut Findings) {
+    for id in archive.series.ids() {
+        let series = &archive.series[id];
+        let title = series.record.title.clone().unwrap_or_else(|| match series.instances.last() {
+            Some(item) if series.record.file.is_none() => archive.item(*item).title.clone(),
+            _ => words_of_slug(&series.record.slug),
+        });
+        let figures = figures(archive, id, findings);
+        let gaps = gaps(archive, series);
+        let due = due(archive, series);
+        let series = &mut archive.series[id];
+        series.title = title;
+        series.figures = figures;
+        series.gaps = gaps;
+        series.due = due;
+    }
+}
+
+fn figures(archive: &Archive, id: SeriesId, findings: &mut Findings) -> Vec<Figure> {
+    let series = &archive.series[id];
+    let mut out: Vec<Figure> = series
+        .record
+        .figures
+        .iter()
+        .map(|kind| Figure {
+            id: kind.id.clone(),
+            label: kind.label.clone().unwrap_or_else(|| words_of_slug(&kind.id)),
+            unit: kind.unit.clone(),
+            points: Vec::new(),
+        })
+        .collect();
+    for item in &series.instances {
+        let date = archive.date_of(*item);
+        for entry in &archive.item(*item).figures {
+            // An item of several series gives each the figures that it knows.
+            let elsewhere = archive.items[*item].series.iter().any(|other| {
+                *other != id && archive.series[*other].record.figures.iter().any(|k| k.id == entry.id.value)
+            });
+            let at = match out.iter().position(|f| f.id == entry.id.value) {
+                Some(at) => at,
+                None if elsewhere => continue,
+                None => {
+                    if series.record.file.is_some() {
+                        let mut finding = Diagnostic::at(
+                            codes::UNKNOWN_FIGURE,
+                            entry.id.span,
+                            format!("the series `{}` does not define a figure `{}`", series.record.slug, entry.id.value),
+                        );
+                        if let Some(near) = nearest(&entry.id.value, series.record.figures.iter().map(|k| k.id.as_str())) {
+                            finding = finding.help(format!("did you mean `{near}`?"));
+                        }
+                        findings.push(finding);
+                    }
+                    out.push(Figure { id: entry.id.value.clone(), label: words_of_slug(&entry.id.value), unit: None, points: Vec::new() });
+                    out.len() - 1
+                }
+            };
+            out[at].points.push(Point {
+                period: entry.period.clone().unwrap_or_else(|| Period::day(date, date.format("%-d %B %Y").to_string())),
+                value: entry.value,
+                written: entry.written.clone(),
+                restated: entry.restated,
+                superseded: false,
+                note: entry.note.clone(),
+                item: *item,
+            });
+        }
+    }
+    for figure in &mut out {
+        // Sorting is stable: values of one period stay in the order in which they were reported,
+        // a restated one after the one that it restates.
+        figure.points.sort_by_key(|p| (p.period.middle(), p.period.days(), p.restated));
+        for n in 1..figure.points.len() {
+            let same = figure.points[n - 1].period == figure.points[n].period;
+            figure.points[n - 1].superseded = same;
+        }
+    }
+    out
+}
+
+fn add(day: NaiveDate, every: &Cadence) -> NaiveDate {
+    day.checked_add_months(Months::new(every.months))
+        .and_then(|d| d.checked_add_days(Days::new(u64::from(every.days))))
+        .unwrap_or(NaiveDate::MAX)
+}
+
+/// Instances that took place or are to: a cancelled meeting received no report.
+fn came(archive: &Archive, series: &Series) -> Vec<ItemId> {
+    let cancelled = |i: &ItemId| archive.meetings[archive.items[*i].meeting].record.status == Status::Cancelled;
+    series.instances.iter().copied().filter(|i| !cancelled(i)).collect()
+}
+
+fn gaps(archive: &Archive, series: &Series) -> Vec<CadenceGap> {
+    let Some(every) = &series.record.every else { return Vec::new() };
+    let list = came(archive, series);
+    let mut out = Vec::new();
+    for pair in list.windows(2) {
+        let (after, before) = (archive.date_of(pair[0]), archive.date_of(pair[1]));
+        let step = (add(after, every) - after).num_days().max(1);
+        let mut expected = Vec::new();
+        let mut day = add(after, every);
+        // Half a cadence late is late; more than that is a report that did not come.
+        while (before - day).num_days() * 2 > step && expected.len() < 100 {
+            expected.push(day);
+            day = add(day, every);
+        }
+        if !expected.is_empty() {
+            out.push(CadenceGap { after: pair[0], before: pair[1], expected });
+        }
+    }
+    out
+}
+
+fn due(archive: &Archive, series: &Series) -> Option<Due> {
+    let every = series.record.every.as_ref()?;
+    if series.record.retired.is_some_and(|day| day <= archive.today) {
+        return None;
+    }
+    let list = came(archive, series);
+    let last = *list.last()?;
+    let panel = &archive.panels[archive.panel_of(last)];
+    if panel.record.dissolved.is_some_and(|day| day <= archive.today) && panel.successors.is_empty() {
+        return None;
+    }
+    let on = add(archive.date_of(last), every);
+    if archive.date_of(last) > archive.today {
+        let meeting = archive.items[last].meeting;
+        return Some(Due { on: archive.date_of(last), overdue: false, scheduled: Some(meeting) });
+    }
+    Some(Due { on, overdue: on < archive.today, scheduled: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_is_whole_words() {
+        assert!(has_phrase("annual fostering report 2020", "fostering report"));
+        assert!(!has_phrase("fostering reports", "fostering report"));
+        assert!(!has_phrase("unfostering report", "fostering report"));
+    }
+}

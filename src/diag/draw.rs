@@ -1,0 +1,200 @@
+//! How findings look: for a person, in one line, as JSON, and for GitHub.
+
+use std::fmt::Write as _;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use super::{Code, Diagnostic, Place, Severity, codes};
+use crate::source::Sources;
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Format {
+    /// For a person: the line with a mark under it, and what to do.
+    #[default]
+    Human,
+    /// One line a finding: `file:line:column: error[E101]: message`.
+    Short,
+    /// One JSON object a line.
+    Json,
+    /// Annotations of a GitHub workflow.
+    Github,
+}
+
+/// All findings as one text, each ending in a line break.
+pub fn draw(list: &[Diagnostic], sources: &Sources, format: Format, colour: bool) -> String {
+    let mut out = String::new();
+    for d in list {
+        match format {
+            Format::Human => human(&mut out, d, sources, colour),
+            Format::Short => short(&mut out, d, sources),
+            Format::Json => json(&mut out, d, sources),
+            Format::Github => github(&mut out, d, sources),
+        }
+    }
+    out
+}
+
+/// 'found 2 errors and 1 warning'.
+pub fn summary(errors: usize, warnings: usize) -> String {
+    let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    match (errors, warnings) {
+        (0, 0) => "found nothing wrong".to_owned(),
+        (0, w) => format!("found {}", count(w, "warning")),
+        (e, 0) => format!("found {}", count(e, "error")),
+        (e, w) => format!("found {} and {}", count(e, "error"), count(w, "warning")),
+    }
+}
+
+fn help(d: &Diagnostic) -> &str {
+    d.help.as_deref().unwrap_or(d.code.mend)
+}
+
+fn human(out: &mut String, d: &Diagnostic, sources: &Sources, colour: bool) {
+    let level = match d.code.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(d.message.as_str()).id(d.code.id);
+    let path = place_path(d, sources);
+    let report = match &d.place {
+        Place::Text(span) if !d.withheld => {
+            let text = sources.text(span.file);
+            let mut snippet = Snippet::source(text)
+                .path(sources.path(span.file))
+                .fold(true)
+                .annotation(AnnotationKind::Primary.span(visible(text, span.range())));
+            let mut elsewhere = None;
+            if let Some((related, label)) = &d.related {
+                let other = sources.text(related.file);
+                let annotation = AnnotationKind::Context
+                    .span(visible(other, related.range()))
+                    .label(label.as_str());
+                if related.file == span.file {
+                    snippet = snippet.annotation(annotation);
+                } else {
+                    elsewhere = Some(
+                        Snippet::source(other)
+                            .path(sources.path(related.file))
+                            .fold(true)
+                            .annotation(annotation),
+                    );
+                }
+            }
+            let group = title.element(snippet).elements(elsewhere);
+            vec![group.element(Level::HELP.message(help(d)))]
+        }
+        _ => {
+            let group = title
+                .element(annotate_snippets::Origin::path(path.as_str()))
+                .element(Level::HELP.message(help(d)));
+            vec![group]
+        }
+    };
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    out.push_str(&renderer.render(&report));
+    out.push_str("\n\n");
+}
+
+/// A range that can be drawn: inside the text, on letter boundaries, at most to the line's end.
+fn visible(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let floor = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let start = floor(range.start);
+    let line_end = text[start..].find(['\n', '\r']).map_or(text.len(), |n| start + n);
+    let end = floor(range.end).clamp(start, line_end.max(start));
+    // One word of a very long line is mark enough.
+    start..floor(end.min(start + 200))
+}
+
+fn place_path(d: &Diagnostic, sources: &Sources) -> String {
+    match &d.place {
+        Place::Path(path) => path.to_string_lossy().into_owned(),
+        Place::Text(span) => {
+            let (line, column) = sources.line_column(*span);
+            format!("{}:{line}:{column}", sources.path(span.file))
+        }
+    }
+}
+
+fn short(out: &mut String, d: &Diagnostic, sources: &Sources) {
+    let _ = writeln!(
+        out,
+        "{}: {}[{}]: {}",
+        place_path(d, sources),
+        d.code.severity,
+        d.code.id,
+        one_line(&d.message)
+    );
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn json(out: &mut String, d: &Diagnostic, sources: &Sources) {
+    let mut value = serde_json::json!({
+        "code": d.code.id,
+        "severity": d.code.severity.to_string(),
+        "message": d.message,
+        "help": help(d),
+    });
+    match &d.place {
+        Place::Path(path) => value["file"] = path.to_string_lossy().into(),
+        Place::Text(span) => {
+            let (line, column) = sources.line_column(*span);
+            value["file"] = sources.path(span.file).into();
+            value["line"] = line.into();
+            value["column"] = column.into();
+        }
+    }
+    let _ = writeln!(out, "{value}");
+}
+
+fn github(out: &mut String, d: &Diagnostic, sources: &Sources) {
+    // The workflow command's own escapes for properties and for data.
+    let data = |s: &str| s.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |s: &str| data(s).replace(':', "%3A").replace(',', "%2C");
+    let place = match &d.place {
+        Place::Path(path) => format!("file={}", property(&path.to_string_lossy())),
+        Place::Text(span) => {
+            let (line, column) = sources.line_column(*span);
+            format!("file={},line={line},col={column}", property(sources.path(span.file)))
+        }
+    };
+    let _ = writeln!(
+        out,
+        "::{} {place},title={}::{}%0A{}",
+        d.code.severity,
+        d.code.id,
+        data(&d.message),
+        data(help(d))
+    );
+}
+
+/// The page of one code for `minutebook explain`, or of all codes as a list.
+pub fn explain(code: Option<&str>) -> Result<String, String> {
+    let Some(wanted) = code else {
+        let mut out = String::from("Every code, by what it is about. `minutebook explain CODE` tells more.\n\n");
+        for code in codes::ALL {
+            let _ = writeln!(out, "  {}  {}", code.id, code.title);
+        }
+        return Ok(out);
+    };
+    let upper = wanted.to_uppercase();
+    let found: Option<Code> = codes::ALL.iter().copied().find(|c| c.id == upper);
+    match found {
+        Some(code) => Ok(format!(
+            "{} ({}): {}\n\n{}\n\nWhat to do: {}\n",
+            code.id, code.severity, code.title, code.why, code.mend
+        )),
+        None => Err(format!(
+            "there is no code `{wanted}`; `minutebook explain` lists them all"
+        )),
+    }
+}

@@ -1,0 +1,251 @@
+//! Diagnostics: everything that can go wrong with a record, as data.
+//!
+//! A [`Diagnostic`] has a [`Code`], a [`Place`], a message and what to do about
+//! it. Rooms do not print and do not stop at the first fault: they hand what
+//! they find to a [`Findings`], which the command line sorts and draws at the
+//! end with one of the [`Format`]s. The table of all codes, with what each
+//! means and how to mend it, is in [`codes`].
+
+pub mod codes;
+mod draw;
+
+use std::ops::Range;
+use std::path::PathBuf;
+
+pub use codes::{Code, Severity};
+pub use draw::{Format, draw, explain, summary};
+
+/// Which file a [`Span`] is in: an index into [`crate::source::Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A stretch of bytes of one source file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// The first byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of these bytes of a file.
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        Self {
+            file,
+            start: range.start as u32,
+            end: range.end.max(range.start) as u32,
+        }
+    }
+
+    /// The span as a range of byte offsets.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether `other` begins inside this span.
+    pub fn holds(self, other: Self) -> bool {
+        self.file == other.file && self.start <= other.start && other.start < self.end
+    }
+}
+
+/// A value and where it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it was written.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Pairs a value with its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+/// Where a finding is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// In the text of a source file.
+    Text(Span),
+    /// A file or folder as a whole, by its path below the content folder or the theme.
+    Path(PathBuf),
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of fault this is.
+    pub code: Code,
+    /// Where it is.
+    pub place: Place,
+    /// What is wrong, in one sentence, about this very place.
+    pub message: String,
+    /// What to do about it, where the code's own advice can be bettered.
+    pub help: Option<String>,
+    /// A second place that belongs to the fault.
+    pub related: Option<(Span, String)>,
+    /// Whether the place is in matter that must not be shown: the text is then never drawn.
+    pub withheld: bool,
+}
+
+impl Diagnostic {
+    /// A finding in the text of a file.
+    pub fn at(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            place: Place::Text(span),
+            message: message.into(),
+            help: None,
+            related: None,
+            withheld: false,
+        }
+    }
+
+    /// A finding about a file or folder as a whole.
+    pub fn path(code: Code, path: impl Into<PathBuf>, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            place: Place::Path(path.into()),
+            message: message.into(),
+            help: None,
+            related: None,
+            withheld: false,
+        }
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a second place with a label.
+    #[must_use]
+    pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related = Some((span, label.into()));
+        self
+    }
+
+    /// Marks that the place must not be shown.
+    #[must_use]
+    pub fn withheld(mut self) -> Self {
+        self.withheld = true;
+        self
+    }
+
+    /// Takes every word of the record out of the finding: code, place and rule stay.
+    #[must_use]
+    fn redacted(mut self) -> Self {
+        self.message = format!("{} (in withheld matter)", self.code.title);
+        if let Place::Path(path) = &mut self.place {
+            // The folder says enough; the name of a withheld file may say too much.
+            path.pop();
+        }
+        self.help = None;
+        self.related = None;
+        self.withheld = true;
+        self
+    }
+}
+
+/// What a room found, in any order. Rooms that work in parallel fill one each
+/// and [`Findings::append`] joins them.
+#[derive(Debug, Default)]
+pub struct Findings {
+    list: Vec<Diagnostic>,
+    withheld: Vec<Span>,
+    withheld_paths: Vec<PathBuf>,
+}
+
+impl Findings {
+    /// No findings yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Names a stretch of a record whose words may appear in no message.
+    pub fn withhold(&mut self, span: Span) {
+        self.withheld.push(span);
+    }
+
+    /// Names a file whose very name may appear in no message.
+    pub fn withhold_path(&mut self, path: &str) {
+        self.withheld_paths.push(PathBuf::from(path));
+    }
+
+    /// Takes over all findings of another.
+    pub fn append(&mut self, mut other: Self) {
+        self.list.append(&mut other.list);
+        self.withheld.append(&mut other.withheld);
+        self.withheld_paths.append(&mut other.withheld_paths);
+    }
+
+    /// Whether anything found is an error.
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|d| d.code.severity == Severity::Error)
+    }
+
+    /// How many errors and how many warnings there are.
+    pub fn counts(&self) -> (usize, usize) {
+        let errors = self
+            .list
+            .iter()
+            .filter(|d| d.code.severity == Severity::Error)
+            .count();
+        (errors, self.list.len() - errors)
+    }
+
+    /// The findings in the order of their places, each once, with withheld matter redacted.
+    pub fn into_sorted(self, sources: &crate::source::Sources) -> Vec<Diagnostic> {
+        let Self { list, mut withheld, mut withheld_paths } = self;
+        withheld.sort_unstable();
+        withheld_paths.sort_unstable();
+        let mut list: Vec<Diagnostic> = list
+            .into_iter()
+            .map(|d| {
+                let hidden = |place: Span| {
+                    let upto = withheld.partition_point(|w| (w.file, w.start) <= (place.file, place.start));
+                    // Withheld stretches of one file do not nest, but a whole record may hold an item's.
+                    withheld[..upto].iter().rev().take_while(|w| w.file == place.file).any(|w| w.holds(place))
+                };
+                let own = match &d.place {
+                    Place::Text(span) => hidden(*span),
+                    Place::Path(path) => withheld_paths.binary_search(path).is_ok(),
+                };
+                let touches = own
+                    || d.related.as_ref().is_some_and(|(span, _)| hidden(*span));
+                if touches && !d.withheld { d.redacted() } else { d }
+            })
+            .collect();
+        list.sort_by_cached_key(|d| {
+            let (path, start) = match &d.place {
+                Place::Text(span) => (sources.path(span.file).to_owned(), span.start),
+                Place::Path(path) => (path.to_string_lossy().into_owned(), 0),
+            };
+            (path, start, d.code.id, d.message.clone())
+        });
+        list.dedup();
+        list
+    }
+}
+
+/// The known word nearest to a mistyped one, if any is near enough to be meant.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|k| (strsim::damerau_levenshtein(&word.to_lowercase(), k), k))
+        .filter(|(distance, k)| *distance <= (k.len() / 3).max(1))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, k)| k)
+}

@@ -1,0 +1,376 @@
+//! Blocks of a body to HTML with holes.
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+
+use comrak::nodes::{ListType, ListDelimType, Node, NodeList, NodeValue};
+
+use super::{Document, Html, Piece, Reference, Symbol, code, words};
+use crate::diag::{Diagnostic, Findings, Span, codes};
+
+/// What a body is, as far as its HTML depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Style {
+    /// Whether numbered paragraphs get their number as anchor, as in a report.
+    pub numbered: bool,
+    /// Whether cited dates of meetings become links.
+    pub cites: bool,
+}
+
+/// Turns blocks into [`Html`], gathering references and findings of a whole record.
+pub struct Writer<'a, 'd> {
+    pub(super) document: &'d Document<'a>,
+    /// What points elsewhere, in the order of the text.
+    pub references: Vec<Reference>,
+    /// What was found wrong.
+    pub findings: Findings,
+    /// How this body is written.
+    pub style: Style,
+    /// What a table without a caption of its own is named after.
+    pub title: String,
+    anchors: HashSet<String>,
+    levels: Vec<u8>,
+    out: Vec<Piece>,
+    text: String,
+    footnotes: Vec<Node<'a>>,
+}
+
+/// Text as it may stand in HTML, in an attribute too.
+pub fn escape(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            // XML and HTML both have no place for these; the finding names them.
+            '\0' => out.push('\u{FFFD}'),
+            c => out.push(c),
+        }
+    }
+}
+
+impl<'a, 'd> Writer<'a, 'd> {
+    /// A writer for one record.
+    pub fn new(document: &'d Document<'a>, style: Style) -> Self {
+        Self {
+            document,
+            references: Vec::new(),
+            findings: Findings::new(),
+            style,
+            title: String::new(),
+            anchors: HashSet::new(),
+            levels: Vec::new(),
+            out: Vec::new(),
+            text: String::new(),
+            footnotes: Vec::new(),
+        }
+    }
+
+    /// Begins a new part of a page: heading levels and anchors start afresh.
+    pub fn begin(&mut self, title: &str) {
+        title.clone_into(&mut self.title);
+        self.levels.clear();
+        self.anchors.clear();
+    }
+
+    /// Writes these blocks.
+    pub fn blocks(&mut self, blocks: &[Node<'a>]) -> Html {
+        let mut skip = false;
+        for (n, block) in blocks.iter().enumerate() {
+            if std::mem::take(&mut skip) {
+                continue;
+            }
+            // A line that introduces a table as its title becomes the table's caption.
+            let next = blocks.get(n + 1).copied();
+            if let Some(table) = next.filter(|next| is_table(next) && table_title(block)) {
+                self.table(table, Some(block));
+                skip = true;
+                continue;
+            }
+            self.block(block);
+        }
+        self.take()
+    }
+
+    /// Walks blocks whose text is withheld for the files and meetings they name, and writes nothing.
+    pub fn withheld(&mut self, blocks: &[Node<'a>]) -> Vec<Reference> {
+        let before = self.references.len();
+        let (levels, anchors) = (self.levels.clone(), self.anchors.clone());
+        self.blocks(blocks);
+        self.footnotes.clear();
+        (self.levels, self.anchors) = (levels, anchors);
+        self.references.split_off(before)
+    }
+
+    /// The footnotes that the blocks so far referred to, to stand at the end of their part.
+    pub fn take_footnotes(&mut self) -> Html {
+        let notes = std::mem::take(&mut self.footnotes);
+        if notes.is_empty() {
+            return Html::default();
+        }
+        self.raw("<section class=\"footnotes\" role=\"doc-endnotes\"><ol>\n");
+        for note in notes {
+            let name = match &note.data().value {
+                NodeValue::FootnoteDefinition(def) => def.name.clone(),
+                _ => continue,
+            };
+            self.raw("<li");
+            self.anchor(&format!("fn-{name}"));
+            self.raw(">");
+            for child in note.children() {
+                self.block(child);
+            }
+            self.raw("</li>\n");
+        }
+        self.raw("</ol></section>\n");
+        self.take()
+    }
+
+    fn take(&mut self) -> Html {
+        self.flush();
+        Html { pieces: std::mem::take(&mut self.out) }
+    }
+
+    pub(super) fn raw(&mut self, html: &str) {
+        self.text.push_str(html);
+    }
+
+    pub(super) fn words(&mut self, text: &str) {
+        // Text that turns its own direction is kept from turning what stands around it.
+        if text.chars().any(|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')) {
+            self.text.push_str("<bdi>");
+            escape(&mut self.text, text);
+            self.text.push_str("</bdi>");
+        } else {
+            escape(&mut self.text, text);
+        }
+    }
+
+    pub(super) fn piece(&mut self, piece: Piece) {
+        self.flush();
+        self.out.push(piece);
+    }
+
+    fn flush(&mut self) {
+        if !self.text.is_empty() {
+            self.out.push(Piece::Html(std::mem::take(&mut self.text).into_boxed_str()));
+        }
+    }
+
+    /// Adds an `id` if it is still free in this part.
+    fn anchor(&mut self, name: &str) {
+        if self.anchors.insert(name.to_owned()) {
+            self.piece(Piece::Anchor(name.into()));
+        }
+    }
+
+    pub(super) fn refer(&mut self, target: Symbol, span: Span) -> u32 {
+        self.references.push(Reference { span, target });
+        self.references.len() as u32 - 1
+    }
+
+    pub(super) fn find(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    pub(super) fn footnote(&mut self, name: &str) -> usize {
+        let place = |node: &Node<'a>| matches!(&node.data().value, NodeValue::FootnoteDefinition(d) if d.name == name);
+        if let Some(at) = self.footnotes.iter().position(place) {
+            return at + 1;
+        }
+        if let Some(note) = self.document.blocks().find(place) {
+            self.footnotes.push(note);
+        }
+        self.footnotes.len()
+    }
+
+    pub(super) fn block(&mut self, node: Node<'a>) {
+        let data = node.data();
+        match &data.value {
+            NodeValue::Paragraph => self.paragraph(node),
+            NodeValue::Heading(heading) => self.heading(node, heading.level),
+            NodeValue::List(list) => self.list(node, *list),
+            NodeValue::BlockQuote => {
+                self.raw("<blockquote>\n");
+                self.children(node);
+                self.raw("</blockquote>\n");
+            }
+            NodeValue::CodeBlock(block) => {
+                let (info, literal) = (block.info.clone(), block.literal.clone());
+                drop(data);
+                let html = code::block(&info, &literal);
+                self.raw(&html);
+            }
+            NodeValue::HtmlBlock(html) => {
+                let literal = html.literal.clone();
+                drop(data);
+                self.comment(node, &literal);
+                self.raw("<p class=\"as-written\">");
+                self.words(literal.trim_end());
+                self.raw("</p>\n");
+            }
+            NodeValue::ThematicBreak => self.raw("<hr>\n"),
+            NodeValue::Table(_) => {
+                drop(data);
+                self.table(node, None);
+            }
+            // Written at the end of the part that refers to them.
+            NodeValue::FootnoteDefinition(_) => {}
+            _ => {
+                drop(data);
+                self.children(node);
+            }
+        }
+    }
+
+    pub(super) fn comment(&mut self, node: Node<'a>, html: &str) {
+        if html.contains("<!--") {
+            let span = self.document.span(node);
+            self.find(Diagnostic::at(codes::HTML_COMMENT, span, "this comment is shown to every reader as text"));
+        }
+    }
+
+    fn children(&mut self, node: Node<'a>) {
+        let children: Vec<_> = node.children().collect();
+        let mut skip = false;
+        for (n, child) in children.iter().enumerate() {
+            if std::mem::take(&mut skip) {
+                continue;
+            }
+            if let Some(table) = children.get(n + 1).copied().filter(|next| is_table(next) && table_title(child)) {
+                self.table(table, Some(child));
+                skip = true;
+            } else {
+                self.block(child);
+            }
+        }
+    }
+
+    fn paragraph(&mut self, node: Node<'a>) {
+        let tight = node.parent().and_then(|item| item.parent()).is_some_and(|list| matches!(&list.data().value, NodeValue::List(l) if l.tight));
+        if tight {
+            self.inlines(node);
+            self.raw("\n");
+            return;
+        }
+        self.raw("<p");
+        if self.style.numbered && let Some(number) = paragraph_number(&words(node)) {
+            self.anchor(number);
+        }
+        self.raw(">");
+        self.inlines(node);
+        self.raw("</p>\n");
+    }
+
+    fn heading(&mut self, node: Node<'a>, level: u8) {
+        while self.levels.last().is_some_and(|&above| above >= level) {
+            self.levels.pop();
+        }
+        self.levels.push(level);
+        let depth = self.levels.len() as u8;
+        let text = words(node);
+        if !text.is_empty() {
+            self.title.clone_from(&text);
+        }
+        self.piece(Piece::Heading(depth));
+        let number = self.style.numbered.then(|| paragraph_number(&text)).flatten();
+        if let Some(number) = number.filter(|n| !self.anchors.contains(*n)) {
+            self.anchor(number);
+        } else {
+            let slug = crate::record::slug(&text);
+            let mut name = format!("h-{}", if slug.is_empty() { "heading" } else { &slug });
+            let mut n = 2;
+            while self.anchors.contains(&name) {
+                name = format!("h-{slug}-{n}");
+                n += 1;
+            }
+            self.anchor(&name);
+        }
+        self.raw(">");
+        self.inlines(node);
+        self.piece(Piece::HeadingEnd(depth));
+    }
+
+    fn list(&mut self, node: Node<'a>, list: NodeList) {
+        let ordered = list.list_type == ListType::Ordered;
+        if ordered {
+            self.raw("<ol");
+            if list.start != 1 {
+                let _ = write!(self.text, " start=\"{}\"", list.start);
+            }
+            if list.delimiter == ListDelimType::Paren {
+                self.raw(" class=\"paren\"");
+            }
+            self.raw(">\n");
+        } else {
+            self.raw("<ul>\n");
+        }
+        let mut next = list.start;
+        for item in node.children() {
+            let (number, task) = match &item.data().value {
+                NodeValue::Item(own) => (own.start, None),
+                NodeValue::TaskItem(task) => (next, Some(task.symbol.is_some())),
+                _ => (next, None),
+            };
+            self.raw("<li");
+            if ordered {
+                // Markdown counts on from the first number; the record's own number stands.
+                if number != next {
+                    let _ = write!(self.text, " value=\"{number}\"");
+                }
+                if self.style.numbered {
+                    self.anchor(&number.to_string());
+                }
+                next = number + 1;
+            }
+            self.raw(">");
+            if let Some(done) = task {
+                self.raw(if done { "<span class=\"task\">Done:</span> " } else { "<span class=\"task\">To do:</span> " });
+            }
+            self.children(item);
+            if self.text.ends_with('\n') {
+                self.text.pop();
+            }
+            self.raw("</li>\n");
+        }
+        self.raw(if ordered { "</ol>\n" } else { "</ul>\n" });
+    }
+}
+
+fn is_table(node: &Node<'_>) -> bool {
+    matches!(node.data().value, NodeValue::Table(_))
+}
+
+/// Whether a paragraph is the title of the table below it: short, and it says 'Table' or ends in a colon.
+fn table_title(node: &Node<'_>) -> bool {
+    if !matches!(node.data().value, NodeValue::Paragraph) {
+        return false;
+    }
+    let text = words(node);
+    text.chars().count() <= 200 && (text.ends_with(':') || text.starts_with("Table "))
+}
+
+/// The number that opens a paragraph of a report: `7.` or `4.14`.
+pub(crate) fn paragraph_number(text: &str) -> Option<&str> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let (number, rest) = text.split_at(end);
+    let spaced = rest.is_empty() || rest.starts_with(char::is_whitespace);
+    let bare = number.trim_end_matches('.');
+    let parts = !bare.is_empty() && bare.split('.').all(|p| !p.is_empty() && p.len() <= 4);
+    (spaced && parts && number.contains('.')).then_some(bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_open_a_paragraph() {
+        assert_eq!(paragraph_number("4.14 The arrangements"), Some("4.14"));
+        assert_eq!(paragraph_number("7. Text"), Some("7"));
+        assert_eq!(paragraph_number("2019 was a year"), None);
+        assert_eq!(paragraph_number("4.5% of them"), None);
+        assert_eq!(paragraph_number("... and so on"), None);
+    }
+}

@@ -1,0 +1,196 @@
+//! Which file is what: every source file to its record, on all cores.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::prelude::*;
+
+use super::{MeetingRecord, PageRecord, PanelRecord, PersonRecord, ReportRecord, SeriesRecord, meeting, other};
+use crate::config::Config;
+use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
+use crate::route::TAKEN;
+use crate::source::{SourceFile, Sources};
+
+/// All records of an archive, each alone.
+#[derive(Debug, Default)]
+pub struct Records {
+    /// Panels by slug; one is made up for a folder without `panel.md`.
+    pub panels: BTreeMap<String, PanelRecord>,
+    /// Meetings in the order of their files.
+    pub meetings: Vec<MeetingRecord>,
+    /// Report series by slug.
+    pub series: BTreeMap<String, SeriesRecord>,
+    /// People in the order of `people.yml`.
+    pub people: Vec<PersonRecord>,
+    /// Markdown reports by path.
+    pub reports: BTreeMap<String, ReportRecord>,
+    /// Free pages by name.
+    pub pages: BTreeMap<String, PageRecord>,
+}
+
+enum Kind {
+    Settings,
+    People,
+    Panel,
+    Meeting,
+    Report,
+    Series,
+    Page,
+    /// A record in another language.
+    Translation,
+    Stray,
+}
+
+enum Record {
+    People(Vec<PersonRecord>),
+    Panel(PanelRecord),
+    Meeting(Box<MeetingRecord>),
+    Report(Box<ReportRecord>),
+    Series(SeriesRecord),
+    Page(PageRecord),
+}
+
+/// Reads every source file as what it is.
+pub fn read(sources: &Sources, config: &Config, findings: &mut Findings) -> Records {
+    let panels: Vec<&str> = sources.folders.iter().map(String::as_str).filter(|f| is_panel(sources, f)).collect();
+    folders(sources, config, &panels, findings);
+    let read: Vec<(Option<Record>, Findings)> = sources
+        .files()
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|(id, file)| {
+            let mut own = Findings::new();
+            let record = catch_unwind(AssertUnwindSafe(|| one(id, file, config, &panels, &mut own)));
+            let record = record.unwrap_or_else(|_| {
+                own = Findings::new();
+                own.push(Diagnostic::path(codes::PARSER_PANIC, &file.path, "the program failed while it read this file"));
+                None
+            });
+            (record, own)
+        })
+        .collect();
+    let mut records = Records::default();
+    for slug in &panels {
+        records.panels.insert((*slug).to_owned(), PanelRecord { slug: (*slug).to_owned(), ..PanelRecord::default() });
+    }
+    for (record, own) in read {
+        findings.append(own);
+        match record {
+            Some(Record::People(list)) => records.people = list,
+            Some(Record::Panel(panel)) => {
+                records.panels.insert(panel.slug.clone(), panel);
+            }
+            Some(Record::Meeting(meeting)) => records.meetings.push(*meeting),
+            Some(Record::Report(report)) => {
+                records.reports.insert(report.path.clone(), *report);
+            }
+            Some(Record::Series(series)) => {
+                records.series.insert(series.slug.clone(), series);
+            }
+            Some(Record::Page(page)) => {
+                records.pages.insert(page.name.clone(), page);
+            }
+            None => {}
+        }
+    }
+    records
+}
+
+/// Whether a folder is a panel: it has a `panel.md`, or a file that is or nearly is named by a date.
+fn is_panel(sources: &Sources, folder: &str) -> bool {
+    if matches!(folder, "reports" | "pages") {
+        return false;
+    }
+    sources.files().any(|(_, file)| {
+        let name = file.path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
+        name.is_some_and(|n| !n.contains('/') && (n == "panel.md" || n.starts_with(|c: char| c.is_ascii_digit()) || says_date(&file.text)))
+    })
+}
+
+fn says_date(text: &str) -> bool {
+    text.starts_with("---") && text.lines().skip(1).take_while(|l| l.trim_end() != "---").any(|l| l.starts_with("date:"))
+}
+
+fn folders(sources: &Sources, config: &Config, panels: &[&str], findings: &mut Findings) {
+    for folder in &sources.folders {
+        let is_panel = panels.contains(&folder.as_str());
+        if is_panel {
+            if TAKEN.contains(&folder.as_str()) || config.languages.iter().skip(1).any(|l| l == folder) {
+                findings.push(Diagnostic::path(
+                    codes::TAKEN_NAME,
+                    folder,
+                    format!("a panel's folder cannot be named `{folder}`: the site has pages of its own there"),
+                ));
+            }
+            if !folder.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+                let better = super::slug(folder);
+                let mut finding = Diagnostic::path(codes::BAD_PANEL_FOLDER, folder, format!("`{folder}` cannot be an address"));
+                if !better.is_empty() {
+                    finding = finding.help(format!("rename the folder to `{better}`"));
+                }
+                findings.push(finding);
+            }
+        } else if !matches!(folder.as_str(), "reports" | "pages") {
+            findings.push(Diagnostic::path(codes::STRAY_FILE, folder, "this folder has no meeting record and no `panel.md`, so nothing of it is published"));
+        }
+    }
+    for document in &sources.documents {
+        if !document.path.contains('/') {
+            findings.push(Diagnostic::path(codes::STRAY_FILE, &document.path, "this file belongs to no panel and is not published"));
+        }
+    }
+}
+
+fn kind(path: &str, config: &Config, panels: &[&str]) -> Kind {
+    let parts: Vec<&str> = path.split('/').collect();
+    let translated = |name: &str| {
+        let stem = name.trim_end_matches(".md");
+        stem.rsplit_once('.').is_some_and(|(_, tag)| {
+            config.languages.iter().any(|l| l == tag) || tag.len() == 2 && tag.bytes().all(|b| b.is_ascii_lowercase())
+        })
+    };
+    match parts.as_slice() {
+        ["archive.yml"] => Kind::Settings,
+        ["people.yml"] => Kind::People,
+        [_] => Kind::Stray,
+        [.., name] if translated(name) => Kind::Translation,
+        ["reports", _] => Kind::Series,
+        ["pages", _] => Kind::Page,
+        [panel, name] if panels.contains(panel) => {
+            if *name == "panel.md" {
+                Kind::Panel
+            } else {
+                Kind::Meeting
+            }
+        }
+        [panel, _, ..] if panels.contains(panel) => Kind::Report,
+        // The folder as a whole is named where folders are looked at.
+        [folder, ..] if !matches!(*folder, "reports" | "pages") => Kind::Settings,
+        _ => Kind::Stray,
+    }
+}
+
+fn one(id: FileId, file: &SourceFile, config: &Config, panels: &[&str], findings: &mut Findings) -> Option<Record> {
+    Some(match kind(&file.path, config, panels) {
+        Kind::Settings => return None,
+        Kind::People => Record::People(other::people(id, file, findings)),
+        Kind::Panel => Record::Panel(other::panel(id, file, findings)),
+        Kind::Meeting => Record::Meeting(Box::new(meeting::meeting(id, file, config, findings)?)),
+        Kind::Report => Record::Report(Box::new(other::report(id, file, findings))),
+        Kind::Series => Record::Series(other::series(id, file, findings)),
+        Kind::Page => Record::Page(other::page(id, file, findings)),
+        Kind::Translation => {
+            let top = Span::new(id, 0..file.text.find(['\n', '\r']).unwrap_or(file.text.len()));
+            findings.push(Diagnostic::at(codes::NOT_YET_LANGUAGE, top, "this is a record in a second language, which this version does not publish"));
+            return None;
+        }
+        Kind::Stray => {
+            let mut finding = Diagnostic::path(codes::STRAY_FILE, &file.path, "this file belongs to no panel, series or page");
+            if let Some(near) = crate::diag::nearest(&file.path, ["archive.yml", "people.yml"]) {
+                finding = finding.help(format!("did you mean `{near}`?"));
+            }
+            findings.push(finding);
+            return None;
+        }
+    })
+}

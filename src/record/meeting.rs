@@ -1,0 +1,194 @@
+//! The front matter of a meeting record, and the record as a whole.
+
+use comrak::Arena;
+
+use super::body::{Body, Reader};
+use super::front;
+use super::value::{aliases, contact, documents, legacy, withdrawn};
+use super::{Attendance, Deputy, MeetingRecord, Officer, SourceEntry, Status};
+use crate::config::{Config, web_address};
+use crate::diag::{Diagnostic, FileId, Findings, Span, Spanned, codes};
+use crate::markdown::{Document, Style, Writer};
+use crate::source::SourceFile;
+use crate::yaml::Node;
+use crate::yaml::fields::{Fields, name, parse_date};
+
+/// Reads the record of a meeting. Gives nothing where it cannot be placed in time.
+pub fn meeting(id: FileId, file: &SourceFile, config: &Config, findings: &mut Findings) -> Option<MeetingRecord> {
+    let (panel, name) = file.path.split_once('/')?;
+    let stem = name.strip_suffix(".md").unwrap_or(name);
+    let front = front::split(id, file, findings);
+    let readable = front.whole;
+    let mut f = Fields::open(front.node, "the front matter", findings);
+    let top = Span::new(id, 0..file.text.find(['\n', '\r']).unwrap_or(file.text.len()));
+
+    let inside = f.date("date");
+    let named = stem.get(..10).and_then(parse_date);
+    let date = match (named, &inside) {
+        (Some(named), Some(inside)) if named != inside.value => {
+            let finding = Diagnostic::at(codes::DATE_MISMATCH, inside.span, format!("`date` is {}, but the file is named {named}", inside.value));
+            f.findings().push(finding);
+            named
+        }
+        (Some(named), _) => named,
+        (None, Some(inside)) => inside.value,
+        (None, None) => {
+            if readable {
+                f.findings().push(
+                    Diagnostic::at(codes::NOT_A_RECORD, top, format!("`{name}` is named by no date and has no `date:` inside")),
+                );
+            }
+            return None;
+        }
+    };
+    let key = match named {
+        Some(_) => stem.to_owned(),
+        None => date.to_string(),
+    };
+    let until = f.date("until").and_then(|until| {
+        if until.value < date {
+            f.findings().push(Diagnostic::at(codes::BAD_VALUE, until.span, "`until` is before the meeting's date"));
+            return None;
+        }
+        Some(until.value)
+    });
+    let mut record = MeetingRecord {
+        file: id,
+        panel: panel.to_owned(),
+        stem: stem.to_owned(),
+        key,
+        date,
+        until,
+        start: f.time("start"),
+        end: f.time("end"),
+        venue: f.string("venue"),
+        status: f.choice("status", &Status::WORDS).map(|n| Status::ALL[n]).unwrap_or_default(),
+        title: f.string("title"),
+        contact: f.take("contact").and_then(|n| contact(n, f.findings())),
+        webcast: f.text("webcast").and_then(|t| web_address(t, f.findings())),
+        attendance: f.take("attendance").map(|n| attendance(n, f.findings())).unwrap_or_default(),
+        documents: documents(&mut f),
+        sources: f.list("sources").into_iter().filter_map(|n| source(n, f.findings())).collect(),
+        aliases: aliases(&mut f),
+        legacy: legacy(&mut f),
+        withdrawn: withdrawn(&mut f),
+        public_summary: f.string("public_summary"),
+        date_note: f.string("date_note"),
+        extra: f.extra(),
+        preamble: Vec::new(),
+        items: Vec::new(),
+        references: Vec::new(),
+        withheld_files: Vec::new(),
+    };
+    f.finish("a meeting record");
+    if !readable {
+        return Some(record);
+    }
+    let arena = Arena::new();
+    let document = Document::parse(&arena, id, file, front.body);
+    let style = Style { numbered: false, cites: true };
+    let reader = Reader { document: &document, writer: Writer::new(&document, style), config, status: record.status, withheld_files: Vec::new() };
+    let Body { preamble, items, references, withheld_files } = reader.read(findings);
+    record.preamble = preamble;
+    record.items = items;
+    record.references = references;
+    record.withheld_files = withheld_files;
+    if record.items.is_empty() && record.status != Status::Cancelled && record.withdrawn.is_none() {
+        findings.push(Diagnostic::at(codes::NO_ITEMS, top, "this record has no items"));
+    }
+    if record.withdrawn.is_some() {
+        withdraw(&mut record, Span::new(id, 0..file.text.len()), findings);
+    }
+    Some(record)
+}
+
+/// Leaves of a withdrawn record what its page may still say: panel, date, item numbers and titles.
+fn withdraw(record: &mut MeetingRecord, whole: Span, findings: &mut Findings) {
+    findings.withhold(whole);
+    let files = record.documents.drain(..).filter_map(|d| d.file).chain(record.sources.drain(..).filter_map(|s| s.file));
+    record.withheld_files.extend(files);
+    for item in &mut record.items {
+        record.withheld_files.extend(item.documents.drain(..).filter_map(|d| d.file));
+        item.reports.clear();
+        item.from = None;
+        item.figures.clear();
+        item.interests.clear();
+        item.motions.clear();
+        item.corrects.clear();
+        item.public_summary = None;
+        item.extra = serde_json::Value::Null;
+        item.agenda.clear();
+        item.minutes.clear();
+    }
+    let linked = record.references.drain(..).filter_map(|r| match r.target {
+        crate::markdown::Symbol::File(path) => Some(Spanned::new(path, r.span)),
+        _ => None,
+    });
+    record.withheld_files.extend(linked);
+    record.attendance = Attendance::default();
+    record.preamble.clear();
+    record.start = None;
+    record.end = None;
+    record.venue = None;
+    record.contact = None;
+    record.webcast = None;
+    record.extra = serde_json::Value::Null;
+}
+
+fn attendance(node: Node, findings: &mut Findings) -> Attendance {
+    let mut f = Fields::open(node, "`attendance`", findings);
+    let out = Attendance {
+        chair: f.name("chair"),
+        present: f.names("present"),
+        apologies: f.names("apologies"),
+        absent: f.names("absent"),
+        remote: f.names("remote"),
+        observers: f.names("observers"),
+        unrecorded: f.names("unrecorded"),
+        deputies: f.list("deputies").into_iter().filter_map(|n| deputy(n, f.findings())).collect(),
+        officers: f.list("officers").into_iter().filter_map(|n| officer(n, f.findings())).collect(),
+    };
+    f.finish("`attendance`");
+    out
+}
+
+fn deputy(node: Node, findings: &mut Findings) -> Option<Deputy> {
+    if node.kind().is_some() {
+        return name(node, "deputies", findings).map(|name| Deputy { name, for_member: None, group: None });
+    }
+    let mut f = Fields::open(node, "a deputy", findings);
+    let name = f.name("name");
+    let name = f.require(name, "name", "a deputy");
+    let for_member = f.name("for");
+    let group = f.string("group");
+    f.finish("a deputy");
+    Some(Deputy { name: name?, for_member, group })
+}
+
+fn officer(node: Node, findings: &mut Findings) -> Option<Officer> {
+    if node.kind().is_some() {
+        return name(node, "officers", findings).map(|name| Officer { name, role: None });
+    }
+    let mut f = Fields::open(node, "an officer", findings);
+    let name = f.name("name");
+    let name = f.require(name, "name", "an officer");
+    let role = f.string("role");
+    f.finish("an officer");
+    Some(Officer { name: name?, role })
+}
+
+fn source(node: Node, findings: &mut Findings) -> Option<SourceEntry> {
+    if node.kind().is_some() {
+        let title = crate::yaml::fields::text(node, "sources", findings)?;
+        return Some(SourceEntry { title: title.value, ..SourceEntry::default() });
+    }
+    let mut f = Fields::open(node, "a source", findings);
+    let title = f.string("title");
+    let url = f.text("url").and_then(|t| web_address(t, f.findings()));
+    let file = f.text("file");
+    let retrieved = f.date("retrieved").map(|d| d.value);
+    let title = title.or_else(|| url.clone()).or_else(|| file.as_ref().map(|f| f.value.clone()));
+    let title = f.require(title, "title", "a source");
+    f.finish("a source");
+    Some(SourceEntry { title: title?, url, file, retrieved })
+}

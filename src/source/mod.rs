@@ -1,0 +1,97 @@
+//! The content folder as read: every text file once, with its lines.
+//!
+//! [`Sources::read`] walks the folder in sorted order, reads what is text
+//! (`.md`, `.yml`) and only notes what is not (documents). What cannot be read
+//! or be trusted as text is a finding; the rest goes on. Texts stay in memory
+//! for as long as findings may want to show a line of them.
+
+pub mod pdf;
+mod text;
+mod walk;
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use crate::diag::{FileId, Findings, Span};
+
+pub use walk::{DocumentFile, Limits};
+
+/// One text file of the content folder.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// The path below the content folder, with `/` between names.
+    pub path: String,
+    /// The text, without a byte-order mark.
+    pub text: String,
+    lines: OnceLock<Vec<u32>>,
+}
+
+impl SourceFile {
+    fn new(path: String, text: String) -> Self {
+        Self { path, text, lines: OnceLock::new() }
+    }
+
+    /// The byte offset at which each line begins. `\n`, `\r\n` and a lone `\r` end a line.
+    pub fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| text::line_starts(&self.text))
+    }
+}
+
+/// Everything that was found in the content folder.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// The content folder.
+    pub root: PathBuf,
+    files: Vec<SourceFile>,
+    /// Files that are not text, in sorted order.
+    pub documents: Vec<DocumentFile>,
+    /// Folders directly below the content folder, in sorted order.
+    pub folders: Vec<String>,
+}
+
+impl Sources {
+    /// Reads the whole content folder. Findings name what could not be read.
+    pub fn read(root: &Path, findings: &mut Findings) -> Self {
+        walk::read(root, findings)
+    }
+
+    /// Texts that are not on any disk, for tests: path and text.
+    pub fn from_texts(texts: impl IntoIterator<Item = (String, String)>) -> Self {
+        let mut sources = Self::default();
+        for (path, text) in texts {
+            sources.files.push(SourceFile::new(path, text));
+        }
+        sources
+    }
+
+    /// All text files with their ids, sorted by path.
+    pub fn files(&self) -> impl ExactSizeIterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(n, f)| (FileId(n as u32), f))
+    }
+
+    /// The file of an id.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The path of a file below the content folder.
+    pub fn path(&self, id: FileId) -> &str {
+        &self.file(id).path
+    }
+
+    /// The text of a file.
+    pub fn text(&self, id: FileId) -> &str {
+        &self.file(id).text
+    }
+
+    /// Line and column of a span's start, both from 1, the column in characters.
+    pub fn line_column(&self, span: Span) -> (usize, usize) {
+        let file = self.file(span.file);
+        let lines = file.lines();
+        let at = (span.start as usize).min(file.text.len());
+        let line = lines.partition_point(|&start| start as usize <= at).max(1);
+        let start = lines.get(line - 1).map_or(0, |&s| s as usize);
+        let column = file.text.get(start..at).map_or(1, |s| s.chars().count() + 1);
+        (line, column)
+    }
+}

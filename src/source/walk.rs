@@ -1,0 +1,218 @@
+//! The walk over the content folder: sorted, symbolic links followed inside it alone.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use super::{SourceFile, Sources, text};
+use crate::diag::{Diagnostic, FileId, Findings, codes};
+
+/// The limits on one source file. Generous: nothing that a person writes comes near.
+pub struct Limits;
+
+impl Limits {
+    /// The largest record, in bytes.
+    pub const RECORD: u64 = 16 * 1024 * 1024;
+    /// The largest front matter, in bytes.
+    pub const FRONT_MATTER: usize = 1024 * 1024;
+    /// How deep YAML may nest.
+    pub const YAML_DEPTH: usize = 64;
+    /// How many values one piece of YAML may hold.
+    pub const YAML_NODES: usize = 20_000;
+    /// How many items one meeting may have.
+    pub const ITEMS: usize = 5_000;
+}
+
+/// A file that is not text: a PDF, an image. Its bytes stay on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentFile {
+    /// The path below the content folder, with `/` between names.
+    pub path: String,
+    /// The size in bytes.
+    pub size: u64,
+}
+
+enum Found {
+    Text(String, PathBuf, u64),
+    Document(DocumentFile),
+}
+
+pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
+    let mut sources = Sources { root: root.to_owned(), ..Sources::default() };
+    let canonical = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let mut found = Vec::new();
+    let walk = WalkDir::new(root)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !hidden(entry) && !leads_out(entry, &canonical));
+    for entry in walk {
+        match entry {
+            Ok(entry) => look(&entry, root, &mut sources.folders, &mut found, findings),
+            Err(error) => findings.push(unreadable(root, &error)),
+        }
+    }
+    links_out(root, &canonical, findings);
+    names(&found, findings);
+
+    let read: Vec<_> = found
+        .into_par_iter()
+        .map(|found| match found {
+            Found::Document(file) => Ok(Err(file)),
+            Found::Text(path, disk, size) => read_text(&disk, size).map(|text| Ok((path.clone(), text))).map_err(|(code, message)| {
+                Diagnostic::path(code, path, message)
+            }),
+        })
+        .collect();
+    for one in read {
+        match one {
+            Ok(Ok((path, text))) => sources.files.push(SourceFile::new(path, text)),
+            Ok(Err(document)) => sources.documents.push(document),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    let inspected: Vec<Findings> = sources
+        .files
+        .par_iter()
+        .enumerate()
+        .filter(|(_, file)| !file.text.is_ascii() || file.text.bytes().any(|b| b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t') || b == 0x7F))
+        .map(|(n, file)| {
+            let mut own = Findings::new();
+            text::inspect(FileId(n as u32), &file.text, &mut own);
+            own
+        })
+        .collect();
+    for own in inspected {
+        findings.append(own);
+    }
+    sources
+}
+
+fn hidden(entry: &DirEntry) -> bool {
+    entry.file_name().to_string_lossy().starts_with('.')
+}
+
+fn leads_out(entry: &DirEntry, root: &Path) -> bool {
+    entry.path_is_symlink() && entry.path().canonicalize().is_ok_and(|target| !target.starts_with(root))
+}
+
+/// Names every symbolic link that the walk did not follow. A second, cheap look, since the
+/// walk's filter can only say yes or no.
+fn links_out(root: &Path, canonical: &Path, findings: &mut Findings) {
+    let links = WalkDir::new(root)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !hidden(entry))
+        .filter_map(Result::ok)
+        .filter(DirEntry::path_is_symlink);
+    for entry in links {
+        if leads_out(&entry, canonical) {
+            findings.push(Diagnostic::path(
+                codes::LINK_OUT,
+                relative(root, entry.path()),
+                "this link leads out of the content folder",
+            ));
+        }
+    }
+}
+
+fn look(entry: &DirEntry, root: &Path, folders: &mut Vec<String>, found: &mut Vec<Found>, findings: &mut Findings) {
+    if entry.depth() == 0 {
+        return;
+    }
+    let path = relative(root, entry.path());
+    if entry.file_name().to_str().is_none() || path.chars().any(char::is_control) {
+        findings.push(Diagnostic::path(
+            codes::BAD_NAME,
+            path.escape_debug().to_string(),
+            "the name holds control characters or is not UTF-8",
+        ));
+        return;
+    }
+    let kind = entry.file_type();
+    if kind.is_dir() {
+        if entry.depth() == 1 {
+            folders.push(path);
+        }
+        return;
+    }
+    if !kind.is_file() {
+        findings.push(Diagnostic::path(codes::UNREADABLE, path, "this is not a file that can be read (a pipe, a socket or a device)"));
+        return;
+    }
+    let size = match entry.metadata() {
+        Ok(data) => data.len(),
+        Err(error) => {
+            findings.push(unreadable(root, &error));
+            return;
+        }
+    };
+    let text = path.ends_with(".md") || !path.contains('/') && (path.ends_with(".yml") || path.ends_with(".yaml"));
+    found.push(if text {
+        Found::Text(path, entry.path().to_owned(), size)
+    } else {
+        Found::Document(DocumentFile { path, size })
+    });
+}
+
+fn unreadable(root: &Path, error: &walkdir::Error) -> Diagnostic {
+    let path = error.path().map_or_else(|| ".".to_owned(), |p| relative(root, p));
+    if error.loop_ancestor().is_some() {
+        return Diagnostic::path(codes::LINK_OUT, path, "this link leads round in a ring");
+    }
+    let why = error.io_error().map_or_else(|| error.to_string(), std::io::Error::to_string);
+    Diagnostic::path(codes::UNREADABLE, path, format!("cannot be read: {why}"))
+}
+
+fn read_text(path: &Path, size: u64) -> Result<String, (crate::diag::Code, String)> {
+    if size > Limits::RECORD {
+        return Err((codes::TOO_LARGE, format!("the file has {size} bytes; a record may have {}", Limits::RECORD)));
+    }
+    let mut bytes = Vec::with_capacity(size as usize + 1);
+    File::open(path)
+        .and_then(|file| file.take(Limits::RECORD + 1).read_to_end(&mut bytes))
+        .map_err(|error| (codes::UNREADABLE, format!("cannot be read: {error}")))?;
+    if bytes.len() as u64 > Limits::RECORD {
+        return Err((codes::TOO_LARGE, format!("the file grew past {} bytes while it was read", Limits::RECORD)));
+    }
+    text::decode(bytes).map_err(|message| (codes::NOT_UTF8, message))
+}
+
+/// The path below `root` with `/` between names.
+fn relative(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = below.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// Names that another system could not hold beside each other, or at all.
+fn names(found: &[Found], findings: &mut Findings) {
+    let mut folded = std::collections::HashMap::new();
+    for one in found {
+        let path = match one {
+            Found::Text(path, ..) => path,
+            Found::Document(file) => &file.path,
+        };
+        if let Some(other) = folded.insert(path.to_lowercase(), path) {
+            findings.push(Diagnostic::path(
+                codes::NAME_TRAP,
+                path,
+                format!("the name differs from `{other}` in case alone, which Windows and macOS cannot tell apart"),
+            ));
+        }
+        for name in path.split('/') {
+            if name.len() > 200 {
+                findings.push(Diagnostic::path(codes::NAME_TRAP, path, format!("a name of {} bytes is longer than some systems hold (200)", name.len())));
+            }
+            let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
+            let numbered = |device: &str| stem.strip_prefix(device).is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit() && n != "0");
+            let reserved = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt");
+            if reserved || name.ends_with(['.', ' ']) || name.contains(['<', '>', ':', '"', '\\', '|', '?', '*']) {
+                findings.push(Diagnostic::path(codes::NAME_TRAP, path, format!("Windows cannot hold a file named `{name}`")));
+            }
+        }
+    }
+}
