@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Findings, Spanned, codes};
+use crate::source::Sources;
 use crate::yaml::fields::{Fields, one_or_many};
 use crate::yaml::{self, Node, Value};
-use crate::source::Sources;
 
 /// The settings of an archive.
 #[derive(Debug, Clone)]
@@ -86,9 +86,22 @@ pub fn fold(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.chars().map(|c| if matches!(c, '\u{2019}' | '\u{2018}' | '`') { '\'' } else { c }).flat_map(char::to_lowercase));
+        out.extend(
+            word.chars()
+                .map(|c| {
+                    if matches!(c, '\u{2019}' | '\u{2018}' | '`') {
+                        '\''
+                    } else {
+                        c
+                    }
+                })
+                .flat_map(char::to_lowercase),
+        );
     }
-    out.truncate(out.trim_end_matches([':', '.', '-', '–', '—', ' ', '!', '*', '_']).len());
+    out.truncate(
+        out.trim_end_matches([':', '.', '-', '–', '—', ' ', '!', '*', '_'])
+            .len(),
+    );
     out
 }
 
@@ -146,7 +159,9 @@ impl Config {
             config.language = language;
         }
         for tag in f.texts("languages") {
-            if let Some(tag) = language(tag, f.findings()) && !config.languages.contains(&tag) {
+            if let Some(tag) = language(tag, f.findings())
+                && !config.languages.contains(&tag)
+            {
                 config.languages.push(tag);
             }
         }
@@ -154,15 +169,23 @@ impl Config {
             match zone.value.parse() {
                 Ok(zone) => config.time_zone = zone,
                 Err(_) => f.findings().push(
-                    Diagnostic::at(codes::BAD_VALUE, zone.span, format!("there is no time zone `{}`", zone.value))
-                        .help("write a name of the time zone database, such as `Europe/London`"),
+                    Diagnostic::at(
+                        codes::BAD_VALUE,
+                        zone.span,
+                        format!("there is no time zone `{}`", zone.value),
+                    )
+                    .help("write a name of the time zone database, such as `Europe/London`"),
                 ),
             }
         }
         if let Some(theme) = f.text("theme") {
             let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
             if theme.value.is_empty() || !theme.value.chars().all(plain) {
-                f.findings().push(Diagnostic::at(codes::BAD_VALUE, theme.span, "a theme's name has letters, figures and hyphens only"));
+                f.findings().push(Diagnostic::at(
+                    codes::BAD_VALUE,
+                    theme.span,
+                    "a theme's name has letters, figures and hyphens only",
+                ));
             } else {
                 config.theme = theme.value;
             }
@@ -186,7 +209,10 @@ impl Config {
 
 fn publisher(node: Node, findings: &mut Findings) -> Publisher {
     if let Value::Scalar { text, .. } = node.value {
-        return Publisher { name: Some(text), ..Publisher::default() };
+        return Publisher {
+            name: Some(text),
+            ..Publisher::default()
+        };
     }
     let mut f = Fields::open(node, "`publisher`", findings);
     let publisher = Publisher {
@@ -202,21 +228,32 @@ fn publisher(node: Node, findings: &mut Findings) -> Publisher {
 /// An address on the web that a page may link to.
 pub(crate) fn web_address(text: Spanned<String>, findings: &mut Findings) -> Option<String> {
     let lower = text.value.trim().to_ascii_lowercase();
-    let fine = (lower.starts_with("https://") || lower.starts_with("http://")) && !text.value.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'));
+    let fine = (lower.starts_with("https://") || lower.starts_with("http://"))
+        && !text.value.contains(|c: char| {
+            c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\')
+        });
     if fine {
         return Some(text.value);
     }
     findings.push(
-        Diagnostic::at(codes::FORBIDDEN_ADDRESS, text.span, "this is no address on the web")
-            .help("write the whole address, beginning with `https://`"),
+        Diagnostic::at(
+            codes::FORBIDDEN_ADDRESS,
+            text.span,
+            "this is no address on the web",
+        )
+        .help("write the whole address, beginning with `https://`"),
     );
     None
 }
 
-fn base_url(text: &Spanned<String>, findings: &mut Findings) -> Option<String> {
+pub(crate) fn base_url(text: &Spanned<String>, findings: &mut Findings) -> Option<String> {
     let mut url = web_address(text.clone(), findings)?;
     if url.contains(['?', '#']) {
-        findings.push(Diagnostic::at(codes::BAD_VALUE, text.span, "`base_url` has no `?` or `#`"));
+        findings.push(Diagnostic::at(
+            codes::BAD_VALUE,
+            text.span,
+            "`base_url` has no `?` or `#`",
+        ));
         return None;
     }
     if !url.ends_with('/') {
@@ -227,11 +264,20 @@ fn base_url(text: &Spanned<String>, findings: &mut Findings) -> Option<String> {
 
 fn language(tag: Spanned<String>, findings: &mut Findings) -> Option<String> {
     let parts: Vec<_> = tag.value.split('-').collect();
-    let fine = (2..=3).contains(&parts[0].len()) && parts[0].bytes().all(|b| b.is_ascii_lowercase()) && parts.iter().skip(1).all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
+    let fine = (2..=3).contains(&parts[0].len())
+        && parts[0].bytes().all(|b| b.is_ascii_lowercase())
+        && parts
+            .iter()
+            .skip(1)
+            .all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
     if !fine {
         findings.push(
-            Diagnostic::at(codes::BAD_VALUE, tag.span, format!("`{}` is no language tag", tag.value))
-                .help("write a tag such as `en`, `cy` or `en-GB`"),
+            Diagnostic::at(
+                codes::BAD_VALUE,
+                tag.span,
+                format!("`{}` is no language tag", tag.value),
+            )
+            .help("write a tag such as `en`, `cy` or `en-GB`"),
         );
     }
     fine.then_some(tag.value)
@@ -245,8 +291,12 @@ fn editions(f: &mut Fields<'_>) -> Vec<String> {
             out.push(edition.value);
         } else {
             f.findings().push(
-                Diagnostic::at(codes::BAD_VALUE, edition.span, format!("there is no edition `{}`", edition.value))
-                    .help(format!("the editions are: {}", KNOWN.join(", "))),
+                Diagnostic::at(
+                    codes::BAD_VALUE,
+                    edition.span,
+                    format!("there is no edition `{}`", edition.value),
+                )
+                .help(format!("the editions are: {}", KNOWN.join(", "))),
             );
         }
     }
@@ -275,7 +325,11 @@ fn labels(map: Vec<(yaml::Key, Node)>, own: &str, labels: &mut Labels, findings:
             "action" => &mut labels.action,
             other => {
                 let known = ["minutes", "resolved", "recommended", "exempt", "action"];
-                let mut finding = Diagnostic::at(codes::UNKNOWN_KEY, key.span, format!("`labels` has no key `{other}`"));
+                let mut finding = Diagnostic::at(
+                    codes::UNKNOWN_KEY,
+                    key.span,
+                    format!("`labels` has no key `{other}`"),
+                );
                 if let Some(near) = crate::diag::nearest(other, known) {
                     finding = finding.help(format!("did you mean `{near}`?"));
                 }
@@ -284,7 +338,7 @@ fn labels(map: Vec<(yaml::Key, Node)>, own: &str, labels: &mut Labels, findings:
             }
         };
         for node in one_or_many(node) {
-            if let Some(word) = crate::yaml::fields::text(node, &key.name, findings) {
+            if let Some(word) = yaml::fields::text(node, &key.name, findings) {
                 let folded = fold(&word.value);
                 if !folded.is_empty() && !list.contains(&folded) {
                     list.push(folded);
@@ -303,9 +357,11 @@ fn routine(node: Node, own: &str, list: &mut Vec<String>, findings: &mut Finding
     } else {
         groups.insert(own.to_owned(), node);
     }
-    let Some(node) = groups.remove(own) else { return };
+    let Some(node) = groups.remove(own) else {
+        return;
+    };
     for node in one_or_many(node) {
-        if let Some(title) = crate::yaml::fields::text(node, "routine", findings) {
+        if let Some(title) = yaml::fields::text(node, "routine", findings) {
             list.push(fold(&title.value));
         }
     }

@@ -1,9 +1,22 @@
-//! stub
+//! Meeting records in, a website that lasts out.
+//!
+//! ```text
+//! source -> record -> archive -> route -> page -> render -> output
+//! ```
+//!
+//! One direction, plain values. [`site::build`] goes the whole way; every room
+//! opens by saying what it is for, and `ARCHITECTURE.md` has the map.
+
 pub mod archive;
+pub mod cli;
 pub mod config;
 pub mod diag;
 pub mod markdown;
+pub mod output;
+pub mod page;
 pub mod record;
+pub mod render;
 pub mod route;
+pub mod site;
 pub mod source;
 pub mod yaml;

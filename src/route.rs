@@ -83,7 +83,17 @@ pub enum Route {
 
 /// The names at the root of the site that no panel's folder may bear.
 pub const TAKEN: &[&str] = &[
-    "reports", "people", "decisions", "redirects", "plain", "large-print", "text", "epub", "pages", "search", "themes",
+    "reports",
+    "people",
+    "decisions",
+    "redirects",
+    "plain",
+    "large-print",
+    "text",
+    "epub",
+    "pages",
+    "search",
+    "themes",
 ];
 
 impl Route {
@@ -131,7 +141,10 @@ impl Route {
             ["sitemap.xml"] => Self::Sitemap(None),
             ["robots.txt"] => Self::Robots,
             [file] => {
-                let part = file.strip_prefix("sitemap-").and_then(|f| f.strip_suffix(".xml")).and_then(|n| n.parse().ok());
+                let part = file
+                    .strip_prefix("sitemap-")
+                    .and_then(|f| f.strip_suffix(".xml"))
+                    .and_then(|n| n.parse().ok());
                 match (part, file.strip_suffix(".html")) {
                     (Some(n), _) => Self::Sitemap(Some(n)),
                     (None, Some(name)) => Self::Page(own(name)),
@@ -141,11 +154,19 @@ impl Route {
             ["reports", "index.html"] => Self::Reports,
             ["people", "index.html"] => Self::People,
             ["decisions", "index.html"] => Self::Decisions,
-            ["decisions", file] if file.strip_suffix(".html").is_some_and(|y| y.parse::<i32>().is_ok()) => {
+            ["decisions", file]
+                if file
+                    .strip_suffix(".html")
+                    .is_some_and(|y| y.parse::<i32>().is_ok()) =>
+            {
                 Self::DecisionYear(file.strip_suffix(".html")?.parse().ok()?)
             }
-            ["reports", file] if file.ends_with(".html") => Self::Series(own(file.strip_suffix(".html")?)),
-            ["people", file] if file.ends_with(".html") => Self::Person(own(file.strip_suffix(".html")?)),
+            ["reports", file] if file.ends_with(".html") => {
+                Self::Series(own(file.strip_suffix(".html")?))
+            }
+            ["people", file] if file.ends_with(".html") => {
+                Self::Person(own(file.strip_suffix(".html")?))
+            }
             [first, ..] if TAKEN.contains(first) => Self::File(own(path)),
             [p, "index.html"] => Self::Panel(own(p)),
             [p, "actions.html"] => Self::Actions(own(p)),
@@ -156,7 +177,10 @@ impl Route {
             [p, m, rest @ ..] if !rest.is_empty() => {
                 let name = rest.join("/");
                 match name.strip_suffix(".html") {
-                    Some(number) if number.starts_with(|c: char| c.is_ascii_digit()) && !number.contains('/') => {
+                    Some(number)
+                        if number.starts_with(|c: char| c.is_ascii_digit())
+                            && !number.contains('/') =>
+                    {
                         Self::Item(own(p), own(m), own(number))
                     }
                     Some(report) => Self::Report(own(p), own(m), own(report)),
@@ -169,7 +193,11 @@ impl Route {
 }
 
 fn is_key(name: &str) -> bool {
-    name.get(..10).is_some_and(|d| crate::yaml::fields::parse_date(d).is_some()) && name.get(10..).is_some_and(|r| r.is_empty() || r.starts_with('-'))
+    name.get(..10)
+        .is_some_and(|d| crate::yaml::fields::parse_date(d).is_some())
+        && name
+            .get(10..)
+            .is_some_and(|r| r.is_empty() || r.starts_with('-'))
 }
 
 /// A route in one edition and one language.
@@ -185,13 +213,21 @@ pub struct Address {
 
 impl From<Route> for Address {
     fn from(route: Route) -> Self {
-        Self { edition: Edition::Site, language: None, route }
+        Self {
+            edition: Edition::Site,
+            language: None,
+            route,
+        }
     }
 }
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for folder in [Some(self.edition.folder()), self.language.as_deref()].into_iter().flatten().filter(|s| !s.is_empty()) {
+        for folder in [Some(self.edition.folder()), self.language.as_deref()]
+            .into_iter()
+            .flatten()
+            .filter(|s| !s.is_empty())
+        {
             write!(f, "{folder}/")?;
         }
         f.write_str(&self.route.path())
@@ -203,7 +239,11 @@ pub fn relative(from: &str, to: &str) -> String {
     let mut here: Vec<&str> = from.split('/').collect();
     let there: Vec<&str> = to.split('/').collect();
     here.pop();
-    let shared = here.iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
+    let shared = here
+        .iter()
+        .zip(&there[..there.len() - 1])
+        .take_while(|(a, b)| a == b)
+        .count();
     let mut out = "../".repeat(here.len() - shared);
     let rest = &there[shared..];
     for (n, part) in rest.iter().enumerate() {
@@ -235,7 +275,25 @@ pub fn absolute(base: &str, path: &str) -> String {
 fn encode(out: &mut String, part: &str) {
     use std::fmt::Write as _;
     for byte in part.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b':' | b'@') {
+        if byte.is_ascii_alphanumeric()
+            || matches!(
+                byte,
+                b'-' | b'.'
+                    | b'_'
+                    | b'~'
+                    | b'!'
+                    | b'$'
+                    | b'('
+                    | b')'
+                    | b'*'
+                    | b'+'
+                    | b','
+                    | b';'
+                    | b'='
+                    | b':'
+                    | b'@'
+            )
+        {
             out.push(char::from(byte));
         } else {
             let _ = write!(out, "%{byte:02X}");
@@ -249,16 +307,29 @@ mod tests {
 
     #[test]
     fn links_are_relative_and_escaped() {
-        assert_eq!(relative("a/2020-01-01/7.html", "a/2020-01-01/8.html"), "8.html");
-        assert_eq!(relative("a/2020-01-01/7.html", "index.html"), "../../index.html");
+        assert_eq!(
+            relative("a/2020-01-01/7.html", "a/2020-01-01/8.html"),
+            "8.html"
+        );
+        assert_eq!(
+            relative("a/2020-01-01/7.html", "index.html"),
+            "../../index.html"
+        );
         assert_eq!(relative("index.html", "a/index.html"), "a/index.html");
         assert_eq!(relative("a/index.html", "b/index.html"), "../b/index.html");
-        assert_eq!(relative("a/x/1.html", "a/x/50% off #1?.pdf"), "50%25%20off%20%231%3F.pdf");
+        assert_eq!(
+            relative("a/x/1.html", "a/x/50% off #1?.pdf"),
+            "50%25%20off%20%231%3F.pdf"
+        );
     }
 
     #[test]
     fn editions_and_languages_have_room() {
-        let address = Address { edition: Edition::LargePrint, language: Some("cy".into()), route: Route::Home };
+        let address = Address {
+            edition: Edition::LargePrint,
+            language: Some("cy".into()),
+            route: Route::Home,
+        };
         assert_eq!(address.to_string(), "large-print/cy/index.html");
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use super::model::{Archive, Document, DocumentId, Id as _, ItemId, Listed, MeetingId, Report, Target};
+use super::model::{Archive, Document, DocumentId, ItemId, Listed, MeetingId, Report, Target};
 use crate::diag::{Diagnostic, Findings, Span, Spanned, codes, nearest};
 use crate::record::{DocumentEntry, ReportRecord};
 use crate::route::Route;
@@ -42,34 +42,89 @@ fn resolve(folder: &str, written: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// Where a path may lie: in the meeting's folder, or written from the record's own.
+fn candidates(folder: &str, written: &str) -> impl Iterator<Item = String> + use<> {
+    let panel = folder.rsplit_once('/').map_or("", |(panel, _)| panel);
+    let own = resolve(folder, written);
+    let beside = resolve(panel, written);
+    [own, beside].into_iter().flatten()
+}
+
 /// Whether a file of this type acts in a reader's browser.
 fn runs(path: &str) -> bool {
     let ending = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
     matches!(
         ending.as_str(),
-        "html" | "htm" | "xhtml" | "xht" | "shtml" | "mht" | "mhtml" | "js" | "mjs" | "xml" | "xsl" | "xslt" | "hta" | "swf" | "wasm" | "svgz" | "php" | "asp" | "aspx" | "jsp" | "cgi"
+        "html"
+            | "htm"
+            | "xhtml"
+            | "xht"
+            | "shtml"
+            | "mht"
+            | "mhtml"
+            | "js"
+            | "mjs"
+            | "xml"
+            | "xsl"
+            | "xslt"
+            | "hta"
+            | "swf"
+            | "wasm"
+            | "svgz"
+            | "php"
+            | "asp"
+            | "aspx"
+            | "jsp"
+            | "cgi"
     )
 }
 
 /// Whether a drawing holds anything that acts.
 fn drawing_runs(sources: &Sources, path: &str) -> bool {
-    let Ok(bytes) = std::fs::read(sources.root.join(path)) else { return false };
+    let Ok(bytes) = std::fs::read(sources.root.join(path)) else {
+        return false;
+    };
     let text = String::from_utf8_lossy(&bytes).to_ascii_lowercase();
     let handler = text.match_indices("on").any(|(at, _)| {
         let before = text[..at].chars().next_back();
         let rest = text[at + 2..].trim_start_matches(|c: char| c.is_ascii_alphanumeric());
-        before.is_some_and(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '/')) && rest.trim_start().starts_with('=')
+        before.is_some_and(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '/'))
+            && rest.trim_start().starts_with('=')
     });
-    handler || ["<script", "javascript:", "<foreignobject", "<iframe", "<embed", "<object", "<!entity", "data:text"].iter().any(|w| text.contains(w))
+    handler
+        || [
+            "<script",
+            "javascript:",
+            "<foreignobject",
+            "<iframe",
+            "<embed",
+            "<object",
+            "<!entity",
+            "data:text",
+        ]
+        .iter()
+        .any(|w| text.contains(w))
 }
 
 impl<'s> Shelf<'s> {
     /// Everything that is there.
-    pub fn new(sources: &'s Sources, reports: BTreeMap<String, ReportRecord>, archive: &Archive) -> Self {
-        let folders = archive.meetings.iter().map(|(id, m)| (format!("{}/{}", m.record.panel, m.record.stem), id)).collect();
+    pub fn new(
+        sources: &'s Sources,
+        reports: BTreeMap<String, ReportRecord>,
+        archive: &Archive,
+    ) -> Self {
+        let folders = archive
+            .meetings
+            .iter()
+            .map(|(id, m)| (format!("{}/{}", m.record.panel, m.record.stem), id))
+            .collect();
         Self {
             sources,
-            sizes: sources.documents.iter().map(|d| (d.path.as_str(), d.size)).collect(),
+            sizes: sources
+                .documents
+                .iter()
+                .map(|d| (d.path.as_str(), d.size))
+                .collect(),
             reports,
             published: HashMap::new(),
             withheld: HashSet::new(),
@@ -86,12 +141,21 @@ impl<'s> Shelf<'s> {
         for (_, meeting) in archive.meetings.iter() {
             let record = &meeting.record;
             let folder = format!("{}/{}", record.panel, record.stem);
-            let entries = record.documents.iter().chain(record.items.iter().flat_map(|i| &i.documents));
-            let withdrawn = entries.filter(|d| d.withdrawn.is_some()).filter_map(|d| d.file.as_ref());
+            let entries = record
+                .documents
+                .iter()
+                .chain(record.items.iter().flat_map(|i| &i.documents));
+            let withdrawn = entries
+                .filter(|d| d.withdrawn.is_some())
+                .filter_map(|d| d.file.as_ref());
             for file in record.withheld_files.iter().chain(withdrawn) {
-                let Some(path) = self.candidates(&folder, &file.value).find(|p| self.is_there(p)) else {
-                    if record.withheld_files.contains(file) && !file.value.ends_with(".md") {
-                        findings.push(Diagnostic::at(codes::MISSING_FILE, file.span, "a withheld file is not there"));
+                let Some(path) = candidates(&folder, &file.value).find(|p| self.is_there(p)) else {
+                    if record.withheld_files.contains(file) {
+                        findings.push(Diagnostic::at(
+                            codes::MISSING_FILE,
+                            file.span,
+                            "a withheld file is not there",
+                        ));
                     }
                     continue;
                 };
@@ -105,49 +169,90 @@ impl<'s> Shelf<'s> {
         }
     }
 
-    /// Where a path may lie: in the meeting's folder, or written from the record's own.
-    fn candidates(&self, folder: &str, written: &str) -> impl Iterator<Item = String> + use<> {
-        let panel = folder.rsplit_once('/').map_or("", |(panel, _)| panel);
-        let own = resolve(folder, written);
-        let beside = resolve(panel, written);
-        [own, beside].into_iter().flatten()
-    }
-
     /// The documents of every meeting and item, as they are listed.
     pub fn list(&mut self, archive: &mut Archive, findings: &mut Findings) {
         for id in archive.meetings.ids() {
             let record = &archive.meetings[id].record;
             let folder = format!("{}/{}", record.panel, record.stem);
             let own = record.documents.clone();
-            let sources: Vec<(Spanned<String>, String)> =
-                record.sources.iter().filter_map(|s| s.file.clone().map(|f| (f, s.title.clone()))).collect();
-            let items: Vec<(ItemId, Vec<DocumentEntry>)> =
-                archive.meetings[id].items().zip(record.items.iter().map(|i| i.documents.clone())).collect();
-            let listed = own.into_iter().map(|e| self.entry(archive, id, None, &folder, e, findings)).collect();
+            let sources: Vec<(Option<Spanned<String>>, String)> = record
+                .sources
+                .iter()
+                .map(|s| (s.file.clone(), s.title.clone()))
+                .collect();
+            let items: Vec<(ItemId, Vec<DocumentEntry>)> = archive.meetings[id]
+                .items()
+                .zip(record.items.iter().map(|i| i.documents.clone()))
+                .collect();
+            let listed = own
+                .into_iter()
+                .map(|e| self.entry(archive, id, None, &folder, e, findings))
+                .collect();
             archive.meetings[id].documents = listed;
             for (file, title) in sources {
-                let entry = DocumentEntry { span: file.span, file: Some(file), url: None, title: Some(title), pages: None, held: true, withdrawn: None };
-                self.entry(archive, id, None, &folder, entry, findings);
+                let found = file.and_then(|file| {
+                    let entry = DocumentEntry {
+                        span: file.span,
+                        file: Some(file),
+                        url: None,
+                        title: Some(title),
+                        pages: None,
+                        held: true,
+                        withdrawn: None,
+                    };
+                    self.entry(archive, id, None, &folder, entry, findings)
+                        .document
+                });
+                archive.meetings[id].source_files.push(found);
             }
             for (item, entries) in items {
-                let listed = entries.into_iter().map(|e| self.entry(archive, id, Some(item), &folder, e, findings)).collect();
+                let listed = entries
+                    .into_iter()
+                    .map(|e| self.entry(archive, id, Some(item), &folder, e, findings))
+                    .collect();
                 archive.items[item].documents = listed;
             }
         }
     }
 
-    fn entry(&mut self, archive: &mut Archive, meeting: MeetingId, item: Option<ItemId>, folder: &str, entry: DocumentEntry, findings: &mut Findings) -> Listed {
-        let document = entry.file.clone().filter(|_| entry.held && entry.withdrawn.is_none()).and_then(|file| {
-            let Some(path) = resolve(folder, &file.value).filter(|p| p.starts_with(&format!("{folder}/"))) else {
-                findings.push(Diagnostic::at(codes::OUTSIDE_DOCUMENT, file.span, format!("`{}` does not lie in the meeting's folder", file.value)));
-                return None;
-            };
-            if !self.is_there(&path) {
-                self.missing(folder, &file, findings);
-                return None;
-            }
-            self.publish(archive, Some(meeting), item, &path, entry.title.as_deref(), file.span, findings)
-        });
+    fn entry(
+        &mut self,
+        archive: &mut Archive,
+        meeting: MeetingId,
+        item: Option<ItemId>,
+        folder: &str,
+        entry: DocumentEntry,
+        findings: &mut Findings,
+    ) -> Listed {
+        let document = entry
+            .file
+            .clone()
+            .filter(|_| entry.held && entry.withdrawn.is_none())
+            .and_then(|file| {
+                let Some(path) =
+                    resolve(folder, &file.value).filter(|p| p.starts_with(&format!("{folder}/")))
+                else {
+                    findings.push(Diagnostic::at(
+                        codes::OUTSIDE_DOCUMENT,
+                        file.span,
+                        format!("`{}` does not lie in the meeting's folder", file.value),
+                    ));
+                    return None;
+                };
+                if !self.is_there(&path) {
+                    self.missing(folder, &file, findings);
+                    return None;
+                }
+                self.publish(
+                    archive,
+                    Some(meeting),
+                    item,
+                    &path,
+                    entry.title.as_deref(),
+                    file.span,
+                    findings,
+                )
+            });
         Listed { entry, document }
     }
 
@@ -160,7 +265,11 @@ impl<'s> Shelf<'s> {
             .filter(|p| !self.withheld.contains(*p))
             .filter_map(|p| p.strip_prefix(folder).and_then(|r| r.strip_prefix('/')))
             .collect();
-        let mut finding = Diagnostic::at(codes::MISSING_FILE, file.span, format!("there is no file `{}` in `{folder}/`", file.value));
+        let mut finding = Diagnostic::at(
+            codes::MISSING_FILE,
+            file.span,
+            format!("there is no file `{}` in `{folder}/`", file.value),
+        );
         let mut known: Vec<&str> = inside;
         known.sort_unstable();
         if let Some(near) = nearest(&file.value, known) {
@@ -170,15 +279,36 @@ impl<'s> Shelf<'s> {
     }
 
     /// Publishes a file, once, unless it is withheld or runs.
-    #[expect(clippy::too_many_arguments, reason = "each says one thing about one listing")]
-    fn publish(&mut self, archive: &mut Archive, meeting: Option<MeetingId>, item: Option<ItemId>, path: &str, title: Option<&str>, span: Span, findings: &mut Findings) -> Option<DocumentId> {
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each says one thing about one listing"
+    )]
+    fn publish(
+        &mut self,
+        archive: &mut Archive,
+        meeting: Option<MeetingId>,
+        item: Option<ItemId>,
+        path: &str,
+        title: Option<&str>,
+        span: Span,
+        findings: &mut Findings,
+    ) -> Option<DocumentId> {
         if self.withheld.contains(path) {
-            findings.push(Diagnostic::at(codes::WITHHELD_LISTED, span, "this lists a document that is withheld elsewhere").withheld());
+            findings.push(
+                Diagnostic::at(
+                    codes::WITHHELD_LISTED,
+                    span,
+                    "this lists a document that is withheld elsewhere",
+                )
+                .withheld(),
+            );
             return None;
         }
         if let Some(&known) = self.published.get(path) {
             let document = &mut archive.documents[known];
-            if let Some(item) = item && !document.items.contains(&item) {
+            if let Some(item) = item
+                && !document.items.contains(&item)
+            {
                 document.items.push(item);
             }
             if document.title.is_none() {
@@ -188,18 +318,31 @@ impl<'s> Shelf<'s> {
         }
         let drawing = path.to_ascii_lowercase().ends_with(".svg");
         if runs(path) || drawing && drawing_runs(self.sources, path) {
-            findings.push(Diagnostic::at(codes::RUNNING_DOCUMENT, span, format!("`{}` is of a type that can run in a browser", path.rsplit('/').next().unwrap_or(path))));
+            findings.push(Diagnostic::at(
+                codes::RUNNING_DOCUMENT,
+                span,
+                format!(
+                    "`{}` is of a type that can run in a browser",
+                    path.rsplit('/').next().unwrap_or(path)
+                ),
+            ));
             return None;
         }
         let report = self.reports.remove(path);
-        let below = |folder: &str| path.strip_prefix(folder).and_then(|r| r.strip_prefix('/')).map(str::to_owned);
+        let below = |folder: &str| {
+            path.strip_prefix(folder)
+                .and_then(|r| r.strip_prefix('/'))
+                .map(str::to_owned)
+        };
         let address = match meeting {
             Some(id) => {
                 let m = &archive.meetings[id].record;
                 let inside = below(&format!("{}/{}", m.panel, m.stem))?;
                 let (panel, key) = (m.panel.clone(), m.key.clone());
                 match report {
-                    Some(_) => Route::Report(panel, key, inside.trim_end_matches(".md").to_owned()).path(),
+                    Some(_) => {
+                        Route::Report(panel, key, inside.trim_end_matches(".md").to_owned()).path()
+                    }
                     None => Route::Document(panel, key, inside).path(),
                 }
             }
@@ -214,21 +357,52 @@ impl<'s> Shelf<'s> {
             size: self.sizes.get(path).copied().unwrap_or_default(),
             pages: None,
             title: title.map(str::to_owned),
-            report: report.map(|record| Box::new(Report { targets: Vec::new(), record, backlinks: Vec::new() })),
+            report: report.map(|record| {
+                Box::new(Report {
+                    targets: Vec::new(),
+                    record,
+                    backlinks: Vec::new(),
+                })
+            }),
         });
         self.published.insert(path.to_owned(), id);
         Some(id)
     }
 
     /// A file that a body links to, from the folder in which its record looks for files.
-    pub fn link(&mut self, archive: &mut Archive, from: &From<'_>, written: &Spanned<String>, findings: &mut Findings) -> Option<Target> {
+    pub fn link(
+        &mut self,
+        archive: &mut Archive,
+        from: &From<'_>,
+        written: &Spanned<String>,
+        findings: &mut Findings,
+    ) -> Option<Target> {
         let path_only = written.value.split(['#', '?']).next().unwrap_or("");
-        let Some(found) = from.folders.iter().filter_map(|f| resolve(f, path_only)).find(|p| self.is_there(p) || self.published.contains_key(p)) else {
-            if from.folders.iter().filter_map(|f| resolve(f, path_only)).next().is_none() {
-                findings.push(Diagnostic::at(codes::OUTSIDE_DOCUMENT, written.span, format!("`{path_only}` leads out of the content folder")));
+        let Some(found) = from
+            .folders
+            .iter()
+            .filter_map(|f| resolve(f, path_only))
+            .find(|p| self.is_there(p) || self.published.contains_key(p))
+        else {
+            if from
+                .folders
+                .iter()
+                .find_map(|f| resolve(f, path_only))
+                .is_none()
+            {
+                findings.push(Diagnostic::at(
+                    codes::OUTSIDE_DOCUMENT,
+                    written.span,
+                    format!("`{path_only}` leads out of the content folder"),
+                ));
                 return None;
             }
-            if let Some(target) = from.folders.iter().filter_map(|f| resolve(f, path_only)).find_map(|p| record_at(archive, &p)) {
+            if let Some(target) = from
+                .folders
+                .iter()
+                .filter_map(|f| resolve(f, path_only))
+                .find_map(|p| record_at(archive, &p))
+            {
                 return Some(target);
             }
             let file = Spanned::new(path_only.to_owned(), written.span);
@@ -236,7 +410,10 @@ impl<'s> Shelf<'s> {
             return None;
         };
         if let Some(&known) = self.published.get(&found) {
-            if let Some(item) = from.item && !archive.documents[known].items.contains(&item) && archive.documents[known].meeting == from.meeting {
+            if let Some(item) = from.item
+                && !archive.documents[known].items.contains(&item)
+                && archive.documents[known].meeting == from.meeting
+            {
                 archive.documents[known].items.push(item);
             }
             return Some(Target::Document(known));
@@ -244,14 +421,25 @@ impl<'s> Shelf<'s> {
         let owner = self.owner(&found);
         if let Some(owner) = owner {
             let item = from.item.filter(|i| archive.items[*i].meeting == owner);
-            return self.publish(archive, Some(owner), item, &found, None, written.span, findings).map(Target::Document);
+            return self
+                .publish(
+                    archive,
+                    Some(owner),
+                    item,
+                    &found,
+                    None,
+                    written.span,
+                    findings,
+                )
+                .map(Target::Document);
         }
-        self.publish(archive, None, None, &found, None, written.span, findings).map(Target::Document)
+        self.publish(archive, None, None, &found, None, written.span, findings)
+            .map(Target::Document)
     }
 
     /// Closes the shelf: page counts are read, and what nobody mentioned is named.
     pub fn close(self, archive: &mut Archive, findings: &mut Findings) {
-        for (path, _) in &self.sizes {
+        for path in self.sizes.keys() {
             let in_folder = path.matches('/').count() >= 2;
             if in_folder && !self.published.contains_key(*path) && !self.withheld.contains(*path) {
                 self.unused(path, findings);
@@ -264,7 +452,12 @@ impl<'s> Shelf<'s> {
         let counted: Vec<(DocumentId, Option<u32>)> = archive
             .documents
             .ids()
-            .filter(|id| archive.documents[*id].source.to_ascii_lowercase().ends_with(".pdf"))
+            .filter(|id| {
+                archive.documents[*id]
+                    .source
+                    .to_ascii_lowercase()
+                    .ends_with(".pdf")
+            })
             .collect::<Vec<_>>()
             .into_par_iter()
             .map(|id| (id, pdf::pages(&root.join(&archive.documents[id].source))))
@@ -272,18 +465,42 @@ impl<'s> Shelf<'s> {
         for (id, pages) in counted {
             archive.documents[id].pages = pages;
         }
-        let listed = archive.meetings.iter().flat_map(|(_, m)| &m.documents).chain(archive.items.iter().flat_map(|(_, i)| &i.documents));
+        let listed = archive
+            .meetings
+            .iter()
+            .flat_map(|(_, m)| &m.documents)
+            .chain(archive.items.iter().flat_map(|(_, i)| &i.documents));
         for one in listed {
-            let Some(document) = one.document.map(|d| &archive.documents[d]) else { continue };
+            let Some(document) = one.document.map(|d| &archive.documents[d]) else {
+                continue;
+            };
             if !document.source.to_ascii_lowercase().ends_with(".pdf") {
                 continue;
             }
             let name = document.source.rsplit('/').next().unwrap_or("");
-            let last = one.entry.pages.as_ref().and_then(|p| Some((p, p.value.rsplit(['-', '–', ' ']).next()?.trim().parse::<u32>().ok()?)));
+            let last = one.entry.pages.as_ref().and_then(|p| {
+                Some((
+                    p,
+                    p.value
+                        .rsplit(['-', '–', ' '])
+                        .next()?
+                        .trim()
+                        .parse::<u32>()
+                        .ok()?,
+                ))
+            });
             match (document.pages, last) {
-                (None, _) => findings.push(Diagnostic::at(codes::PDF_PAGES, one.entry.span, format!("the pages of `{name}` could not be counted"))),
+                (None, _) => findings.push(Diagnostic::at(
+                    codes::PDF_PAGES,
+                    one.entry.span,
+                    format!("the pages of `{name}` could not be counted"),
+                )),
                 (Some(count), Some((pages, last))) if last > count => {
-                    findings.push(Diagnostic::at(codes::PDF_PAGES, pages.span, format!("`{name}` has {count} pages; these go to {last}")));
+                    findings.push(Diagnostic::at(
+                        codes::PDF_PAGES,
+                        pages.span,
+                        format!("`{name}` has {count} pages; these go to {last}"),
+                    ));
                 }
                 _ => {}
             }
@@ -298,9 +515,17 @@ impl<'s> Shelf<'s> {
 
     fn unused(&self, path: &str, findings: &mut Findings) {
         findings.push(if self.owner(path).is_some() {
-            Diagnostic::path(codes::UNUSED_DOCUMENT, path, "no record lists or links to this file, so it is not published")
+            Diagnostic::path(
+                codes::UNUSED_DOCUMENT,
+                path,
+                "no record lists or links to this file, so it is not published",
+            )
         } else {
-            Diagnostic::path(codes::STRAY_FILE, path, "there is no meeting of this folder's name, so this file is not published")
+            Diagnostic::path(
+                codes::STRAY_FILE,
+                path,
+                "there is no meeting of this folder's name, so this file is not published",
+            )
         });
     }
 }
@@ -320,14 +545,28 @@ fn record_at(archive: &Archive, path: &str) -> Option<Target> {
     let stem = path.strip_suffix(".md")?;
     let (folder, name) = stem.rsplit_once('/')?;
     match folder {
-        "reports" => archive.series.iter().find(|(_, s)| s.record.slug == name).map(|(id, _)| Target::Series(id)),
-        "pages" => archive.pages.iter().find(|(_, p)| p.record.name == name).map(|(id, _)| Target::Page(id)),
+        "reports" => archive
+            .series
+            .iter()
+            .find(|(_, s)| s.record.slug == name)
+            .map(|(id, _)| Target::Series(id)),
+        "pages" => archive
+            .pages
+            .iter()
+            .find(|(_, p)| p.record.name == name)
+            .map(|(id, _)| Target::Page(id)),
         _ => {
-            let (panel_id, panel) = archive.panels.iter().find(|(_, p)| p.record.slug == folder)?;
+            let (panel_id, panel) = archive
+                .panels
+                .iter()
+                .find(|(_, p)| p.record.slug == folder)?;
             if name == "panel" {
                 return Some(Target::Panel(panel_id));
             }
-            panel.meetings().find(|m| archive.meetings[*m].record.stem == name).map(Target::Meeting)
+            panel
+                .meetings()
+                .find(|m| archive.meetings[*m].record.stem == name)
+                .map(Target::Meeting)
         }
     }
 }
@@ -339,8 +578,14 @@ mod tests {
     #[test]
     fn nothing_climbs_out() {
         assert_eq!(resolve("a/b", "../../../etc/passwd"), None);
-        assert_eq!(resolve("a/b", "../../etc/passwd").as_deref(), Some("etc/passwd"));
+        assert_eq!(
+            resolve("a/b", "../../etc/passwd").as_deref(),
+            Some("etc/passwd")
+        );
         assert_eq!(resolve("a/b", "/etc/passwd"), None);
-        assert_eq!(resolve("a/b", "./x/../report.pdf").as_deref(), Some("a/b/report.pdf"));
+        assert_eq!(
+            resolve("a/b", "./x/../report.pdf").as_deref(),
+            Some("a/b/report.pdf")
+        );
     }
 }

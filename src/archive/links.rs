@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use super::documents::{From, Shelf};
 use super::lookup::Lookup;
-use super::model::{Archive, Corrected, DocumentId, Id as _, ItemId, MeetingId, PanelId, Target, Targets};
+use super::model::{
+    Archive, Corrected, DocumentId, Id as _, ItemId, MeetingId, PanelId, Target, Targets,
+};
 use crate::diag::{Diagnostic, Findings, Span, Spanned, codes, nearest};
 use crate::markdown::{Reference, Symbol};
 
@@ -19,7 +21,12 @@ struct Origin {
 }
 
 /// Resolves every reference of every record.
-pub(super) fn resolve(archive: &mut Archive, shelf: &mut Shelf<'_>, lookup: &Lookup, findings: &mut Findings) {
+pub(super) fn resolve(
+    archive: &mut Archive,
+    shelf: &mut Shelf<'_>,
+    lookup: &Lookup,
+    findings: &mut Findings,
+) {
     for id in archive.meetings.ids() {
         let record = &archive.meetings[id].record;
         let references = record.references.clone();
@@ -29,7 +36,9 @@ pub(super) fn resolve(archive: &mut Archive, shelf: &mut Shelf<'_>, lookup: &Loo
         let panel_folder = record.panel.clone();
         let mut targets = Targets::with_capacity(references.len());
         for reference in &references {
-            let place = extents.partition_point(|e| e.start <= reference.span.start).checked_sub(1);
+            let place = extents
+                .partition_point(|e| e.start <= reference.span.start)
+                .checked_sub(1);
             let item = place.and_then(|n| archive.meetings[id].items().nth(n));
             let origin = Origin {
                 panel: Some(panel),
@@ -51,17 +60,35 @@ pub(super) fn resolve(archive: &mut Archive, shelf: &mut Shelf<'_>, lookup: &Loo
     for id in archive.panels.ids() {
         let references = archive.panels[id].record.references.clone();
         let slug = archive.panels[id].record.slug.clone();
-        let origin = Origin { panel: Some(id), meeting: None, item: None, target: Some(Target::Panel(id)), folders: vec![slug] };
+        let origin = Origin {
+            panel: Some(id),
+            meeting: None,
+            item: None,
+            target: Some(Target::Panel(id)),
+            folders: vec![slug],
+        };
         archive.panels[id].targets = all(archive, shelf, lookup, &origin, &references, findings);
     }
     for id in archive.series.ids() {
         let references = archive.series[id].record.references.clone();
-        let origin = Origin { panel: None, meeting: None, item: None, target: Some(Target::Series(id)), folders: vec!["reports".to_owned()] };
+        let origin = Origin {
+            panel: None,
+            meeting: None,
+            item: None,
+            target: Some(Target::Series(id)),
+            folders: vec!["reports".to_owned()],
+        };
         archive.series[id].targets = all(archive, shelf, lookup, &origin, &references, findings);
     }
     for id in archive.pages.ids() {
         let references = archive.pages[id].record.references.clone();
-        let origin = Origin { panel: None, meeting: None, item: None, target: Some(Target::Page(id)), folders: vec!["pages".to_owned()] };
+        let origin = Origin {
+            panel: None,
+            meeting: None,
+            item: None,
+            target: Some(Target::Page(id)),
+            folders: vec!["pages".to_owned()],
+        };
         archive.pages[id].targets = all(archive, shelf, lookup, &origin, &references, findings);
     }
     while n < archive.documents.len() {
@@ -71,11 +98,23 @@ pub(super) fn resolve(archive: &mut Archive, shelf: &mut Shelf<'_>, lookup: &Loo
     corrections(archive, lookup, findings);
 }
 
-fn report(archive: &mut Archive, shelf: &mut Shelf<'_>, lookup: &Lookup, id: DocumentId, findings: &mut Findings) {
+fn report(
+    archive: &mut Archive,
+    shelf: &mut Shelf<'_>,
+    lookup: &Lookup,
+    id: DocumentId,
+    findings: &mut Findings,
+) {
     let document = &archive.documents[id];
-    let Some(report) = &document.report else { return };
+    let Some(report) = &document.report else {
+        return;
+    };
     let references = report.record.references.clone();
-    let folder = document.source.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let folder = document
+        .source
+        .rsplit_once('/')
+        .map_or("", |(folder, _)| folder)
+        .to_owned();
     let meeting = document.meeting;
     let origin = Origin {
         panel: meeting.map(|m| archive.meetings[m].panel),
@@ -90,25 +129,67 @@ fn report(archive: &mut Archive, shelf: &mut Shelf<'_>, lookup: &Lookup, id: Doc
     }
 }
 
-fn all(archive: &mut Archive, shelf: &mut Shelf<'_>, lookup: &Lookup, origin: &Origin, references: &[Reference], findings: &mut Findings) -> Targets {
-    references.iter().map(|r| one(archive, shelf, lookup, origin, r, findings)).collect()
+fn all(
+    archive: &mut Archive,
+    shelf: &mut Shelf<'_>,
+    lookup: &Lookup,
+    origin: &Origin,
+    references: &[Reference],
+    findings: &mut Findings,
+) -> Targets {
+    references
+        .iter()
+        .map(|r| one(archive, shelf, lookup, origin, r, findings))
+        .collect()
 }
 
-fn one(archive: &mut Archive, shelf: &mut Shelf<'_>, lookup: &Lookup, origin: &Origin, reference: &Reference, findings: &mut Findings) -> Option<Target> {
+fn one(
+    archive: &mut Archive,
+    shelf: &mut Shelf<'_>,
+    lookup: &Lookup,
+    origin: &Origin,
+    reference: &Reference,
+    findings: &mut Findings,
+) -> Option<Target> {
     let span = reference.span;
     let target = match &reference.target {
         Symbol::File(path) => {
-            let from = From { folders: origin.folders.iter().map(String::as_str).collect(), meeting: origin.meeting, item: origin.item };
+            let from = From {
+                folders: origin.folders.iter().map(String::as_str).collect(),
+                meeting: origin.meeting,
+                item: origin.item,
+            };
             shelf.link(archive, &from, &Spanned::new(path.clone(), span), findings)
         }
         Symbol::Cited(date) => cited(archive, lookup, origin, *date, span, findings),
         Symbol::Paragraph(number) => paragraph(archive, origin, number),
-        Symbol::Panel(slug) => lookup.panel(slug).map(Target::Panel).or_else(|| lost(findings, span, "panel", slug, lookup.panels())),
-        Symbol::Report(slug) => lookup.series(slug).map(Target::Series).or_else(|| lost(findings, span, "report", slug, lookup.all_series())),
-        Symbol::Person(slug) => lookup.person(slug).map(Target::Person).or_else(|| lost(findings, span, "person", slug, lookup.people())),
+        Symbol::Panel(slug) => lookup
+            .panel(slug)
+            .map(Target::Panel)
+            .or_else(|| lost(findings, span, "panel", slug, lookup.panels())),
+        Symbol::Report(slug) => lookup
+            .series(slug)
+            .map(Target::Series)
+            .or_else(|| lost(findings, span, "report", slug, lookup.all_series())),
+        Symbol::Person(slug) => lookup
+            .person(slug)
+            .map(Target::Person)
+            .or_else(|| lost(findings, span, "person", slug, lookup.people())),
         Symbol::Meeting { panel, key, item } => {
-            let place = Cite { panel: panel.as_deref(), key: key.as_deref(), item: item.as_deref() };
-            find_meeting(archive, lookup, origin.panel, origin.meeting, &place, span, findings)
+            let place = Cite {
+                panel: panel.as_deref(),
+                key: key.as_deref(),
+                item: item.as_deref(),
+            };
+            find_meeting(
+                archive,
+                lookup,
+                origin.panel,
+                origin.meeting,
+                &place,
+                span,
+                findings,
+            )
         }
     }?;
     // A record's link to itself tells nobody anything.
@@ -122,10 +203,12 @@ fn one(archive: &mut Archive, shelf: &mut Shelf<'_>, lookup: &Lookup, origin: &O
             Target::Item(id) => &mut archive.items[*id].backlinks,
             Target::Series(id) => &mut archive.series[*id].backlinks,
             Target::Person(id) => &mut archive.people[*id].backlinks,
-            Target::Document(id) | Target::Paragraph(id, _) => match &mut archive.documents[*id].report {
-                Some(report) => &mut report.backlinks,
-                None => return Some(target),
-            },
+            Target::Document(id) | Target::Paragraph(id, _) => {
+                match &mut archive.documents[*id].report {
+                    Some(report) => &mut report.backlinks,
+                    None => return Some(target),
+                }
+            }
             Target::Page(_) => return Some(target),
         };
         if !list.contains(from) {
@@ -135,8 +218,18 @@ fn one(archive: &mut Archive, shelf: &mut Shelf<'_>, lookup: &Lookup, origin: &O
     Some(target)
 }
 
-fn lost<'a>(findings: &mut Findings, span: Span, what: &str, slug: &str, known: impl IntoIterator<Item = &'a str>) -> Option<Target> {
-    let mut finding = Diagnostic::at(codes::BROKEN_LINK, span, format!("there is no {what} `{slug}`"));
+fn lost<'a>(
+    findings: &mut Findings,
+    span: Span,
+    what: &str,
+    slug: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<Target> {
+    let mut finding = Diagnostic::at(
+        codes::BROKEN_LINK,
+        span,
+        format!("there is no {what} `{slug}`"),
+    );
     if let Some(near) = nearest(slug, known) {
         finding = finding.help(format!("did you mean `{near}`?"));
     }
@@ -151,7 +244,15 @@ pub(super) struct Cite<'a> {
     pub item: Option<&'a str>,
 }
 
-fn find_meeting(archive: &Archive, lookup: &Lookup, own: Option<PanelId>, this: Option<MeetingId>, cite: &Cite<'_>, span: Span, findings: &mut Findings) -> Option<Target> {
+fn find_meeting(
+    archive: &Archive,
+    lookup: &Lookup,
+    own: Option<PanelId>,
+    this: Option<MeetingId>,
+    cite: &Cite<'_>,
+    span: Span,
+    findings: &mut Findings,
+) -> Option<Target> {
     let panel = match cite.panel {
         Some(slug) => match lookup.panel(slug) {
             Some(id) => Some(id),
@@ -164,17 +265,30 @@ fn find_meeting(archive: &Archive, lookup: &Lookup, own: Option<PanelId>, this: 
         Some(key) => {
             let Some(panel) = panel else {
                 findings.push(
-                    Diagnostic::at(codes::BROKEN_LINK, span, format!("`{key}` does not say which panel's meeting is meant"))
-                        .help(format!("write the panel's slug before it: `[[panel-slug/{key}]]`")),
+                    Diagnostic::at(
+                        codes::BROKEN_LINK,
+                        span,
+                        format!("`{key}` does not say which panel's meeting is meant"),
+                    )
+                    .help(format!(
+                        "write the panel's slug before it: `[[panel-slug/{key}]]`"
+                    )),
                 );
                 return None;
             };
             let found = lookup.meeting(panel, key);
             if found.is_none() {
-                let mut finding = Diagnostic::at(codes::BROKEN_LINK, span, format!("{} has no meeting `{key}`", archive.panels[panel].name));
+                let mut finding = Diagnostic::at(
+                    codes::BROKEN_LINK,
+                    span,
+                    format!("{} has no meeting `{key}`", archive.panels[panel].name),
+                );
                 let day = key.get(..10).and_then(crate::yaml::fields::parse_date);
                 if let Some(near) = day.and_then(|d| nearest_meeting(archive, panel, d)) {
-                    finding = finding.help(format!("the nearest meeting is `{}`", archive.meetings[near].record.key));
+                    finding = finding.help(format!(
+                        "the nearest meeting is `{}`",
+                        archive.meetings[near].record.key
+                    ));
                 }
                 findings.push(finding);
             }
@@ -182,7 +296,9 @@ fn find_meeting(archive: &Archive, lookup: &Lookup, own: Option<PanelId>, this: 
         }
     };
     let meeting = meeting?;
-    let Some(number) = cite.item else { return Some(Target::Meeting(meeting)) };
+    let Some(number) = cite.item else {
+        return Some(Target::Meeting(meeting));
+    };
     let wanted = number.replace('/', "-");
     let mut by_address = None;
     let mut by_number = Vec::new();
@@ -192,7 +308,11 @@ fn find_meeting(archive: &Archive, lookup: &Lookup, own: Option<PanelId>, this: 
             by_address = Some(id);
             continue;
         }
-        let numbers = [record.number.as_ref(), record.minute_number.as_ref().map(|n| &n.value), record.agenda_number.as_ref().map(|n| &n.value)];
+        let numbers = [
+            record.number.as_ref(),
+            record.minute_number.as_ref().map(|n| &n.value),
+            record.agenda_number.as_ref().map(|n| &n.value),
+        ];
         if numbers.into_iter().flatten().any(|n| n.address() == wanted) {
             by_number.push(id);
         }
@@ -212,7 +332,10 @@ fn find_meeting(archive: &Archive, lookup: &Lookup, own: Option<PanelId>, this: 
             findings.push(Diagnostic::at(
                 codes::BROKEN_LINK,
                 span,
-                format!("the meeting of {} has no item `{number}`", archive.meetings[meeting].record.key),
+                format!(
+                    "the meeting of {} has no item `{number}`",
+                    archive.meetings[meeting].record.key
+                ),
             ));
             None
         }
@@ -220,11 +343,24 @@ fn find_meeting(archive: &Archive, lookup: &Lookup, own: Option<PanelId>, this: 
 }
 
 /// The meeting of a panel nearest to a day.
-pub(super) fn nearest_meeting(archive: &Archive, panel: PanelId, day: NaiveDate) -> Option<MeetingId> {
-    archive.panels[panel].meetings().min_by_key(|m| (archive.meetings[*m].record.date - day).num_days().abs())
+pub(super) fn nearest_meeting(
+    archive: &Archive,
+    panel: PanelId,
+    day: NaiveDate,
+) -> Option<MeetingId> {
+    archive.panels[panel]
+        .meetings()
+        .min_by_key(|m| (archive.meetings[*m].record.date - day).num_days().abs())
 }
 
-fn cited(archive: &Archive, lookup: &Lookup, origin: &Origin, date: NaiveDate, span: Span, findings: &mut Findings) -> Option<Target> {
+fn cited(
+    archive: &Archive,
+    lookup: &Lookup,
+    origin: &Origin,
+    date: NaiveDate,
+    span: Span,
+    findings: &mut Findings,
+) -> Option<Target> {
     let panel = origin.panel?;
     let own = origin.meeting.map(|m| archive.meetings[m].record.date);
     if own == Some(date) {
@@ -235,9 +371,16 @@ fn cited(archive: &Archive, lookup: &Lookup, origin: &Origin, date: NaiveDate, s
     }
     // A meeting that was still to come is not missed.
     if own.is_none_or(|own| date < own) {
-        let mut finding = Diagnostic::at(codes::CITED_DATE, span, format!("this panel has no meeting on {}", date.format("%-d %B %Y")));
+        let mut finding = Diagnostic::at(
+            codes::CITED_DATE,
+            span,
+            format!("this panel has no meeting on {}", date.format("%-d %B %Y")),
+        );
         if let Some(near) = nearest_meeting(archive, panel, date) {
-            finding = finding.help(format!("the nearest meeting is that of {}", archive.meetings[near].record.date.format("%-d %B %Y")));
+            finding = finding.help(format!(
+                "the nearest meeting is that of {}",
+                archive.meetings[near].record.date.format("%-d %B %Y")
+            ));
         }
         findings.push(finding);
     }
@@ -248,7 +391,12 @@ fn paragraph(archive: &Archive, origin: &Origin, number: &str) -> Option<Target>
     let listed = origin.item.map(|i| &archive.items[i].documents)?;
     listed.iter().filter_map(|l| l.document).find_map(|id| {
         let report = archive.documents[id].report.as_ref()?;
-        report.record.anchors.iter().any(|a| a == number).then(|| Target::Paragraph(id, number.to_owned()))
+        report
+            .record
+            .anchors
+            .iter()
+            .any(|a| a == number)
+            .then(|| Target::Paragraph(id, number.to_owned()))
     })
 }
 
@@ -257,17 +405,38 @@ fn corrections(archive: &mut Archive, lookup: &Lookup, findings: &mut Findings) 
         let panel = archive.panel_of(id);
         for correction in archive.item(id).corrects.clone() {
             let written = correction.meeting.value.trim();
-            let (slug, key) = written.rsplit_once('/').map_or((None, written), |(p, k)| (Some(p), k));
-            let item = correction.item.as_ref().map(|i| i.value.trim().to_lowercase());
-            let cite = Cite { panel: slug, key: Some(key), item: item.as_deref() };
+            let (slug, key) = written
+                .rsplit_once('/')
+                .map_or((None, written), |(p, k)| (Some(p), k));
+            let item = correction
+                .item
+                .as_ref()
+                .map(|i| i.value.trim().to_lowercase());
+            let cite = Cite {
+                panel: slug,
+                key: Some(key),
+                item: item.as_deref(),
+            };
             let mut own = Findings::new();
-            let place = correction.item.as_ref().map_or(correction.meeting.span, |i| i.span);
-            let Some(target) = find_meeting(archive, lookup, Some(panel), None, &cite, place, &mut own) else {
-                findings.push(Diagnostic::at(codes::CORRECTS_NOTHING, place, "what this corrects is not in the archive"));
+            let place = correction
+                .item
+                .as_ref()
+                .map_or(correction.meeting.span, |i| i.span);
+            let Some(target) =
+                find_meeting(archive, lookup, Some(panel), None, &cite, place, &mut own)
+            else {
+                findings.push(Diagnostic::at(
+                    codes::CORRECTS_NOTHING,
+                    place,
+                    "what this corrects is not in the archive",
+                ));
                 continue;
             };
             findings.append(own);
-            let entry = Corrected { by: id, note: correction.note.clone() };
+            let entry = Corrected {
+                by: id,
+                note: correction.note.clone(),
+            };
             match &target {
                 Target::Item(corrected) => archive.items[*corrected].corrected_by.push(entry),
                 Target::Meeting(corrected) => archive.meetings[*corrected].corrected_by.push(entry),
@@ -282,8 +451,16 @@ fn corrections(archive: &mut Archive, lookup: &Lookup, findings: &mut Findings) 
         let mut here = id;
         while let Some((Target::Item(next), _)) = archive.items[here].corrects.first() {
             if *next == id {
-                let span = archive.item(id).corrects.first().map_or(archive.item(id).span, |c| c.span);
-                findings.push(Diagnostic::at(codes::CORRECTION_RING, span, "following these corrections comes back to this item"));
+                let span = archive
+                    .item(id)
+                    .corrects
+                    .first()
+                    .map_or(archive.item(id).span, |c| c.span);
+                findings.push(Diagnostic::at(
+                    codes::CORRECTION_RING,
+                    span,
+                    "following these corrections comes back to this item",
+                ));
                 break;
             }
             if seen.contains(next) {

@@ -18,10 +18,26 @@ impl Lookup {
     /// Tables of an archive whose panels, meetings, series and people stand.
     pub fn new(archive: &Archive) -> Self {
         Self {
-            panels: archive.panels.iter().map(|(id, p)| (p.record.slug.clone(), id)).collect(),
-            series: archive.series.iter().map(|(id, s)| (s.record.slug.clone(), id)).collect(),
-            people: archive.people.iter().map(|(id, p)| (p.slug.clone(), id)).collect(),
-            meetings: archive.meetings.iter().map(|(id, m)| ((m.panel, m.record.key.clone()), id)).collect(),
+            panels: archive
+                .panels
+                .iter()
+                .map(|(id, p)| (p.record.slug.clone(), id))
+                .collect(),
+            series: archive
+                .series
+                .iter()
+                .map(|(id, s)| (s.record.slug.clone(), id))
+                .collect(),
+            people: archive
+                .people
+                .iter()
+                .map(|(id, p)| (p.slug.clone(), id))
+                .collect(),
+            meetings: archive
+                .meetings
+                .iter()
+                .map(|(id, m)| ((m.panel, m.record.key.clone()), id))
+                .collect(),
         }
     }
 
@@ -42,9 +58,16 @@ impl Lookup {
     }
 
     /// The meeting of a day: the one that has the plain date, else the first of that day.
-    pub fn meeting_on(&self, archive: &Archive, panel: PanelId, day: NaiveDate) -> Option<MeetingId> {
+    pub fn meeting_on(
+        &self,
+        archive: &Archive,
+        panel: PanelId,
+        day: NaiveDate,
+    ) -> Option<MeetingId> {
         self.meeting(panel, &day.to_string()).or_else(|| {
-            archive.panels[panel].meetings().find(|m| archive.meetings[*m].record.date == day)
+            archive.panels[panel]
+                .meetings()
+                .find(|m| archive.meetings[*m].record.date == day)
         })
     }
 

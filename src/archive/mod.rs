@@ -17,20 +17,28 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 
 pub use model::{
-    Archive, Attended, CadenceGap, Corrected, Document, DocumentId, Due, Figure, FreePage, Head, Id, Item, ItemId, Listed, Meeting,
-    MeetingId, NumberGap, PageId, Panel, PanelId, Person, PersonId, Point, Report, Series, SeriesId, Table, Target, Targets,
+    Archive, Attended, CadenceGap, Corrected, Document, DocumentId, Due, Figure, FreePage, Head,
+    Id, Item, ItemId, Listed, Meeting, MeetingId, NumberGap, PageId, Panel, PanelId, Person,
+    PersonId, Point, Report, Series, SeriesId, Table, Target, Targets,
 };
-pub(crate) use people::bare_name;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Findings, Span, Spanned, codes, nearest};
-use crate::record::{MeetingRecord, Number, PanelRecord, Records, SeriesRecord, Status, words_of_slug};
+use crate::record::{
+    MeetingRecord, Number, PanelRecord, Records, SeriesRecord, Status, words_of_slug,
+};
 use crate::source::Sources;
 use documents::Shelf;
 use lookup::Lookup;
 
 /// Joins the records of an archive. `today` is the day from which 'next' and 'overdue' are reckoned.
-pub fn join(mut records: Records, sources: &Sources, config: Config, today: NaiveDate, findings: &mut Findings) -> Archive {
+pub fn join(
+    mut records: Records,
+    sources: &Sources,
+    config: Config,
+    today: NaiveDate,
+    findings: &mut Findings,
+) -> Archive {
     let mut archive = Archive {
         config,
         today,
@@ -44,10 +52,18 @@ pub fn join(mut records: Records, sources: &Sources, config: Config, today: Naiv
         aliases: Vec::new(),
     };
     panels(&mut archive, std::mem::take(&mut records.panels));
-    meetings(&mut archive, std::mem::take(&mut records.meetings), findings);
+    meetings(
+        &mut archive,
+        std::mem::take(&mut records.meetings),
+        findings,
+    );
     for (name, record) in std::mem::take(&mut records.pages) {
         let title = record.title.clone().unwrap_or_else(|| words_of_slug(&name));
-        archive.pages.push(FreePage { record, title, targets: Vec::new() });
+        archive.pages.push(FreePage {
+            record,
+            title,
+            targets: Vec::new(),
+        });
     }
     let named = series::named_by_items(&archive, &records.series, findings);
     let mut all: BTreeMap<String, SeriesRecord> = std::mem::take(&mut records.series);
@@ -98,7 +114,9 @@ fn panels(archive: &mut Archive, records: BTreeMap<String, PanelRecord>) {
 }
 
 fn meetings(archive: &mut Archive, mut records: Vec<MeetingRecord>, findings: &mut Findings) {
-    records.sort_by(|a, b| (&a.panel, a.date, &a.key, a.file).cmp(&(&b.panel, b.date, &b.key, b.file)));
+    records.sort_by(|a, b| {
+        (&a.panel, a.date, &a.key, a.file).cmp(&(&b.panel, b.date, &b.key, b.file))
+    });
     records.dedup_by(|later, earlier| {
         let same = later.panel == earlier.panel && later.key == earlier.key;
         if same {
@@ -110,9 +128,15 @@ fn meetings(archive: &mut Archive, mut records: Vec<MeetingRecord>, findings: &m
         }
         same
     });
-    let by_slug: HashMap<String, PanelId> = archive.panels.iter().map(|(id, p)| (p.record.slug.clone(), id)).collect();
+    let by_slug: HashMap<String, PanelId> = archive
+        .panels
+        .iter()
+        .map(|(id, p)| (p.record.slug.clone(), id))
+        .collect();
     for record in records {
-        let Some(&panel) = by_slug.get(&record.panel) else { continue };
+        let Some(&panel) = by_slug.get(&record.panel) else {
+            continue;
+        };
         let id = MeetingId::new(archive.meetings.len());
         let first = archive.items.len() as u32;
         items(archive, id, &record, findings);
@@ -124,21 +148,32 @@ fn meetings(archive: &mut Archive, mut records: Vec<MeetingRecord>, findings: &m
             backlinks: Vec::new(),
             targets: Vec::new(),
             documents: Vec::new(),
+            source_files: Vec::new(),
             attendance: Vec::new(),
             corrected_by: Vec::new(),
         });
         let range = &mut archive.panels[panel].meetings;
         let n = id.index() as u32;
-        *range = if range.is_empty() { n..n + 1 } else { range.start..n + 1 };
+        *range = if range.start == range.end {
+            n..n + 1
+        } else {
+            range.start..n + 1
+        };
     }
 }
 
 /// The items of a meeting with their addresses; two that come to one are an error that names both.
-fn items(archive: &mut Archive, meeting: MeetingId, record: &MeetingRecord, findings: &mut Findings) {
+fn items(
+    archive: &mut Archive,
+    meeting: MeetingId,
+    record: &MeetingRecord,
+    findings: &mut Findings,
+) {
     let mut taken: HashMap<String, usize> = HashMap::new();
     let mut minutes: HashMap<&str, usize> = HashMap::new();
     // Those that state their agenda number have it, wherever they stand.
-    let (stating, others): (Vec<usize>, Vec<usize>) = (0..record.items.len()).partition(|&n| record.items[n].agenda_number.is_some());
+    let (stating, others): (Vec<usize>, Vec<usize>) =
+        (0..record.items.len()).partition(|&n| record.items[n].agenda_number.is_some());
     for n in stating.into_iter().chain(others) {
         let item = &record.items[n];
         let address = item.address(n + 1);
@@ -148,7 +183,10 @@ fn items(archive: &mut Archive, meeting: MeetingId, record: &MeetingRecord, find
                 Diagnostic::at(
                     codes::SAME_ITEM_ADDRESS,
                     item.span,
-                    format!("`{}` and `{}` both come to the address `{address}.html`", first.title, item.title),
+                    format!(
+                        "`{}` and `{}` both come to the address `{address}.html`",
+                        first.title, item.title
+                    ),
                 )
                 .related(first.span, "has the address"),
             );
@@ -157,12 +195,25 @@ fn items(archive: &mut Archive, meeting: MeetingId, record: &MeetingRecord, find
         }
     }
     for (place, item) in record.items.iter().enumerate() {
-        let number = item.minute_number.as_ref().map(|m| m.value.written()).or_else(|| item.agenda_number.as_ref().and(item.number.as_ref()).map(Number::written));
+        let number = item
+            .minute_number
+            .as_ref()
+            .map(|m| m.value.written())
+            .or_else(|| {
+                item.agenda_number
+                    .as_ref()
+                    .and(item.number.as_ref())
+                    .map(Number::written)
+            });
         if let Some(number) = number {
             if let Some(&other) = minutes.get(number) {
                 findings.push(
-                    Diagnostic::at(codes::SAME_MINUTE_NUMBER, item.span, format!("minute number {number} stands twice in this meeting"))
-                        .related(record.items[other].span, "the first time"),
+                    Diagnostic::at(
+                        codes::SAME_MINUTE_NUMBER,
+                        item.span,
+                        format!("minute number {number} stands twice in this meeting"),
+                    )
+                    .related(record.items[other].span, "the first time"),
                 );
             } else {
                 minutes.insert(number, place);
@@ -186,11 +237,19 @@ fn items(archive: &mut Archive, meeting: MeetingId, record: &MeetingRecord, find
 
 /// Parents, predecessors and successors of panels.
 fn relations(archive: &mut Archive, findings: &mut Findings) {
-    let by_slug: BTreeMap<String, PanelId> = archive.panels.iter().map(|(id, p)| (p.record.slug.clone(), id)).collect();
+    let by_slug: BTreeMap<String, PanelId> = archive
+        .panels
+        .iter()
+        .map(|(id, p)| (p.record.slug.clone(), id))
+        .collect();
     let mut find = |slug: &Spanned<String>| {
         let found = by_slug.get(&slug.value).copied();
         if found.is_none() {
-            let mut finding = Diagnostic::at(codes::UNKNOWN_PANEL, slug.span, format!("there is no panel `{}`", slug.value));
+            let mut finding = Diagnostic::at(
+                codes::UNKNOWN_PANEL,
+                slug.span,
+                format!("there is no panel `{}`", slug.value),
+            );
             if let Some(near) = nearest(&slug.value, by_slug.keys().map(String::as_str)) {
                 finding = finding.help(format!("did you mean `{near}`?"));
             }
@@ -199,8 +258,18 @@ fn relations(archive: &mut Archive, findings: &mut Findings) {
         found
     };
     for id in archive.panels.ids() {
-        let parent = archive.panels[id].record.parent.clone().and_then(|p| find(&p));
-        let before: Vec<PanelId> = archive.panels[id].record.succeeds.clone().iter().filter_map(&mut find).collect();
+        let parent = archive.panels[id]
+            .record
+            .parent
+            .clone()
+            .and_then(|p| find(&p));
+        let before: Vec<PanelId> = archive.panels[id]
+            .record
+            .succeeds
+            .clone()
+            .iter()
+            .filter_map(&mut find)
+            .collect();
         archive.panels[id].parent = parent;
         for &other in &before {
             archive.panels[other].successors.push(id);
@@ -209,11 +278,25 @@ fn relations(archive: &mut Archive, findings: &mut Findings) {
     }
     for id in archive.panels.ids() {
         let record = &archive.panels[id].record;
-        if let Some(parent) = &record.parent && leads_back(archive, id, |p| archive.panels[p].parent.into_iter().collect()) {
-            findings.push(Diagnostic::at(codes::PARENT_RING, parent.span, "following `parent` from here comes back to this panel"));
+        if let Some(parent) = &record.parent
+            && leads_back(archive, id, |p| {
+                archive.panels[p].parent.into_iter().collect()
+            })
+        {
+            findings.push(Diagnostic::at(
+                codes::PARENT_RING,
+                parent.span,
+                "following `parent` from here comes back to this panel",
+            ));
         }
-        if let Some(first) = record.succeeds.first() && leads_back(archive, id, |p| archive.panels[p].predecessors.clone()) {
-            findings.push(Diagnostic::at(codes::SUCCESSION_RING, first.span, "following `succeeds` from here comes back to this panel"));
+        if let Some(first) = record.succeeds.first()
+            && leads_back(archive, id, |p| archive.panels[p].predecessors.clone())
+        {
+            findings.push(Diagnostic::at(
+                codes::SUCCESSION_RING,
+                first.span,
+                "following `succeeds` from here comes back to this panel",
+            ));
         }
     }
 }
@@ -254,17 +337,25 @@ fn number_gaps(archive: &mut Archive) {
         if panel.record.continuous == Some(false) {
             continue;
         }
-        let known: Vec<(MeetingId, (u32, u32))> =
-            panel.meetings().filter_map(|m| Some((m, minute_numbers(&archive.meetings[m].record)?))).collect();
+        let known: Vec<(MeetingId, (u32, u32))> = panel
+            .meetings()
+            .filter_map(|m| Some((m, minute_numbers(&archive.meetings[m].record)?)))
+            .collect();
         // Where nobody said how the panel counts, its numbers must show it.
-        let runs_on = panel.record.continuous == Some(true) || known.len() > 1 && known.windows(2).all(|w| w[1].1.0 > w[0].1.1);
+        let runs_on = panel.record.continuous == Some(true)
+            || known.len() > 1 && known.windows(2).all(|w| w[1].1.0 > w[0].1.1);
         if !runs_on {
             continue;
         }
         let gaps = known
             .windows(2)
             .filter(|w| w[1].1.0 > w[0].1.1 + 1)
-            .map(|w| NumberGap { from: w[0].1.1 + 1, to: w[1].1.0 - 1, before: w[0].0, after: w[1].0 })
+            .map(|w| NumberGap {
+                from: w[0].1.1 + 1,
+                to: w[1].1.0 - 1,
+                before: w[0].0,
+                after: w[1].0,
+            })
             .collect();
         archive.panels[id].gaps = gaps;
     }

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 
 use crate::config::Config;
 use crate::record::{
-    DocumentEntry, ItemRecord, MeetingRecord, PageRecord, PanelRecord, Period, PersonRecord, ReportRecord, SeriesRecord,
+    DocumentEntry, ItemRecord, MeetingRecord, PageRecord, PanelRecord, Period, PersonRecord,
+    ReportRecord, SeriesRecord,
 };
 
 /// An index into one of the archive's tables.
@@ -60,7 +61,10 @@ pub struct Table<I, T> {
 
 impl<I, T> Default for Table<I, T> {
     fn default() -> Self {
-        Self { list: Vec::new(), id: PhantomData }
+        Self {
+            list: Vec::new(),
+            id: PhantomData,
+        }
     }
 }
 
@@ -214,6 +218,8 @@ pub struct Meeting {
     pub targets: Targets,
     /// Its documents, in the record's order.
     pub documents: Vec<Listed>,
+    /// The published files of its sources, in the record's order.
+    pub source_files: Vec<Option<DocumentId>>,
     /// Who was there, under which head, in the record's order.
     pub attendance: Vec<Attended>,
     /// What later items put right about it as a whole.
@@ -254,7 +260,15 @@ pub enum Head {
 impl Head {
     /// Whether somebody under this head was there.
     pub fn was_there(self) -> bool {
-        matches!(self, Self::Chair | Self::Present | Self::Remote | Self::Deputy | Self::Observer | Self::Officer)
+        matches!(
+            self,
+            Self::Chair
+                | Self::Present
+                | Self::Remote
+                | Self::Deputy
+                | Self::Observer
+                | Self::Officer
+        )
     }
 
     /// Whether this head counts towards a member's attendance.

@@ -4,24 +4,59 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::model::{Archive, Attended, Head, Id as _, ItemId, MeetingId, PanelId, Person, PersonId};
+use super::model::{
+    Archive, Attended, Head, Id as _, ItemId, MeetingId, PanelId, Person, PersonId,
+};
 use crate::diag::{Diagnostic, Findings, Spanned, codes};
 use crate::record::{PersonRecord, Vote, slug};
 
 const TITLES: &[&str] = &[
-    "cllr", "cllrs", "councillor", "councillors", "county", "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir",
-    "dame", "lord", "lady", "baroness", "rev", "revd", "reverend", "the", "hon", "rt", "honourable", "right", "alderman", "ald", "canon",
-    "cynghorydd", "cyng",
+    "cllr",
+    "cllrs",
+    "councillor",
+    "councillors",
+    "county",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "baroness",
+    "rev",
+    "revd",
+    "reverend",
+    "the",
+    "hon",
+    "rt",
+    "honourable",
+    "right",
+    "alderman",
+    "ald",
+    "canon",
+    "cynghorydd",
+    "cyng",
 ];
 
 const AFTER: &[&str] = &[
-    "mbe", "obe", "cbe", "kbe", "dbe", "gbe", "bem", "jp", "dl", "kc", "qc", "mp", "mep", "ms", "frsa", "phd", "ba", "bsc", "ma", "msc",
-    "ceng", "fca", "esq", "cb", "cmg", "kcb", "qpm", "td", "vr", "jnr", "snr",
+    "mbe", "obe", "cbe", "kbe", "dbe", "gbe", "bem", "jp", "dl", "kc", "qc", "mp", "mep", "ms",
+    "frsa", "phd", "ba", "bsc", "ma", "msc", "ceng", "fca", "esq", "cb", "cmg", "kcb", "qpm", "td",
+    "vr", "jnr", "snr",
 ];
 
 /// A name without the titles before it and the letters after it.
 pub(crate) fn bare_name(written: &str) -> String {
-    let clean = |word: &str| word.trim_matches(['.', ',', '(', ')']).replace('.', "").to_lowercase();
+    let clean = |word: &str| {
+        word.trim_matches(['.', ',', '(', ')'])
+            .replace('.', "")
+            .to_lowercase()
+    };
     let mut words: Vec<&str> = written.split_whitespace().collect();
     while words.len() > 1 && TITLES.contains(&clean(words[0]).as_str()) {
         words.remove(0);
@@ -78,24 +113,52 @@ impl Index {
 
 /// Joins every name of every record to a person.
 pub(super) fn join(archive: &mut Archive, listed: Vec<PersonRecord>, findings: &mut Findings) {
-    let mut index = Index { people: Vec::new(), by_key: HashMap::new(), by_alias: HashMap::new(), slugs: HashMap::new() };
+    let mut index = Index {
+        people: Vec::new(),
+        by_key: HashMap::new(),
+        by_alias: HashMap::new(),
+        slugs: HashMap::new(),
+    };
     for record in listed {
         let name = bare_name(&record.name.value);
         let base = slug(&name);
         if base.is_empty() {
-            findings.push(Diagnostic::at(codes::EMPTY_SLUG, record.name.span, format!("`{}` has no letters to make an address of", record.name.value)));
+            findings.push(Diagnostic::at(
+                codes::EMPTY_SLUG,
+                record.name.span,
+                format!(
+                    "`{}` has no letters to make an address of",
+                    record.name.value
+                ),
+            ));
             continue;
         }
         if index.slugs.contains_key(&base) {
-            findings.push(Diagnostic::at(codes::SAME_PERSON_SLUG, record.name.span, format!("`{}` comes to the address of somebody above", record.name.value)));
+            findings.push(Diagnostic::at(
+                codes::SAME_PERSON_SLUG,
+                record.name.span,
+                format!(
+                    "`{}` comes to the address of somebody above",
+                    record.name.value
+                ),
+            ));
         }
-        let aliases: Vec<String> = record.aliases.iter().map(|a| slug(&bare_name(&a.value))).filter(|k| !k.is_empty()).collect();
+        let aliases: Vec<String> = record
+            .aliases
+            .iter()
+            .map(|a| slug(&bare_name(&a.value)))
+            .filter(|k| !k.is_empty())
+            .collect();
         let at = index.add(name, Some(record));
         for alias in aliases {
             index.by_alias.entry(alias).or_insert(at);
         }
     }
-    let mut joiner = Joiner { index, findings, seen: std::collections::HashSet::new() };
+    let mut joiner = Joiner {
+        index,
+        findings,
+        seen: std::collections::HashSet::new(),
+    };
     joiner.panels(archive);
     joiner.meetings(archive);
     let mut people = joiner.index.people;
@@ -123,7 +186,12 @@ struct Scene {
 impl Joiner<'_> {
     fn panels(&mut self, archive: &mut Archive) {
         for id in archive.panels.ids() {
-            let names: Vec<Spanned<String>> = archive.panels[id].record.members.iter().map(|m| m.name.clone()).collect();
+            let names: Vec<Spanned<String>> = archive.panels[id]
+                .record
+                .members
+                .iter()
+                .map(|m| m.name.clone())
+                .collect();
             for (place, name) in names.iter().enumerate() {
                 let bare = bare_name(&name.value);
                 let at = self.person(name, &bare);
@@ -136,7 +204,11 @@ impl Joiner<'_> {
     /// The person of a name that is taken as it is.
     fn person(&mut self, written: &Spanned<String>, bare: &str) -> usize {
         if slug(bare).is_empty() {
-            self.findings.push(Diagnostic::at(codes::EMPTY_SLUG, written.span, format!("`{}` has no letters to make an address of", written.value)));
+            self.findings.push(Diagnostic::at(
+                codes::EMPTY_SLUG,
+                written.span,
+                format!("`{}` has no letters to make an address of", written.value),
+            ));
             return self.index.full("unnamed");
         }
         self.index.full(bare)
@@ -156,12 +228,33 @@ impl Joiner<'_> {
         let meeting = &archive.meetings[id];
         let panel = &archive.panels[meeting.panel];
         let date = meeting.record.date;
-        let mut people: Vec<usize> =
-            panel.record.members.iter().zip(&panel.members).filter(|(m, _)| m.on(date)).map(|(_, p)| p.index()).collect();
+        let mut people: Vec<usize> = panel
+            .record
+            .members
+            .iter()
+            .zip(&panel.members)
+            .filter(|(m, _)| m.on(date))
+            .map(|(_, p)| p.index())
+            .collect();
         let a = &meeting.record.attendance;
-        let deputies = a.deputies.iter().flat_map(|d| [Some(&d.name), d.for_member.as_ref()]).flatten();
-        let all = a.chair.iter().chain(&a.present).chain(&a.remote).chain(&a.apologies).chain(&a.absent).chain(&a.unrecorded).chain(deputies);
-        let full: Vec<String> = all.map(|n| bare_name(&n.value)).filter(|n| n.contains(' ')).collect();
+        let deputies = a
+            .deputies
+            .iter()
+            .flat_map(|d| [Some(&d.name), d.for_member.as_ref()])
+            .flatten();
+        let all = a
+            .chair
+            .iter()
+            .chain(&a.present)
+            .chain(&a.remote)
+            .chain(&a.apologies)
+            .chain(&a.absent)
+            .chain(&a.unrecorded)
+            .chain(deputies);
+        let full: Vec<String> = all
+            .map(|n| bare_name(&n.value))
+            .filter(|n| n.contains(' '))
+            .collect();
         for name in full {
             if !slug(&name).is_empty() {
                 people.push(self.index.full(&name));
@@ -172,11 +265,16 @@ impl Joiner<'_> {
         let mut by_surname: HashMap<String, Vec<usize>> = HashMap::new();
         for at in people {
             let name = &self.index.people[at].name;
-            if let Some(last) = name.split_whitespace().last().filter(|_| name.contains(' ')) {
+            // A member of whom only the surname is known is that member.
+            if let Some(last) = name.split_whitespace().last() {
                 by_surname.entry(slug(last)).or_default().push(at);
             }
         }
-        Scene { panel: meeting.panel, date, by_surname }
+        Scene {
+            panel: meeting.panel,
+            date,
+            by_surname,
+        }
     }
 
     /// The person whom a name means at a meeting.
@@ -194,13 +292,19 @@ impl Joiner<'_> {
                     self.findings.push(Diagnostic::at(
                         codes::NOBODY_OF_A_NAME,
                         written.span,
-                        format!("no member of this panel on {} is named `{bare}`", scene.date),
+                        format!(
+                            "no member of this panel on {} is named `{bare}`",
+                            scene.date
+                        ),
                     ));
                 }
                 PersonId::new(self.person(written, &bare))
             }
             several => {
-                let names: Vec<&str> = several.iter().map(|&at| self.index.people[at].name.as_str()).collect();
+                let names: Vec<&str> = several
+                    .iter()
+                    .map(|&at| self.index.people[at].name.as_str())
+                    .collect();
                 self.findings.push(Diagnostic::at(
                     codes::TWO_OF_A_NAME,
                     written.span,
@@ -215,7 +319,12 @@ impl Joiner<'_> {
         let a = archive.meetings[id].record.attendance.clone();
         let mut lines: Vec<(Spanned<String>, Attended)> = Vec::new();
         let apologies: Vec<PersonId> = a.apologies.iter().map(|n| self.resolve(n, scene)).collect();
-        let line = |person, head| Attended { person, head, for_member: None, note: None };
+        let line = |person, head| Attended {
+            person,
+            head,
+            for_member: None,
+            note: None,
+        };
         if let Some(chair) = &a.chair {
             let person = self.resolve(chair, scene);
             // Named as the chair of the panel, but not there.
@@ -232,12 +341,24 @@ impl Joiner<'_> {
         for deputy in &a.deputies {
             let for_member = deputy.for_member.as_ref().map(|n| self.resolve(n, scene));
             let person = self.resolve(&deputy.name, scene);
-            lines.push((deputy.name.clone(), Attended { person, head: Head::Deputy, for_member, note: deputy.group.clone() }));
+            lines.push((
+                deputy.name.clone(),
+                Attended {
+                    person,
+                    head: Head::Deputy,
+                    for_member,
+                    note: deputy.group.clone(),
+                },
+            ));
         }
         for (name, person) in a.apologies.iter().zip(apologies) {
             lines.push((name.clone(), line(person, Head::Apologies)));
         }
-        for (head, names) in [(Head::Absent, &a.absent), (Head::Unrecorded, &a.unrecorded), (Head::Observer, &a.observers)] {
+        for (head, names) in [
+            (Head::Absent, &a.absent),
+            (Head::Unrecorded, &a.unrecorded),
+            (Head::Observer, &a.observers),
+        ] {
             for name in names {
                 lines.push((name.clone(), line(self.resolve(name, scene), head)));
             }
@@ -245,23 +366,41 @@ impl Joiner<'_> {
         for officer in &a.officers {
             let bare = bare_name(&officer.name.value);
             let person = PersonId::new(self.person(&officer.name, &bare));
-            lines.push((officer.name.clone(), Attended { person, head: Head::Officer, for_member: None, note: officer.role.clone() }));
+            lines.push((
+                officer.name.clone(),
+                Attended {
+                    person,
+                    head: Head::Officer,
+                    for_member: None,
+                    note: officer.role.clone(),
+                },
+            ));
         }
         let mut first: HashMap<PersonId, (Head, Spanned<String>)> = HashMap::new();
         for (name, line) in lines {
             if let Some((head, earlier)) = first.get(&line.person) {
                 // The chair is present too, a deputy as well: that is no contradiction, only said twice.
                 let said_twice = *head == line.head
-                    || matches!((*head, line.head), (Head::Chair, Head::Present | Head::Remote) | (Head::Present | Head::Remote, Head::Deputy));
+                    || matches!(
+                        (*head, line.head),
+                        (Head::Chair, Head::Present | Head::Remote)
+                            | (Head::Present | Head::Remote, Head::Deputy)
+                    );
                 if !said_twice {
                     self.findings.push(
-                        Diagnostic::at(codes::TWO_HEADS, name.span, format!("`{}` stands under two heads of attendance", name.value))
-                            .related(earlier.span, "the first time"),
+                        Diagnostic::at(
+                            codes::TWO_HEADS,
+                            name.span,
+                            format!("`{}` stands under two heads of attendance", name.value),
+                        )
+                        .related(earlier.span, "the first time"),
                     );
                 }
                 let replaces = *head != Head::Chair && line.head == Head::Deputy;
                 if replaces {
-                    archive.meetings[id].attendance.retain(|l| l.person != line.person);
+                    archive.meetings[id]
+                        .attendance
+                        .retain(|l| l.person != line.person);
                 } else {
                     continue;
                 }
@@ -270,16 +409,21 @@ impl Joiner<'_> {
             archive.meetings[id].attendance.push(line);
         }
         for (place, line) in archive.meetings[id].attendance.iter().enumerate() {
-            self.index.people[line.person.index()].attendance.push((id, place));
+            self.index.people[line.person.index()]
+                .attendance
+                .push((id, place));
             if let Some(member) = line.for_member {
-                self.index.people[member.index()].deputised_by.push((id, place));
+                self.index.people[member.index()]
+                    .deputised_by
+                    .push((id, place));
             }
         }
     }
 
     fn item(&mut self, archive: &mut Archive, id: ItemId, scene: &Scene) {
         let record = archive.item(id);
-        let interests: Vec<Spanned<String>> = record.interests.iter().map(|i| i.name.clone()).collect();
+        let interests: Vec<Spanned<String>> =
+            record.interests.iter().map(|i| i.name.clone()).collect();
         let mut named: Vec<Spanned<String>> = Vec::new();
         for motion in &record.motions {
             named.extend(motion.mover.clone());
@@ -293,11 +437,17 @@ impl Joiner<'_> {
         for (place, name) in interests.iter().enumerate() {
             let person = self.resolve(name, scene);
             archive.items[id].interests.push(person);
-            self.index.people[person.index()].interests.push((id, place));
+            self.index.people[person.index()]
+                .interests
+                .push((id, place));
         }
         for name in named {
             let person = self.resolve(&name, scene);
-            if !archive.items[id].named.iter().any(|(written, _)| *written == name.value) {
+            if !archive.items[id]
+                .named
+                .iter()
+                .any(|(written, _)| *written == name.value)
+            {
                 archive.items[id].named.push((name.value, person));
             }
             let motions = &mut self.index.people[person.index()].motions;
@@ -309,7 +459,7 @@ impl Joiner<'_> {
 }
 
 /// Sorts people by slug and gives every mention its new id.
-fn renumber(archive: &mut Archive, people: &mut Vec<Person>) {
+fn renumber(archive: &mut Archive, people: &mut [Person]) {
     let mut order: Vec<usize> = (0..people.len()).collect();
     order.sort_by(|&a, &b| people[a].slug.cmp(&people[b].slug));
     let mut new = vec![0; people.len()];
@@ -339,7 +489,12 @@ mod tests {
 
     #[test]
     fn titles_and_letters_fall_away() {
-        for written in ["Councillor Peter Edgar MBE", "Cllr Peter Edgar", "Mr. Peter Edgar, M.B.E.", "Peter Edgar"] {
+        for written in [
+            "Councillor Peter Edgar MBE",
+            "Cllr Peter Edgar",
+            "Mr. Peter Edgar, M.B.E.",
+            "Peter Edgar",
+        ] {
             assert_eq!(bare_name(written), "Peter Edgar", "{written}");
         }
         assert_eq!(bare_name("Cllr Porter"), "Porter");

@@ -1,24 +1,29 @@
 //! Recurring reports: which item is an instance of which, what their figures
 //! say over time, when the next is due and which one is missing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{Days, Months, NaiveDate};
 
 use super::lookup::Lookup;
-use super::model::{Archive, CadenceGap, Due, Figure, Id as _, ItemId, Point, Series, SeriesId};
+use super::model::{Archive, CadenceGap, Due, Figure, ItemId, Point, Series, SeriesId};
 use crate::config::fold;
-use crate::diag::{Diagnostic, FileId, Findings, codes, nearest};
+use crate::diag::{Diagnostic, Findings, codes, nearest};
 use crate::record::{Cadence, Period, SeriesRecord, Status, words_of_slug};
 
 /// Series that an item names but no file defines, by slug.
-pub(super) fn named_by_items(archive: &Archive, known: &std::collections::BTreeMap<String, SeriesRecord>, findings: &mut Findings) -> Vec<SeriesRecord> {
-    let mut made: HashMap<String, ()> = HashMap::new();
+pub(super) fn named_by_items(
+    archive: &Archive,
+    known: &std::collections::BTreeMap<String, SeriesRecord>,
+    findings: &mut Findings,
+) -> Vec<SeriesRecord> {
+    let mut made: HashSet<String> = HashSet::new();
     let mut out = Vec::new();
     for id in archive.items.ids() {
         for report in &archive.item(id).reports {
             let slug = &report.value;
-            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
+            let plain =
+                |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
             if slug.is_empty() || !slug.chars().all(plain) {
                 findings.push(
                     Diagnostic::at(codes::BAD_VALUE, report.span, format!("`{slug}` cannot be the slug of a report series"))
@@ -26,16 +31,23 @@ pub(super) fn named_by_items(archive: &Archive, known: &std::collections::BTreeM
                 );
                 continue;
             }
-            if known.contains_key(slug) || made.insert(slug.clone(), ()).is_some() {
+            if known.contains_key(slug) || !made.insert(slug.clone()) {
                 continue;
             }
             if let Some(near) = nearest(slug, known.keys().map(String::as_str)) {
                 findings.push(
-                    Diagnostic::at(codes::NEAR_SERIES, report.span, format!("the series `{slug}` has no file, but `{near}` has"))
-                        .help(format!("write `{near}` if it is the same report")),
+                    Diagnostic::at(
+                        codes::NEAR_SERIES,
+                        report.span,
+                        format!("the series `{slug}` has no file, but `{near}` has"),
+                    )
+                    .help(format!("write `{near}` if it is the same report")),
                 );
             }
-            out.push(SeriesRecord { slug: slug.clone(), ..SeriesRecord::default() });
+            out.push(SeriesRecord {
+                slug: slug.clone(),
+                ..SeriesRecord::default()
+            });
         }
     }
     out
@@ -43,8 +55,11 @@ pub(super) fn named_by_items(archive: &Archive, known: &std::collections::BTreeM
 
 /// Finds the instances of every series.
 pub(super) fn instances(archive: &mut Archive, lookup: &Lookup, findings: &mut Findings) {
-    let phrases: Vec<(String, SeriesId)> =
-        archive.series.iter().flat_map(|(id, s)| s.record.phrases.iter().map(move |p| (fold(&p.value), id))).collect();
+    let phrases: Vec<(String, SeriesId)> = archive
+        .series
+        .iter()
+        .flat_map(|(id, s)| s.record.phrases.iter().map(move |p| (fold(&p.value), id)))
+        .collect();
     let mut by_title: HashMap<String, Vec<SeriesId>> = HashMap::new();
     for id in archive.items.ids() {
         let record = archive.item(id);
@@ -52,8 +67,17 @@ pub(super) fn instances(archive: &mut Archive, lookup: &Lookup, findings: &mut F
         let mut found: Vec<SeriesId> = Vec::new();
         for report in &record.reports {
             if routine {
-                findings.push(Diagnostic::at(codes::STANDING_SERIES, report.span, format!("`{}` is a standing item and comes into no history", record.title)));
-            } else if let Some(series) = lookup.series(&report.value) && !found.contains(&series) {
+                findings.push(Diagnostic::at(
+                    codes::STANDING_SERIES,
+                    report.span,
+                    format!(
+                        "`{}` is a standing item and comes into no history",
+                        record.title
+                    ),
+                ));
+            } else if let Some(series) = lookup.series(&report.value)
+                && !found.contains(&series)
+            {
                 found.push(series);
             }
         }
@@ -73,7 +97,10 @@ pub(super) fn instances(archive: &mut Archive, lookup: &Lookup, findings: &mut F
                 findings.push(Diagnostic::at(
                     codes::SERIES_OVERLAP,
                     record.span,
-                    format!("this title matches the series `{}` and `{}`", archive.series[*first].record.slug, archive.series[*second].record.slug),
+                    format!(
+                        "this title matches the series `{}` and `{}`",
+                        archive.series[*first].record.slug, archive.series[*second].record.slug
+                    ),
                 ));
             }
             found.clone_from(matched);
@@ -103,10 +130,14 @@ fn has_phrase(title: &str, phrase: &str) -> bool {
 pub(super) fn histories(archive: &mut Archive, findings: &mut Findings) {
     for id in archive.series.ids() {
         let series = &archive.series[id];
-        let title = series.record.title.clone().unwrap_or_else(|| match series.instances.last() {
-            Some(item) if series.record.file.is_none() => archive.item(*item).title.clone(),
-            _ => words_of_slug(&series.record.slug),
-        });
+        let title = series
+            .record
+            .title
+            .clone()
+            .unwrap_or_else(|| match series.instances.last() {
+                Some(item) if series.record.file.is_none() => archive.item(*item).title.clone(),
+                _ => words_of_slug(&series.record.slug),
+            });
         let figures = figures(archive, id, findings);
         let gaps = gaps(archive, series);
         let due = due(archive, series);
@@ -126,7 +157,10 @@ fn figures(archive: &Archive, id: SeriesId, findings: &mut Findings) -> Vec<Figu
         .iter()
         .map(|kind| Figure {
             id: kind.id.clone(),
-            label: kind.label.clone().unwrap_or_else(|| words_of_slug(&kind.id)),
+            label: kind
+                .label
+                .clone()
+                .unwrap_or_else(|| words_of_slug(&kind.id)),
             unit: kind.unit.clone(),
             points: Vec::new(),
         })
@@ -136,7 +170,12 @@ fn figures(archive: &Archive, id: SeriesId, findings: &mut Findings) -> Vec<Figu
         for entry in &archive.item(*item).figures {
             // An item of several series gives each the figures that it knows.
             let elsewhere = archive.items[*item].series.iter().any(|other| {
-                *other != id && archive.series[*other].record.figures.iter().any(|k| k.id == entry.id.value)
+                *other != id
+                    && archive.series[*other]
+                        .record
+                        .figures
+                        .iter()
+                        .any(|k| k.id == entry.id.value)
             });
             let at = match out.iter().position(|f| f.id == entry.id.value) {
                 Some(at) => at,
@@ -146,19 +185,33 @@ fn figures(archive: &Archive, id: SeriesId, findings: &mut Findings) -> Vec<Figu
                         let mut finding = Diagnostic::at(
                             codes::UNKNOWN_FIGURE,
                             entry.id.span,
-                            format!("the series `{}` does not define a figure `{}`", series.record.slug, entry.id.value),
+                            format!(
+                                "the series `{}` does not define a figure `{}`",
+                                series.record.slug, entry.id.value
+                            ),
                         );
-                        if let Some(near) = nearest(&entry.id.value, series.record.figures.iter().map(|k| k.id.as_str())) {
+                        if let Some(near) = nearest(
+                            &entry.id.value,
+                            series.record.figures.iter().map(|k| k.id.as_str()),
+                        ) {
                             finding = finding.help(format!("did you mean `{near}`?"));
                         }
                         findings.push(finding);
                     }
-                    out.push(Figure { id: entry.id.value.clone(), label: words_of_slug(&entry.id.value), unit: None, points: Vec::new() });
+                    out.push(Figure {
+                        id: entry.id.value.clone(),
+                        label: words_of_slug(&entry.id.value),
+                        unit: None,
+                        points: Vec::new(),
+                    });
                     out.len() - 1
                 }
             };
             out[at].points.push(Point {
-                period: entry.period.clone().unwrap_or_else(|| Period::day(date, date.format("%-d %B %Y").to_string())),
+                period: entry
+                    .period
+                    .clone()
+                    .unwrap_or_else(|| Period::day(date, date.format("%-d %B %Y").to_string())),
                 value: entry.value,
                 written: entry.written.clone(),
                 restated: entry.restated,
@@ -171,7 +224,9 @@ fn figures(archive: &Archive, id: SeriesId, findings: &mut Findings) -> Vec<Figu
     for figure in &mut out {
         // Sorting is stable: values of one period stay in the order in which they were reported,
         // a restated one after the one that it restates.
-        figure.points.sort_by_key(|p| (p.period.middle(), p.period.days(), p.restated));
+        figure
+            .points
+            .sort_by_key(|p| (p.period.middle(), p.period.days(), p.restated));
         for n in 1..figure.points.len() {
             let same = figure.points[n - 1].period == figure.points[n].period;
             figure.points[n - 1].superseded = same;
@@ -188,12 +243,20 @@ fn add(day: NaiveDate, every: &Cadence) -> NaiveDate {
 
 /// Instances that took place or are to: a cancelled meeting received no report.
 fn came(archive: &Archive, series: &Series) -> Vec<ItemId> {
-    let cancelled = |i: &ItemId| archive.meetings[archive.items[*i].meeting].record.status == Status::Cancelled;
-    series.instances.iter().copied().filter(|i| !cancelled(i)).collect()
+    let cancelled =
+        |i: &ItemId| archive.meetings[archive.items[*i].meeting].record.status == Status::Cancelled;
+    series
+        .instances
+        .iter()
+        .copied()
+        .filter(|i| !cancelled(i))
+        .collect()
 }
 
 fn gaps(archive: &Archive, series: &Series) -> Vec<CadenceGap> {
-    let Some(every) = &series.record.every else { return Vec::new() };
+    let Some(every) = &series.record.every else {
+        return Vec::new();
+    };
     let list = came(archive, series);
     let mut out = Vec::new();
     for pair in list.windows(2) {
@@ -207,7 +270,11 @@ fn gaps(archive: &Archive, series: &Series) -> Vec<CadenceGap> {
             day = add(day, every);
         }
         if !expected.is_empty() {
-            out.push(CadenceGap { after: pair[0], before: pair[1], expected });
+            out.push(CadenceGap {
+                after: pair[0],
+                before: pair[1],
+                expected,
+            });
         }
     }
     out
@@ -215,21 +282,38 @@ fn gaps(archive: &Archive, series: &Series) -> Vec<CadenceGap> {
 
 fn due(archive: &Archive, series: &Series) -> Option<Due> {
     let every = series.record.every.as_ref()?;
-    if series.record.retired.is_some_and(|day| day <= archive.today) {
+    if series
+        .record
+        .retired
+        .is_some_and(|day| day <= archive.today)
+    {
         return None;
     }
     let list = came(archive, series);
     let last = *list.last()?;
     let panel = &archive.panels[archive.panel_of(last)];
-    if panel.record.dissolved.is_some_and(|day| day <= archive.today) && panel.successors.is_empty() {
+    if panel
+        .record
+        .dissolved
+        .is_some_and(|day| day <= archive.today)
+        && panel.successors.is_empty()
+    {
         return None;
     }
     let on = add(archive.date_of(last), every);
     if archive.date_of(last) > archive.today {
         let meeting = archive.items[last].meeting;
-        return Some(Due { on: archive.date_of(last), overdue: false, scheduled: Some(meeting) });
+        return Some(Due {
+            on: archive.date_of(last),
+            overdue: false,
+            scheduled: Some(meeting),
+        });
     }
-    Some(Due { on, overdue: on < archive.today, scheduled: None })
+    Some(Due {
+        on,
+        overdue: on < archive.today,
+        scheduled: None,
+    })
 }
 
 #[cfg(test)]
@@ -238,7 +322,10 @@ mod tests {
 
     #[test]
     fn a_phrase_is_whole_words() {
-        assert!(has_phrase("annual fostering report 2020", "fostering report"));
+        assert!(has_phrase(
+            "annual fostering report 2020",
+            "fostering report"
+        ));
         assert!(!has_phrase("fostering reports", "fostering report"));
         assert!(!has_phrase("unfostering report", "fostering report"));
     }

@@ -91,7 +91,11 @@ fn human(out: &mut String, d: &Diagnostic, sources: &Sources, colour: bool) {
             vec![group]
         }
     };
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     out.push_str(&renderer.render(&report));
     out.push_str("\n\n");
 }
@@ -106,7 +110,9 @@ fn visible(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> 
         at
     };
     let start = floor(range.start);
-    let line_end = text[start..].find(['\n', '\r']).map_or(text.len(), |n| start + n);
+    let line_end = text[start..]
+        .find(['\n', '\r'])
+        .map_or(text.len(), |n| start + n);
     let end = floor(range.end).clamp(start, line_end.max(start));
     // One word of a very long line is mark enough.
     start..floor(end.min(start + 200))
@@ -158,13 +164,20 @@ fn json(out: &mut String, d: &Diagnostic, sources: &Sources) {
 
 fn github(out: &mut String, d: &Diagnostic, sources: &Sources) {
     // The workflow command's own escapes for properties and for data.
-    let data = |s: &str| s.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let data = |s: &str| {
+        s.replace('%', "%25")
+            .replace('\r', "%0D")
+            .replace('\n', "%0A")
+    };
     let property = |s: &str| data(s).replace(':', "%3A").replace(',', "%2C");
     let place = match &d.place {
         Place::Path(path) => format!("file={}", property(&path.to_string_lossy())),
         Place::Text(span) => {
             let (line, column) = sources.line_column(*span);
-            format!("file={},line={line},col={column}", property(sources.path(span.file)))
+            format!(
+                "file={},line={line},col={column}",
+                property(sources.path(span.file))
+            )
         }
     };
     let _ = writeln!(
@@ -180,7 +193,9 @@ fn github(out: &mut String, d: &Diagnostic, sources: &Sources) {
 /// The page of one code for `minutebook explain`, or of all codes as a list.
 pub fn explain(code: Option<&str>) -> Result<String, String> {
     let Some(wanted) = code else {
-        let mut out = String::from("Every code, by what it is about. `minutebook explain CODE` tells more.\n\n");
+        let mut out = String::from(
+            "Every code, by what it is about. `minutebook explain CODE` tells more.\n\n",
+        );
         for code in codes::ALL {
             let _ = writeln!(out, "  {}  {}", code.id, code.title);
         }

@@ -208,24 +208,36 @@ impl Findings {
 
     /// The findings in the order of their places, each once, with withheld matter redacted.
     pub fn into_sorted(self, sources: &crate::source::Sources) -> Vec<Diagnostic> {
-        let Self { list, mut withheld, mut withheld_paths } = self;
+        let Self {
+            list,
+            mut withheld,
+            mut withheld_paths,
+        } = self;
         withheld.sort_unstable();
         withheld_paths.sort_unstable();
         let mut list: Vec<Diagnostic> = list
             .into_iter()
             .map(|d| {
                 let hidden = |place: Span| {
-                    let upto = withheld.partition_point(|w| (w.file, w.start) <= (place.file, place.start));
+                    let upto = withheld
+                        .partition_point(|w| (w.file, w.start) <= (place.file, place.start));
                     // Withheld stretches of one file do not nest, but a whole record may hold an item's.
-                    withheld[..upto].iter().rev().take_while(|w| w.file == place.file).any(|w| w.holds(place))
+                    withheld[..upto]
+                        .iter()
+                        .rev()
+                        .take_while(|w| w.file == place.file)
+                        .any(|w| w.holds(place))
                 };
                 let own = match &d.place {
                     Place::Text(span) => hidden(*span),
                     Place::Path(path) => withheld_paths.binary_search(path).is_ok(),
                 };
-                let touches = own
-                    || d.related.as_ref().is_some_and(|(span, _)| hidden(*span));
-                if touches && !d.withheld { d.redacted() } else { d }
+                let touches = own || d.related.as_ref().is_some_and(|(span, _)| hidden(*span));
+                if touches && !d.withheld {
+                    d.redacted()
+                } else {
+                    d
+                }
             })
             .collect();
         list.sort_by_cached_key(|d| {

@@ -21,7 +21,18 @@ pub(super) enum Cited {
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 #[expect(clippy::unwrap_used, reason = "the patterns are fixed and tested")]
@@ -41,8 +52,12 @@ static MEETING: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 #[expect(clippy::unwrap_used, reason = "the patterns are fixed and tested")]
-static PARAGRAPH: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?P<words>paragraph\s+(?P<number>\d+(?:\.\d+)*))\s+of\s+the\s+(?:\w+\s+)?report\b").unwrap());
+static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?P<words>paragraph\s+(?P<number>\d+(?:\.\d+)*))\s+of\s+the\s+(?:\w+\s+)?report\b",
+    )
+    .unwrap()
+});
 
 /// Everything that a text cites, in order and without overlap.
 pub(super) fn find(text: &str) -> Vec<Cited> {
@@ -50,11 +65,20 @@ pub(super) fn find(text: &str) -> Vec<Cited> {
     // Most text cites nothing; two cheap looks spare it the patterns.
     if text.contains("20") || text.contains("19") {
         for found in MEETING.captures_iter(text) {
-            let (Some(date), Some(month)) = (found.name("date"), found.name("month")) else { continue };
-            let number = |name: &str| found.name(name).and_then(|m| m.as_str().parse::<u32>().ok());
-            let month = MONTHS.iter().position(|m| month.as_str().eq_ignore_ascii_case(m));
+            let (Some(date), Some(month)) = (found.name("date"), found.name("month")) else {
+                continue;
+            };
+            let number = |name: &str| {
+                found
+                    .name(name)
+                    .and_then(|m| m.as_str().parse::<u32>().ok())
+            };
+            let month = MONTHS
+                .iter()
+                .position(|m| month.as_str().eq_ignore_ascii_case(m));
             if let (Some(year), Some(month), Some(day)) = (number("year"), month, number("day"))
-                && let Some(day) = NaiveDate::from_ymd_opt(year as i32, month as u32 + 1, day)
+                && let Some(day) =
+                    NaiveDate::from_ymd_opt(year.cast_signed(), month as u32 + 1, day)
             {
                 out.push(Cited::Meeting(date.range(), day));
             }
@@ -78,17 +102,29 @@ mod tests {
     use super::*;
 
     fn dates(text: &str) -> Vec<String> {
-        find(text).into_iter().map(|c| match c {
-            Cited::Meeting(range, date) => format!("{date} {}", &text[range]),
-            Cited::Paragraph(range, number) => format!("{number} {}", &text[range]),
-        }).collect()
+        find(text)
+            .into_iter()
+            .map(|c| match c {
+                Cited::Meeting(range, date) => format!("{date} {}", &text[range]),
+                Cited::Paragraph(range, number) => format!("{number} {}", &text[range]),
+            })
+            .collect()
     }
 
     #[test]
     fn a_cited_meeting_is_found() {
-        assert_eq!(dates("The minutes of the meeting held on 4 February 2020 were agreed."), ["2020-02-04 4 February 2020"]);
-        assert_eq!(dates("minutes of the meeting on Tuesday, 4th February, 2020"), ["2020-02-04 4th February, 2020"]);
-        assert_eq!(dates("set out in paragraph 4.14 of the report"), ["4.14 paragraph 4.14"]);
+        assert_eq!(
+            dates("The minutes of the meeting held on 4 February 2020 were agreed."),
+            ["2020-02-04 4 February 2020"]
+        );
+        assert_eq!(
+            dates("minutes of the meeting on Tuesday, 4th February, 2020"),
+            ["2020-02-04 4th February, 2020"]
+        );
+        assert_eq!(
+            dates("set out in paragraph 4.14 of the report"),
+            ["4.14 paragraph 4.14"]
+        );
     }
 
     #[test]

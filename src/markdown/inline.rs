@@ -46,7 +46,11 @@ impl<'a> Writer<'a, '_> {
             }
             node = current.next_sibling();
         }
-        let cited = if self.style.cites && !inside_link(first) { cite::find(&text) } else { Vec::new() };
+        let cited = if self.style.cites && !inside_link(first) {
+            cite::find(&text)
+        } else {
+            Vec::new()
+        };
         let mut done = 0;
         for one in cited {
             let (range, target) = match one {
@@ -73,11 +77,17 @@ impl<'a> Writer<'a, '_> {
         let block = node.parent().unwrap_or(node);
         let whole = self.document.span(block);
         let text = self.document.source.text.get(whole.range()).unwrap_or("");
-        let from = (self.document.span(node).start - whole.start.min(self.document.span(node).start)) as usize;
-        let found = text.get(from..).and_then(|t| t.find(words)).map(|at| at + from).or_else(|| text.find(words));
+        let from = (self.document.span(node).start
+            - whole.start.min(self.document.span(node).start)) as usize;
+        let found = text
+            .get(from..)
+            .and_then(|t| t.find(words))
+            .map(|at| at + from)
+            .or_else(|| text.find(words));
         if let Some(at) = found {
             let start = whole.start as usize + at;
-            self.references[reference as usize].span = crate::diag::Span::new(whole.file, start..start + words.len());
+            self.references[reference as usize].span =
+                crate::diag::Span::new(whole.file, start..start + words.len());
         }
     }
 
@@ -170,7 +180,11 @@ impl<'a> Writer<'a, '_> {
             }
             _ => {
                 let raw = self.document.raw(node);
-                let written = if raw.contains("[[") { raw.to_owned() } else { format!("[[{label}]]") };
+                let written = if raw.contains("[[") {
+                    raw.to_owned()
+                } else {
+                    format!("[[{label}]]")
+                };
                 self.words(&written);
             }
         }
@@ -213,7 +227,11 @@ impl<'a> Writer<'a, '_> {
     fn forbidden(&mut self, node: Node<'a>, url: &str) {
         let scheme = url.split(':').next().unwrap_or(url);
         let span = self.document.span(node);
-        self.find(Diagnostic::at(codes::FORBIDDEN_ADDRESS, span, format!("a link may not lead to a `{scheme}:` address")));
+        self.find(Diagnostic::at(
+            codes::FORBIDDEN_ADDRESS,
+            span,
+            format!("a link may not lead to a `{scheme}:` address"),
+        ));
     }
 
     fn image(&mut self, node: Node<'a>, link: &NodeLink) {
@@ -225,11 +243,19 @@ impl<'a> Writer<'a, '_> {
             }
             Address::Away => {
                 let span = self.document.span(node);
-                self.find(Diagnostic::at(codes::REMOTE_PICTURE, span, "this picture lies on another site and is shown as a link"));
+                self.find(Diagnostic::at(
+                    codes::REMOTE_PICTURE,
+                    span,
+                    "this picture lies on another site and is shown as a link",
+                ));
                 let mut url = String::new();
                 escape(&mut url, &link.url);
                 self.raw(&format!("<a href=\"{url}\">"));
-                self.words(if alt.is_empty() { "Picture on another site" } else { &alt });
+                self.words(if alt.is_empty() {
+                    "Picture on another site"
+                } else {
+                    &alt
+                });
                 self.raw("</a>");
             }
             Address::Anchor(_) => self.words(&alt),
@@ -242,25 +268,39 @@ impl<'a> Writer<'a, '_> {
 }
 
 fn inside_link(node: Node<'_>) -> bool {
-    node.ancestors().any(|n| matches!(n.data().value, NodeValue::Link(_)))
+    node.ancestors()
+        .any(|n| matches!(n.data().value, NodeValue::Link(_)))
 }
 
 /// A line of a decision that opens with its own mark, `(a)` or `ii)`, which Markdown does not know as a list.
 fn opens_clause(line: &str) -> bool {
     let inner = line.trim_start().trim_start_matches('(');
-    inner.find(')').is_some_and(|end| (1..=4).contains(&end) && inner[..end].chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()))
+    inner.find(')').is_some_and(|end| {
+        (1..=4).contains(&end)
+            && inner[..end]
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+    })
 }
 
 fn address(url: &str) -> Address {
     // Browsers skip control characters and spaces before and inside a scheme.
-    let bare: String = url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let bare: String = url
+        .chars()
+        .filter(|c| !c.is_control() && !c.is_whitespace())
+        .collect();
     if let Some(name) = bare.strip_prefix('#') {
         return Address::Anchor(name.to_owned());
     }
     if bare.starts_with("//") || bare.starts_with("\\\\") || bare.starts_with("/\\") {
         return Address::Forbidden;
     }
-    let scheme = bare.find(':').filter(|&at| bare[..at].chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.')) && !bare[..at].is_empty());
+    let scheme = bare.find(':').filter(|&at| {
+        bare[..at]
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+            && !bare[..at].is_empty()
+    });
     match scheme.map(|at| bare[..at].to_ascii_lowercase()) {
         Some(s) if matches!(s.as_str(), "https" | "http" | "mailto" | "tel") => Address::Away,
         Some(_) => Address::Forbidden,
@@ -274,7 +314,12 @@ fn percent_decode(url: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut n = 0;
     while n < bytes.len() {
-        let hex = (bytes[n] == b'%').then(|| url.get(n + 1..n + 3).and_then(|h| u8::from_str_radix(h, 16).ok())).flatten();
+        let hex = (bytes[n] == b'%')
+            .then(|| {
+                url.get(n + 1..n + 3)
+                    .and_then(|h| u8::from_str_radix(h, 16).ok())
+            })
+            .flatten();
         if let Some(byte) = hex {
             out.push(byte);
             n += 3;

@@ -98,7 +98,9 @@ impl Symbol {
     /// Reads what stands between `[[` and `]]`. Anything else than a known form is no link.
     pub fn parse(text: &str) -> Option<Self> {
         if let Some((kind, slug)) = text.split_once(':') {
-            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
+            let plain = |c: char| {
+                c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.')
+            };
             if slug.is_empty() || !slug.chars().all(plain) {
                 return None;
             }
@@ -115,14 +117,25 @@ impl Symbol {
             None => (text, None),
         };
         if place.is_empty() {
-            return item.map(|item| Self::Meeting { panel: None, key: None, item: Some(item) });
+            return item.map(|item| Self::Meeting {
+                panel: None,
+                key: None,
+                item: Some(item),
+            });
         }
         let (panel, key) = match place.rsplit_once('/') {
             Some((panel, key)) => (Some(panel.to_owned()), key),
             None => (None, place),
         };
-        let dated = key.is_char_boundary(10.min(key.len())) && key.len() >= 10 && crate::yaml::fields::parse_date(&key[..10]).is_some() && (key.len() == 10 || key[10..].starts_with('-'));
-        dated.then(|| Self::Meeting { panel, key: Some(key.to_owned()), item })
+        let dated = key.is_char_boundary(10.min(key.len()))
+            && key.len() >= 10
+            && crate::yaml::fields::parse_date(&key[..10]).is_some()
+            && (key.len() == 10 || key[10..].starts_with('-'));
+        dated.then(|| Self::Meeting {
+            panel,
+            key: Some(key.to_owned()),
+            item,
+        })
     }
 }
 
@@ -139,10 +152,22 @@ pub struct Document<'a> {
 
 impl<'a> Document<'a> {
     /// Parses the text of a file from the line that begins at byte `offset`.
-    pub fn parse(arena: &'a Arena<'a>, file: FileId, source: &'a SourceFile, offset: usize) -> Self {
-        let first_line = source.lines().partition_point(|&start| (start as usize) < offset);
+    pub fn parse(
+        arena: &'a Arena<'a>,
+        file: FileId,
+        source: &'a SourceFile,
+        offset: usize,
+    ) -> Self {
+        let first_line = source
+            .lines()
+            .partition_point(|&start| (start as usize) < offset);
         let root = comrak::parse_document(arena, &source.text[offset..], &options());
-        Self { file, source, first_line, root }
+        Self {
+            file,
+            source,
+            first_line,
+            root,
+        }
     }
 
     /// The top-level blocks.
@@ -170,7 +195,11 @@ impl<'a> Document<'a> {
 
     fn offset(&self, line: usize, column: usize) -> usize {
         let text = &self.source.text;
-        let start = self.source.lines().get(self.first_line + line.saturating_sub(1)).map_or(text.len(), |&s| s as usize);
+        let start = self
+            .source
+            .lines()
+            .get(self.first_line + line.saturating_sub(1))
+            .map_or(text.len(), |&s| s as usize);
         let mut at = (start + column).min(text.len());
         while !text.is_char_boundary(at) {
             at += 1;
@@ -224,8 +253,19 @@ mod tests {
         assert_eq!(Symbol::parse("note: this"), None);
         assert_eq!(
             Symbol::parse("audit/2020-02-04-special#7A"),
-            Some(Symbol::Meeting { panel: Some("audit".into()), key: Some("2020-02-04-special".into()), item: Some("7a".into()) })
+            Some(Symbol::Meeting {
+                panel: Some("audit".into()),
+                key: Some("2020-02-04-special".into()),
+                item: Some("7a".into())
+            })
         );
-        assert_eq!(Symbol::parse("#1"), Some(Symbol::Meeting { panel: None, key: None, item: Some("1".into()) }));
+        assert_eq!(
+            Symbol::parse("#1"),
+            Some(Symbol::Meeting {
+                panel: None,
+                key: None,
+                item: Some("1".into())
+            })
+        );
     }
 }

@@ -2,8 +2,8 @@
 
 use comrak::nodes::{Node, NodeValue, TableAlignment};
 
-use super::write::Writer;
 use super::words;
+use super::write::Writer;
 
 impl<'a> Writer<'a, '_> {
     /// Writes a table with the paragraph that titles it, or a caption made of what it stands under.
@@ -12,14 +12,21 @@ impl<'a> Writer<'a, '_> {
             NodeValue::Table(table) => table.alignments.clone(),
             _ => Vec::new(),
         };
-        let rows: Vec<Vec<Node<'a>>> = node.children().map(|row| row.children().collect()).collect();
+        let rows: Vec<Vec<Node<'a>>> = node
+            .children()
+            .map(|row| row.children().collect())
+            .collect();
         let (head, body) = match rows.split_first() {
             Some((head, body)) => (head.as_slice(), body),
             None => return,
         };
         let name = title.map_or_else(|| self.title.clone(), words);
         self.raw("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
-        self.words(if name.is_empty() { "Table" } else { name.trim_end_matches(':') });
+        self.words(if name.is_empty() {
+            "Table"
+        } else {
+            name.trim_end_matches(':')
+        });
         self.raw("\"><table>\n<caption");
         if let Some(title) = title {
             self.raw(">");
@@ -38,7 +45,11 @@ impl<'a> Writer<'a, '_> {
                     self.raw("<td></td>");
                     continue;
                 }
-                let class = if numeric_column(body, n, alignments.get(n)) { " class=\"n\"" } else { "" };
+                let class = if numeric_column(body, n, alignments.get(n)) {
+                    " class=\"n\""
+                } else {
+                    ""
+                };
                 self.raw("<th scope=\"col\"");
                 self.raw(class);
                 self.raw(">");
@@ -52,8 +63,16 @@ impl<'a> Writer<'a, '_> {
             self.raw("<tr>");
             for (n, cell) in row.iter().enumerate() {
                 let names_row = n == 0 && rows_have_names;
-                let class = if !names_row && numeric_column(body, n, alignments.get(n)) { " class=\"n\"" } else { "" };
-                self.raw(if names_row { "<th scope=\"row\"" } else { "<td" });
+                let class = if !names_row && numeric_column(body, n, alignments.get(n)) {
+                    " class=\"n\""
+                } else {
+                    ""
+                };
+                self.raw(if names_row {
+                    "<th scope=\"row\""
+                } else {
+                    "<td"
+                });
                 self.raw(class);
                 self.raw(">");
                 self.inlines(cell);
@@ -68,10 +87,17 @@ impl<'a> Writer<'a, '_> {
 /// Whether the first column says what each row is about: there is more than one column,
 /// and no first cell is empty.
 fn heads_its_rows(head: &[Node<'_>], body: &[Vec<Node<'_>>]) -> bool {
-    head.len() > 1 && body.iter().all(|row| row.first().is_some_and(|cell| !words(cell).is_empty()))
+    head.len() > 1
+        && body
+            .iter()
+            .all(|row| row.first().is_some_and(|cell| !words(cell).is_empty()))
 }
 
-fn numeric_column(body: &[Vec<Node<'_>>], column: usize, alignment: Option<&TableAlignment>) -> bool {
+fn numeric_column(
+    body: &[Vec<Node<'_>>],
+    column: usize,
+    alignment: Option<&TableAlignment>,
+) -> bool {
     match alignment {
         Some(TableAlignment::Right) => true,
         Some(TableAlignment::None) | None => {
@@ -79,7 +105,13 @@ fn numeric_column(body: &[Vec<Node<'_>>], column: usize, alignment: Option<&Tabl
             body.iter().filter_map(|row| row.get(column)).all(|cell| {
                 let text = words(cell);
                 let figure = text.chars().any(|c| c.is_ascii_digit())
-                    && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '£' | '+' | '-' | '−' | ' ' | '(' | ')'));
+                    && text.chars().all(|c| {
+                        c.is_ascii_digit()
+                            || matches!(
+                                c,
+                                '.' | ',' | '%' | '£' | '+' | '-' | '−' | ' ' | '(' | ')'
+                            )
+                    });
                 any |= figure;
                 text.is_empty() || figure
             }) && any

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
-use comrak::nodes::{ListType, ListDelimType, Node, NodeList, NodeValue};
+use comrak::nodes::{ListDelimType, ListType, Node, NodeList, NodeValue};
 
 use super::{Document, Html, Piece, Reference, Symbol, code, words};
 use crate::diag::{Diagnostic, Findings, Span, codes};
@@ -129,7 +129,9 @@ impl<'a, 'd> Writer<'a, 'd> {
 
     fn take(&mut self) -> Html {
         self.flush();
-        Html { pieces: std::mem::take(&mut self.out) }
+        Html {
+            pieces: std::mem::take(&mut self.out),
+        }
     }
 
     pub(super) fn raw(&mut self, html: &str) {
@@ -138,7 +140,10 @@ impl<'a, 'd> Writer<'a, 'd> {
 
     pub(super) fn words(&mut self, text: &str) {
         // Text that turns its own direction is kept from turning what stands around it.
-        if text.chars().any(|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')) {
+        if text
+            .chars()
+            .any(|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))
+        {
             self.text.push_str("<bdi>");
             escape(&mut self.text, text);
             self.text.push_str("</bdi>");
@@ -154,7 +159,8 @@ impl<'a, 'd> Writer<'a, 'd> {
 
     fn flush(&mut self) {
         if !self.text.is_empty() {
-            self.out.push(Piece::Html(std::mem::take(&mut self.text).into_boxed_str()));
+            self.out
+                .push(Piece::Html(std::mem::take(&mut self.text).into_boxed_str()));
         }
     }
 
@@ -227,7 +233,11 @@ impl<'a, 'd> Writer<'a, 'd> {
     pub(super) fn comment(&mut self, node: Node<'a>, html: &str) {
         if html.contains("<!--") {
             let span = self.document.span(node);
-            self.find(Diagnostic::at(codes::HTML_COMMENT, span, "this comment is shown to every reader as text"));
+            self.find(Diagnostic::at(
+                codes::HTML_COMMENT,
+                span,
+                "this comment is shown to every reader as text",
+            ));
         }
     }
 
@@ -238,7 +248,11 @@ impl<'a, 'd> Writer<'a, 'd> {
             if std::mem::take(&mut skip) {
                 continue;
             }
-            if let Some(table) = children.get(n + 1).copied().filter(|next| is_table(next) && table_title(child)) {
+            if let Some(table) = children
+                .get(n + 1)
+                .copied()
+                .filter(|next| is_table(next) && table_title(child))
+            {
                 self.table(table, Some(child));
                 skip = true;
             } else {
@@ -248,14 +262,19 @@ impl<'a, 'd> Writer<'a, 'd> {
     }
 
     fn paragraph(&mut self, node: Node<'a>) {
-        let tight = node.parent().and_then(|item| item.parent()).is_some_and(|list| matches!(&list.data().value, NodeValue::List(l) if l.tight));
+        let tight = node
+            .parent()
+            .and_then(comrak::arena_tree::Node::parent)
+            .is_some_and(|list| matches!(&list.data().value, NodeValue::List(l) if l.tight));
         if tight {
             self.inlines(node);
             self.raw("\n");
             return;
         }
         self.raw("<p");
-        if self.style.numbered && let Some(number) = paragraph_number(&words(node)) {
+        if self.style.numbered
+            && let Some(number) = paragraph_number(&words(node))
+        {
             self.anchor(number);
         }
         self.raw(">");
@@ -274,7 +293,11 @@ impl<'a, 'd> Writer<'a, 'd> {
             self.title.clone_from(&text);
         }
         self.piece(Piece::Heading(depth));
-        let number = self.style.numbered.then(|| paragraph_number(&text)).flatten();
+        let number = self
+            .style
+            .numbered
+            .then(|| paragraph_number(&text))
+            .flatten();
         if let Some(number) = number.filter(|n| !self.anchors.contains(*n)) {
             self.anchor(number);
         } else {
@@ -326,7 +349,11 @@ impl<'a, 'd> Writer<'a, 'd> {
             }
             self.raw(">");
             if let Some(done) = task {
-                self.raw(if done { "<span class=\"task\">Done:</span> " } else { "<span class=\"task\">To do:</span> " });
+                self.raw(if done {
+                    "<span class=\"task\">Done:</span> "
+                } else {
+                    "<span class=\"task\">To do:</span> "
+                });
             }
             self.children(item);
             if self.text.ends_with('\n') {
@@ -338,12 +365,12 @@ impl<'a, 'd> Writer<'a, 'd> {
     }
 }
 
-fn is_table(node: &Node<'_>) -> bool {
+fn is_table(node: Node<'_>) -> bool {
     matches!(node.data().value, NodeValue::Table(_))
 }
 
 /// Whether a paragraph is the title of the table below it: short, and it says 'Table' or ends in a colon.
-fn table_title(node: &Node<'_>) -> bool {
+fn table_title(node: Node<'_>) -> bool {
     if !matches!(node.data().value, NodeValue::Paragraph) {
         return false;
     }
@@ -353,7 +380,9 @@ fn table_title(node: &Node<'_>) -> bool {
 
 /// The number that opens a paragraph of a report: `7.` or `4.14`.
 pub(crate) fn paragraph_number(text: &str) -> Option<&str> {
-    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .unwrap_or(text.len());
     let (number, rest) = text.split_at(end);
     let spaced = rest.is_empty() || rest.starts_with(char::is_whitespace);
     let bare = number.trim_end_matches('.');

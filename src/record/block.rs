@@ -8,8 +8,25 @@ use crate::yaml::{Kind, Node, Value};
 
 /// The keys of an item block.
 pub(super) const KEYS: &[&str] = &[
-    "agenda_number", "minute_number", "report", "reports", "from", "documents", "figures", "interests", "votes", "mover",
-    "seconder", "motions", "corrects", "withdrawn", "exempt", "public_summary", "aliases", "legacy", "extra",
+    "agenda_number",
+    "minute_number",
+    "report",
+    "reports",
+    "from",
+    "documents",
+    "figures",
+    "interests",
+    "votes",
+    "mover",
+    "seconder",
+    "motions",
+    "corrects",
+    "withdrawn",
+    "exempt",
+    "public_summary",
+    "aliases",
+    "legacy",
+    "extra",
 ];
 
 /// Fills an item from its block. Says whether the block names an exemption, right or wrong:
@@ -23,9 +40,17 @@ pub(super) fn fill(item: &mut ItemRecord, node: Node, findings: &mut Findings) -
     item.from = f.string("from");
     item.documents = documents(&mut f);
     item.figures = figures(&mut f);
-    item.interests = f.list("interests").into_iter().filter_map(|n| interest(n, f.findings())).collect();
+    item.interests = f
+        .list("interests")
+        .into_iter()
+        .filter_map(|n| interest(n, f.findings()))
+        .collect();
     item.motions = motions(&mut f);
-    item.corrects = f.list("corrects").into_iter().filter_map(|n| correction(n, f.findings())).collect();
+    item.corrects = f
+        .list("corrects")
+        .into_iter()
+        .filter_map(|n| correction(n, f.findings()))
+        .collect();
     item.withdrawn = withdrawn(&mut f);
     let (exempt, named) = exempt(&mut f);
     item.exempt = exempt;
@@ -39,15 +64,18 @@ pub(super) fn fill(item: &mut ItemRecord, node: Node, findings: &mut Findings) -
 
 fn number(f: &mut Fields<'_>, key: &'static str) -> Option<Spanned<Number>> {
     let text = f.text(key)?;
-    match Number::parse(text.value.trim()) {
-        Some(number) => Some(Spanned::new(number, text.span)),
-        None => {
-            f.findings().push(
-                Diagnostic::at(codes::BAD_VALUE, text.span, format!("`{key}` cannot be `{}`", text.value))
-                    .help("write a number such as `7`, `16a`, `2.1` or `21/19`"),
-            );
-            None
-        }
+    if let Some(number) = Number::parse(text.value.trim()) {
+        Some(Spanned::new(number, text.span))
+    } else {
+        f.findings().push(
+            Diagnostic::at(
+                codes::BAD_VALUE,
+                text.span,
+                format!("`{key}` cannot be `{}`", text.value),
+            )
+            .help("write a number such as `7`, `16a`, `2.1` or `21/19`"),
+        );
+        None
     }
 }
 
@@ -76,7 +104,11 @@ fn figure(id: &Spanned<String>, node: Node, findings: &mut Findings) -> Option<F
     if let Value::Scalar { text, .. } = node.value {
         let entry = bare(text);
         if entry.value.is_none() {
-            findings.push(Diagnostic::at(codes::PAST_DUE_FIGURE, node.span, format!("`{}` is not a number", entry.written)));
+            findings.push(Diagnostic::at(
+                codes::PAST_DUE_FIGURE,
+                node.span,
+                format!("`{}` is not a number", entry.written),
+            ));
         }
         return Some(entry);
     }
@@ -99,20 +131,39 @@ fn figure(id: &Spanned<String>, node: Node, findings: &mut Findings) -> Option<F
     let value = value?;
     let entry = bare(value.value);
     if entry.value.is_none() {
-        findings.push(Diagnostic::at(codes::PAST_DUE_FIGURE, value.span, format!("`{}` is not a number", entry.written)));
+        findings.push(Diagnostic::at(
+            codes::PAST_DUE_FIGURE,
+            value.span,
+            format!("`{}` is not a number", entry.written),
+        ));
     }
-    Some(FigureEntry { period, restated, note, ..entry })
+    Some(FigureEntry {
+        period,
+        restated,
+        note,
+        ..entry
+    })
 }
 
 /// A number as people write them: `1,234`, `71.8%`, `£12.5`.
 fn parse_value(text: &str) -> Option<f64> {
-    let bare: String = text.trim().trim_start_matches('£').trim_end_matches('%').chars().filter(|c| *c != ',' && *c != ' ').collect();
+    let bare: String = text
+        .trim()
+        .trim_start_matches('£')
+        .trim_end_matches('%')
+        .chars()
+        .filter(|c| *c != ',' && *c != ' ')
+        .collect();
     bare.parse::<f64>().ok().filter(|n| n.is_finite())
 }
 
 fn interest(node: Node, findings: &mut Findings) -> Option<Interest> {
     if matches!(node.value, Value::Scalar { .. }) {
-        return name(node, "interests", findings).map(|name| Interest { name, kind: None, reason: None });
+        return name(node, "interests", findings).map(|name| Interest {
+            name,
+            kind: None,
+            reason: None,
+        });
     }
     let mut f = Fields::open(node, "an interest", findings);
     let name = f.name("name");
@@ -120,7 +171,11 @@ fn interest(node: Node, findings: &mut Findings) -> Option<Interest> {
     let kind = f.string("kind");
     let reason = f.string("reason");
     f.finish("an interest");
-    Some(Interest { name: name?, kind, reason })
+    Some(Interest {
+        name: name?,
+        kind,
+        reason,
+    })
 }
 
 fn correction(node: Node, findings: &mut Findings) -> Option<Correction> {
@@ -131,7 +186,12 @@ fn correction(node: Node, findings: &mut Findings) -> Option<Correction> {
     let item = f.text("item");
     let note = f.string("note");
     f.finish("a correction");
-    Some(Correction { span, meeting: meeting?, item, note })
+    Some(Correction {
+        span,
+        meeting: meeting?,
+        item,
+        note,
+    })
 }
 
 fn motions(f: &mut Fields<'_>) -> Vec<Motion> {
@@ -152,7 +212,9 @@ fn motions(f: &mut Fields<'_>) -> Vec<Motion> {
             mover: inner.name("mover"),
             seconder: inner.name("seconder"),
             votes: votes(&mut inner),
-            result: inner.choice("result", &Outcome::WORDS).map(|n| Outcome::ALL[n]),
+            result: inner
+                .choice("result", &Outcome::WORDS)
+                .map(|n| Outcome::ALL[n]),
         };
         inner.finish("a motion");
         out.push(motion);
@@ -162,20 +224,36 @@ fn motions(f: &mut Fields<'_>) -> Vec<Motion> {
 
 fn votes(f: &mut Fields<'_>) -> Vec<(&'static str, Vote)> {
     const HEADS: [&str; 5] = ["for", "against", "abstain", "absent", "recused"];
-    let Some(node) = f.take("votes") else { return Vec::new() };
+    let Some(node) = f.take("votes") else {
+        return Vec::new();
+    };
     let mut inner = Fields::open(node, "`votes`", f.findings());
     let mut out = Vec::new();
     for head in HEADS {
-        let Some(node) = inner.take(head) else { continue };
-        let counted = matches!((&node.value, node.kind()), (Value::Scalar { .. }, Some(Kind::Number)));
+        let Some(node) = inner.take(head) else {
+            continue;
+        };
+        let counted = matches!(
+            (&node.value, node.kind()),
+            (Value::Scalar { .. }, Some(Kind::Number))
+        );
         if counted {
-            let Value::Scalar { text, .. } = &node.value else { continue };
+            let Value::Scalar { text, .. } = &node.value else {
+                continue;
+            };
             match text.parse() {
                 Ok(count) => out.push((head, Vote::Count(count))),
-                Err(_) => inner.findings().push(Diagnostic::at(codes::WRONG_TYPE, node.span, format!("`{head}` must be a whole number or names"))),
+                Err(_) => inner.findings().push(Diagnostic::at(
+                    codes::WRONG_TYPE,
+                    node.span,
+                    format!("`{head}` must be a whole number or names"),
+                )),
             }
         } else {
-            let names = one_or_many(node).into_iter().filter_map(|n| name(n, head, inner.findings())).collect();
+            let names = one_or_many(node)
+                .into_iter()
+                .filter_map(|n| name(n, head, inner.findings()))
+                .collect();
             out.push((head, Vote::Names(names)));
         }
     }

@@ -51,14 +51,20 @@ impl<'a> Reader<'a, '_, '_> {
     pub fn read(mut self, findings: &mut Findings) -> Body {
         let blocks: Vec<Node<'a>> = self.document.blocks().collect();
         self.inspect();
-        let heads: Vec<usize> = (0..blocks.len()).filter(|&n| heading_level(blocks[n]) == Some(2)).collect();
+        let heads: Vec<usize> = (0..blocks.len())
+            .filter(|&n| heading_level(blocks[n]) == Some(2))
+            .collect();
         let first = heads.first().copied().unwrap_or(blocks.len());
         if let Some(&over) = heads.get(Limits::ITEMS) {
             let span = self.document.span(blocks[over]);
             self.writer.findings.push(Diagnostic::at(
                 codes::TOO_MANY_ITEMS,
                 span,
-                format!("this is item {} of the meeting; it may have {}", Limits::ITEMS + 1, Limits::ITEMS),
+                format!(
+                    "this is item {} of the meeting; it may have {}",
+                    Limits::ITEMS + 1,
+                    Limits::ITEMS
+                ),
             ));
         }
         self.writer.begin("Notices");
@@ -66,11 +72,24 @@ impl<'a> Reader<'a, '_, '_> {
         let mut items = Vec::new();
         for (n, &start) in heads.iter().enumerate().take(Limits::ITEMS) {
             let end = heads.get(n + 1).copied().unwrap_or(blocks.len());
-            items.push(self.item(blocks[start], &blocks[start + 1..end], blocks.get(end).copied()));
+            items.push(self.item(
+                blocks[start],
+                &blocks[start + 1..end],
+                blocks.get(end).copied(),
+            ));
         }
-        let Writer { references, findings: found, .. } = self.writer;
+        let Writer {
+            references,
+            findings: found,
+            ..
+        } = self.writer;
         findings.append(found);
-        Body { preamble, items, references, withheld_files: self.withheld_files }
+        Body {
+            preamble,
+            items,
+            references,
+            withheld_files: self.withheld_files,
+        }
     }
 
     /// What is wrong with the body as a whole: open fences, item blocks in wrong places, hash signs without a space.
@@ -82,9 +101,15 @@ impl<'a> Reader<'a, '_, '_> {
                     let span = self.document.span(node);
                     if code.fenced && !code.closed {
                         let span = first_line(span, &self.document.source.text);
-                        self.writer.findings.push(Diagnostic::at(codes::OPEN_FENCE, span, "the code that begins here is never closed"));
+                        self.writer.findings.push(Diagnostic::at(
+                            codes::OPEN_FENCE,
+                            span,
+                            "the code that begins here is never closed",
+                        ));
                     }
-                    let nested = node.parent().is_some_and(|p| !matches!(p.data().value, NodeValue::Document));
+                    let nested = node
+                        .parent()
+                        .is_some_and(|p| !matches!(p.data().value, NodeValue::Document));
                     if nested && is_block_info(&code.info).is_some() {
                         let span = first_line(span, &self.document.source.text);
                         self.writer.findings.push(Diagnostic::at(
@@ -99,18 +124,30 @@ impl<'a> Reader<'a, '_, '_> {
                     let (level, setext) = (heading.level, heading.setext);
                     drop(data);
                     if setext && level == 2 && self.document.raw(node).trim_end().ends_with('-') {
-                        self.writer.findings.push(Diagnostic::at(codes::RULE_IS_HEADING, span, "the line of dashes makes an item's heading of the paragraph above it"));
+                        self.writer.findings.push(Diagnostic::at(
+                            codes::RULE_IS_HEADING,
+                            span,
+                            "the line of dashes makes an item's heading of the paragraph above it",
+                        ));
                     }
-                    let top = node.parent().is_some_and(|p| matches!(p.data().value, NodeValue::Document));
+                    let top = node
+                        .parent()
+                        .is_some_and(|p| matches!(p.data().value, NodeValue::Document));
                     self.near_exempt(node, level, top, span);
                 }
                 NodeValue::Paragraph => {
                     drop(data);
                     let raw = self.document.raw(node);
                     let hashes = raw.bytes().take_while(|b| *b == b'#').count();
-                    if (2..=6).contains(&hashes) && raw[hashes..].starts_with(|c: char| c.is_alphanumeric()) {
+                    if (2..=6).contains(&hashes)
+                        && raw[hashes..].starts_with(|c: char| c.is_alphanumeric())
+                    {
                         let span = first_line(self.document.span(node), &self.document.source.text);
-                        self.writer.findings.push(Diagnostic::at(codes::HEADING_SPACE, span, "this line is shown as text, not as a heading"));
+                        self.writer.findings.push(Diagnostic::at(
+                            codes::HEADING_SPACE,
+                            span,
+                            "this line is shown as text, not as a heading",
+                        ));
                     }
                 }
                 _ => {}
@@ -124,24 +161,41 @@ impl<'a> Reader<'a, '_, '_> {
         let text = fold(&heading.title);
         let exact = self.exempt_words(&text);
         let opens = text.split(|c: char| !c.is_alphanumeric()).next() == Some("exempt");
-        let wrong = if exact { level < 3 || !top || heading.number.is_some() } else { opens && heading.number.is_none() };
+        let wrong = if exact {
+            level < 3 || !top || heading.number.is_some()
+        } else {
+            opens && heading.number.is_none()
+        };
         if wrong {
-            self.writer.findings.push(Diagnostic::at(codes::NEAR_EXEMPT, span, "this heading is nearly that of an exempt section"));
+            self.writer.findings.push(Diagnostic::at(
+                codes::NEAR_EXEMPT,
+                span,
+                "this heading is nearly that of an exempt section",
+            ));
         }
     }
 
     fn exempt_words(&self, folded: &str) -> bool {
-        folded == "exempt minutes" || self.config.labels.exempt.iter().any(|label| label == folded)
+        folded == "exempt minutes"
+            || self
+                .config
+                .labels
+                .exempt
+                .iter()
+                .any(|label| label == folded)
     }
 
     fn preamble(&mut self, blocks: &[Node<'a>]) -> Vec<Part> {
         let mut shown = Vec::new();
         for (n, block) in blocks.iter().enumerate() {
-            if let Some(spelt) = code_info(*block).and_then(|info| is_block_info(&info)) {
-                self.misplaced(*block, spelt);
+            if let Some(spelt) = code_info(block).and_then(|info| is_block_info(&info)) {
+                self.misplaced(block, spelt);
                 continue;
             }
-            if self.opening(*block).is_some_and(|o| o.label == Label::Exempt) {
+            if self
+                .opening(block)
+                .is_some_and(|o| o.label == Label::Exempt)
+            {
                 self.withhold(&blocks[n..]);
                 break;
             }
@@ -149,22 +203,36 @@ impl<'a> Reader<'a, '_, '_> {
         }
         let html = self.writer.blocks(&shown);
         let notes = self.writer.take_footnotes();
-        [html, notes].into_iter().filter(|h| !h.is_empty()).map(Part::Text).collect()
+        [html, notes]
+            .into_iter()
+            .filter(|h| !h.is_empty())
+            .map(Part::Text)
+            .collect()
     }
 
     fn misplaced(&mut self, block: Node<'a>, spelt: bool) {
         let span = first_line(self.document.span(block), &self.document.source.text);
         let (code, message) = if spelt {
-            (codes::BLOCK_PLACE, "this item block does not stand first under an item's heading")
+            (
+                codes::BLOCK_PLACE,
+                "this item block does not stand first under an item's heading",
+            )
         } else {
-            (codes::BLOCK_MISSPELT, "this looks like an item block, but its opening words are not `yaml item`")
+            (
+                codes::BLOCK_MISSPELT,
+                "this looks like an item block, but its opening words are not `yaml item`",
+            )
         };
-        self.writer.findings.push(Diagnostic::at(code, span, message));
+        self.writer
+            .findings
+            .push(Diagnostic::at(code, span, message));
     }
 
     fn item(&mut self, head: Node<'a>, blocks: &[Node<'a>], next: Option<Node<'a>>) -> ItemRecord {
         let span = first_line(self.document.span(head), &self.document.source.text);
-        let end = next.map_or(self.document.source.text.len(), |n| self.document.span(n).start as usize);
+        let end = next.map_or(self.document.source.text.len(), |n| {
+            self.document.span(n).start as usize
+        });
         let heading = Heading::parse(&words(head), self.document.raw(head));
         let mut item = ItemRecord {
             span,
@@ -202,16 +270,18 @@ impl<'a> Reader<'a, '_, '_> {
         let mut exempt_named = false;
         let mut first_block: Option<Span> = None;
         for (n, block) in blocks.iter().enumerate() {
-            let Some(info) = code_info(*block) else {
+            let Some(info) = code_info(block) else {
                 shown.push(*block);
                 continue;
             };
-            let span = self.document.span(*block);
+            let span = self.document.span(block);
             let mark = first_line(span, &self.document.source.text);
             match is_block_info(&info) {
                 Some(true) if n == 0 => {
-                    let (text, offset) = self.literal(*block, span);
-                    if let Some(node) = yaml::parse(&text, span.file, offset, &mut self.writer.findings) {
+                    let (text, offset) = self.literal(block, span);
+                    if let Some(node) =
+                        yaml::parse(&text, span.file, offset, &mut self.writer.findings)
+                    {
                         exempt_named |= block::fill(item, node, &mut self.writer.findings);
                     } else {
                         // What cannot be read may have said `exempt`.
@@ -221,7 +291,11 @@ impl<'a> Reader<'a, '_, '_> {
                 }
                 Some(true) if first_block.is_some() => {
                     exempt_named = true;
-                    let mut finding = Diagnostic::at(codes::BLOCK_TWICE, mark, "this item has a second item block");
+                    let mut finding = Diagnostic::at(
+                        codes::BLOCK_TWICE,
+                        mark,
+                        "this item has a second item block",
+                    );
                     if let Some(first) = first_block {
                         finding = finding.related(first, "the first one");
                     }
@@ -229,11 +303,18 @@ impl<'a> Reader<'a, '_, '_> {
                 }
                 Some(spelt) => {
                     exempt_named = true;
-                    self.misplaced(*block, spelt);
+                    self.misplaced(block, spelt);
                 }
-                None if n == 0 && info.trim().eq_ignore_ascii_case("yaml") && self.has_item_keys(*block) => {
+                None if n == 0
+                    && info.trim().eq_ignore_ascii_case("yaml")
+                    && self.has_item_keys(block) =>
+                {
                     exempt_named = true;
-                    self.writer.findings.push(Diagnostic::at(codes::BLOCK_BARE, mark, "this `yaml` block has the keys of an item block"));
+                    self.writer.findings.push(Diagnostic::at(
+                        codes::BLOCK_BARE,
+                        mark,
+                        "this `yaml` block has the keys of an item block",
+                    ));
                 }
                 None => shown.push(*block),
             }
@@ -244,7 +325,11 @@ impl<'a> Reader<'a, '_, '_> {
     /// The text inside a fence as the file has it, with the byte at which it begins.
     fn literal(&self, block: Node<'a>, span: Span) -> (String, usize) {
         let raw = self.document.raw(block);
-        let after = raw.find('\n').map(|n| n + 1).or_else(|| raw.find('\r').map(|n| n + 1)).unwrap_or(raw.len());
+        let after = raw
+            .find('\n')
+            .map(|n| n + 1)
+            .or_else(|| raw.find('\r').map(|n| n + 1))
+            .unwrap_or(raw.len());
         let mut inside = &raw[after..];
         let close = inside.trim_end().rfind(['\n', '\r']).map_or(0, |n| n + 1);
         if inside[close..].trim_start().starts_with(['`', '~']) {
@@ -255,7 +340,10 @@ impl<'a> Reader<'a, '_, '_> {
 
     fn has_item_keys(&self, block: Node<'a>) -> bool {
         let (text, _) = self.literal(block, self.document.span(block));
-        text.lines().any(|line| line.split_once(':').is_some_and(|(key, _)| item_keys().contains(&key)))
+        text.lines().any(|line| {
+            line.split_once(':')
+                .is_some_and(|(key, _)| item_keys().contains(&key))
+        })
     }
 
     /// Sorts an item's blocks into agenda text, minutes and what is withheld.
@@ -266,7 +354,7 @@ impl<'a> Reader<'a, '_, '_> {
         let mut parted = false;
         let mut in_exempt = false;
         for block in blocks {
-            match self.opening(*block).map(|o| o.label) {
+            match self.opening(block).map(|o| o.label) {
                 Some(Label::Minutes) => {
                     parted = true;
                     in_exempt = false;
@@ -299,21 +387,33 @@ impl<'a> Reader<'a, '_, '_> {
         }
         if !exempt.is_empty() {
             self.withhold(&exempt);
-            item.exempt.get_or_insert(Exempt { paragraph: None, whole: false });
+            item.exempt.get_or_insert(Exempt {
+                paragraph: None,
+                whole: false,
+            });
         }
         item.agenda = self.parts(&agenda);
         item.minutes = self.parts(&minutes);
         let notes = self.writer.take_footnotes();
         if !notes.is_empty() {
-            let last = if item.minutes.is_empty() { &mut item.agenda } else { &mut item.minutes };
+            let last = if item.minutes.is_empty() {
+                &mut item.agenda
+            } else {
+                &mut item.minutes
+            };
             last.push(Part::Text(notes));
         }
     }
 
     /// Notes which files and lines are withheld, and forgets the text.
     fn withhold(&mut self, blocks: &[Node<'a>]) {
-        let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else { return };
-        let span = Span { end: self.document.span(*last).end, ..self.document.span(*first) };
+        let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else {
+            return;
+        };
+        let span = Span {
+            end: self.document.span(last).end,
+            ..self.document.span(first)
+        };
         self.writer.findings.withhold(span);
         for reference in self.writer.withheld(blocks) {
             if let Symbol::File(path) = reference.target {
@@ -326,7 +426,8 @@ impl<'a> Reader<'a, '_, '_> {
     fn withhold_fields(&mut self, item: &mut ItemRecord) {
         let documents = std::mem::take(&mut item.documents);
         // A withdrawn item keeps nothing of its documents; an exempt one not even their names.
-        self.withheld_files.extend(documents.into_iter().filter_map(|d| d.file));
+        self.withheld_files
+            .extend(documents.into_iter().filter_map(|d| d.file));
         self.writer.findings.withhold(item.extent);
         item.reports.clear();
         item.from = None;
@@ -343,14 +444,19 @@ impl<'a> Reader<'a, '_, '_> {
         let mut n = 0;
         let mut text_from = 0;
         while n < blocks.len() {
-            let opening = self.opening(blocks[n]).filter(|o| matches!(o.label, Label::Decision { .. } | Label::Action));
+            let opening = self
+                .opening(blocks[n])
+                .filter(|o| matches!(o.label, Label::Decision { .. } | Label::Action));
             let Some(opening) = opening else {
                 n += 1;
                 continue;
             };
             let mut end = n + 1;
             if opening.goes_on {
-                end += blocks[end..].iter().take_while(|b| !self.ends(&opening, **b)).count();
+                end += blocks[end..]
+                    .iter()
+                    .take_while(|b| !self.ends(&opening, b))
+                    .count();
             }
             self.text(&blocks[text_from..n], &mut out);
             let html = self.writer.blocks(&blocks[n..end]);
@@ -392,7 +498,11 @@ impl<'a> Reader<'a, '_, '_> {
             }
             let label = self.label_alone(&fold(&words(block)))?;
             let decision = matches!(label, Label::Decision { .. } | Label::Action);
-            return (!decision || level <= 4).then_some(Opening { label, goes_on: true, level: Some(level) });
+            return (!decision || level <= 4).then_some(Opening {
+                label,
+                goes_on: true,
+                level: Some(level),
+            });
         }
         if !matches!(block.data().value, NodeValue::Paragraph) {
             return None;
@@ -404,14 +514,22 @@ impl<'a> Reader<'a, '_, '_> {
             return match label {
                 // 'Minutes' as a word of its own is no label without its colon.
                 Label::Minutes if !marked => None,
-                _ => Some(Opening { label, goes_on: true, level: None }),
+                _ => Some(Opening {
+                    label,
+                    goes_on: true,
+                    level: None,
+                }),
             };
         }
         let lower = text.to_lowercase();
         let labels = &self.config.labels;
         let open = |list: &[String]| list.iter().any(|label| opens_with(&lower, label));
         let label = decision_of(labels, &open)?;
-        Some(Opening { label, goes_on: text.trim_end().ends_with(':'), level: None })
+        Some(Opening {
+            label,
+            goes_on: text.trim_end().ends_with(':'),
+            level: None,
+        })
     }
 
     fn label_alone(&self, folded: &str) -> Option<Label> {
@@ -441,7 +559,9 @@ fn decision_of(labels: &Labels, test: &dyn Fn(&[String]) -> bool) -> Option<Labe
 
 /// Whether a text opens with this label, then a colon or a dash; a name in brackets may stand between.
 fn opens_with(lower: &str, label: &str) -> bool {
-    let Some(mut rest) = lower.strip_prefix(label) else { return false };
+    let Some(mut rest) = lower.strip_prefix(label) else {
+        return false;
+    };
     rest = rest.trim_start();
     if rest.starts_with('(') {
         match rest.find(')') {
@@ -449,7 +569,11 @@ fn opens_with(lower: &str, label: &str) -> bool {
             _ => return false,
         }
     }
-    rest.starts_with(':') || ['–', '—'].iter().any(|d| rest.starts_with(*d)) || rest.strip_prefix('-').is_some_and(|r| r.starts_with([' ', '-']) || r.is_empty())
+    rest.starts_with(':')
+        || ['–', '—'].iter().any(|d| rest.starts_with(*d))
+        || rest
+            .strip_prefix('-')
+            .is_some_and(|r| r.starts_with([' ', '-']) || r.is_empty())
 }
 
 fn heading_level(node: Node<'_>) -> Option<u8> {
@@ -471,8 +595,22 @@ fn is_block_info(info: &str) -> Option<bool> {
     if info == "yaml item" {
         return Some(true);
     }
-    let folded: String = info.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
-    let near = ["yamlitem", "ymlitem", "yamlitems", "itemyaml", "item", "yamltem", "yamlitme", "ymlitems"].contains(&folded.as_str())
+    let folded: String = info
+        .to_lowercase()
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect();
+    let near = [
+        "yamlitem",
+        "ymlitem",
+        "yamlitems",
+        "itemyaml",
+        "item",
+        "yamltem",
+        "yamlitme",
+        "ymlitems",
+    ]
+    .contains(&folded.as_str())
         || strsim::damerau_levenshtein(&folded, "yamlitem") <= 2;
     near.then_some(false)
 }

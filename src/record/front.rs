@@ -24,13 +24,20 @@ pub(super) fn split(id: FileId, file: &SourceFile, findings: &mut Findings) -> S
         text[start..end].trim_end_matches(['\n', '\r'])
     };
     let empty = |at: usize, whole| Split {
-        node: Node { span: Span::new(id, at..at), value: Value::Null },
+        node: Node {
+            span: Span::new(id, at..at),
+            value: Value::Null,
+        },
         body: at,
         whole,
     };
     let fault = |n: usize, message: &str| {
         let start = lines.get(n).map_or(text.len(), |&s| s as usize);
-        Diagnostic::at(codes::FRONT_MATTER, Span::new(id, start..start + line(n).len().max(1)), message)
+        Diagnostic::at(
+            codes::FRONT_MATTER,
+            Span::new(id, start..start + line(n).len().max(1)),
+            message,
+        )
     };
     if line(0).trim_end() != "---" {
         if let Some((n, message)) = false_start(&line) {
@@ -47,7 +54,10 @@ pub(super) fn split(id: FileId, file: &SourceFile, findings: &mut Findings) -> S
             l == "..." || l == "+++" || l.len() > 3 && l.bytes().all(|b| b == b'-')
         });
         findings.push(match almost {
-            Some(n) => fault(n, "the front matter is closed by this line, which must be just `---`"),
+            Some(n) => fault(
+                n,
+                "the front matter is closed by this line, which must be just `---`",
+            ),
             None => fault(0, "the front matter that begins here is never closed"),
         });
         return empty(text.len(), false);
@@ -59,12 +69,20 @@ pub(super) fn split(id: FileId, file: &SourceFile, findings: &mut Findings) -> S
         findings.push(Diagnostic::at(
             codes::TOO_LARGE,
             Span::new(id, 0..3),
-            format!("the front matter has {} bytes; it may have {}", end - start, Limits::FRONT_MATTER),
+            format!(
+                "the front matter has {} bytes; it may have {}",
+                end - start,
+                Limits::FRONT_MATTER
+            ),
         ));
         return empty(body, false);
     }
     match yaml::parse(&text[start..end], id, start, findings) {
-        Some(node) => Split { node, body, whole: true },
+        Some(node) => Split {
+            node,
+            body,
+            whole: true,
+        },
         None => empty(body, false),
     }
 }
@@ -73,15 +91,32 @@ pub(super) fn split(id: FileId, file: &SourceFile, findings: &mut Findings) -> S
 fn false_start<'a>(line: &impl Fn(usize) -> &'a str) -> Option<(usize, &'static str)> {
     let first = line(0).trim_end();
     if first == "+++" {
-        return Some((0, "front matter in TOML (`+++`) is not known; write it as YAML between lines of `---`"));
+        return Some((
+            0,
+            "front matter in TOML (`+++`) is not known; write it as YAML between lines of `---`",
+        ));
     }
     if first.len() > 3 && first.bytes().all(|b| b == b'-') || first.trim() == "---" {
         return Some((0, "front matter begins with a line that is just `---`"));
     }
     if first == "{" || first.starts_with("{\"") {
-        return Some((0, "front matter in JSON is not known; write it as YAML between lines of `---`"));
+        return Some((
+            0,
+            "front matter in JSON is not known; write it as YAML between lines of `---`",
+        ));
     }
     let n = (0..20).take_while(|&n| line(n).trim().is_empty()).count();
-    let key = |text: &str| text.split_once(':').is_some_and(|(k, _)| !k.is_empty() && k.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'));
-    (n > 0 && n < 20 && line(n).trim_end() == "---" && (key(line(n + 1)) || line(n + 1).trim_end() == "---")).then_some((n, "front matter begins on the very first line; an empty line stands before it"))
+    let key = |text: &str| {
+        text.split_once(':').is_some_and(|(k, _)| {
+            !k.is_empty() && k.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+        })
+    };
+    (n > 0
+        && n < 20
+        && line(n).trim_end() == "---"
+        && (key(line(n + 1)) || line(n + 1).trim_end() == "---"))
+        .then_some((
+            n,
+            "front matter begins on the very first line; an empty line stands before it",
+        ))
 }

@@ -5,7 +5,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
 
-use super::{MeetingRecord, PageRecord, PanelRecord, PersonRecord, ReportRecord, SeriesRecord, meeting, other};
+use super::{
+    MeetingRecord, PageRecord, PanelRecord, PersonRecord, ReportRecord, SeriesRecord, meeting,
+    other,
+};
 use crate::config::Config;
 use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
 use crate::route::TAKEN;
@@ -52,7 +55,12 @@ enum Record {
 
 /// Reads every source file as what it is.
 pub fn read(sources: &Sources, config: &Config, findings: &mut Findings) -> Records {
-    let panels: Vec<&str> = sources.folders.iter().map(String::as_str).filter(|f| is_panel(sources, f)).collect();
+    let panels: Vec<&str> = sources
+        .folders
+        .iter()
+        .map(String::as_str)
+        .filter(|f| is_panel(sources, f))
+        .collect();
     folders(sources, config, &panels, findings);
     let read: Vec<(Option<Record>, Findings)> = sources
         .files()
@@ -60,10 +68,16 @@ pub fn read(sources: &Sources, config: &Config, findings: &mut Findings) -> Reco
         .into_par_iter()
         .map(|(id, file)| {
             let mut own = Findings::new();
-            let record = catch_unwind(AssertUnwindSafe(|| one(id, file, config, &panels, &mut own)));
+            let record = catch_unwind(AssertUnwindSafe(|| {
+                one(id, file, config, &panels, &mut own)
+            }));
             let record = record.unwrap_or_else(|_| {
                 own = Findings::new();
-                own.push(Diagnostic::path(codes::PARSER_PANIC, &file.path, "the program failed while it read this file"));
+                own.push(Diagnostic::path(
+                    codes::PARSER_PANIC,
+                    &file.path,
+                    "the program failed while it read this file",
+                ));
                 None
             });
             (record, own)
@@ -71,7 +85,13 @@ pub fn read(sources: &Sources, config: &Config, findings: &mut Findings) -> Reco
         .collect();
     let mut records = Records::default();
     for slug in &panels {
-        records.panels.insert((*slug).to_owned(), PanelRecord { slug: (*slug).to_owned(), ..PanelRecord::default() });
+        records.panels.insert(
+            (*slug).to_owned(),
+            PanelRecord {
+                slug: (*slug).to_owned(),
+                ..PanelRecord::default()
+            },
+        );
     }
     for (record, own) in read {
         findings.append(own);
@@ -102,29 +122,51 @@ fn is_panel(sources: &Sources, folder: &str) -> bool {
         return false;
     }
     sources.files().any(|(_, file)| {
-        let name = file.path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
-        name.is_some_and(|n| !n.contains('/') && (n == "panel.md" || n.starts_with(|c: char| c.is_ascii_digit()) || says_date(&file.text)))
+        let name = file
+            .path
+            .strip_prefix(folder)
+            .and_then(|rest| rest.strip_prefix('/'));
+        name.is_some_and(|n| {
+            !n.contains('/')
+                && (n == "panel.md"
+                    || n.starts_with(|c: char| c.is_ascii_digit())
+                    || says_date(&file.text))
+        })
     })
 }
 
 fn says_date(text: &str) -> bool {
-    text.starts_with("---") && text.lines().skip(1).take_while(|l| l.trim_end() != "---").any(|l| l.starts_with("date:"))
+    text.starts_with("---")
+        && text
+            .lines()
+            .skip(1)
+            .take_while(|l| l.trim_end() != "---")
+            .any(|l| l.starts_with("date:"))
 }
 
 fn folders(sources: &Sources, config: &Config, panels: &[&str], findings: &mut Findings) {
     for folder in &sources.folders {
         let is_panel = panels.contains(&folder.as_str());
         if is_panel {
-            if TAKEN.contains(&folder.as_str()) || config.languages.iter().skip(1).any(|l| l == folder) {
+            if TAKEN.contains(&folder.as_str())
+                || config.languages.iter().skip(1).any(|l| l == folder)
+            {
                 findings.push(Diagnostic::path(
                     codes::TAKEN_NAME,
                     folder,
                     format!("a panel's folder cannot be named `{folder}`: the site has pages of its own there"),
                 ));
             }
-            if !folder.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+            if !folder
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            {
                 let better = super::slug(folder);
-                let mut finding = Diagnostic::path(codes::BAD_PANEL_FOLDER, folder, format!("`{folder}` cannot be an address"));
+                let mut finding = Diagnostic::path(
+                    codes::BAD_PANEL_FOLDER,
+                    folder,
+                    format!("`{folder}` cannot be an address"),
+                );
                 if !better.is_empty() {
                     finding = finding.help(format!("rename the folder to `{better}`"));
                 }
@@ -136,7 +178,11 @@ fn folders(sources: &Sources, config: &Config, panels: &[&str], findings: &mut F
     }
     for document in &sources.documents {
         if !document.path.contains('/') {
-            findings.push(Diagnostic::path(codes::STRAY_FILE, &document.path, "this file belongs to no panel and is not published"));
+            findings.push(Diagnostic::path(
+                codes::STRAY_FILE,
+                &document.path,
+                "this file belongs to no panel and is not published",
+            ));
         }
     }
 }
@@ -146,7 +192,8 @@ fn kind(path: &str, config: &Config, panels: &[&str]) -> Kind {
     let translated = |name: &str| {
         let stem = name.trim_end_matches(".md");
         stem.rsplit_once('.').is_some_and(|(_, tag)| {
-            config.languages.iter().any(|l| l == tag) || tag.len() == 2 && tag.bytes().all(|b| b.is_ascii_lowercase())
+            config.languages.iter().any(|l| l == tag)
+                || tag.len() == 2 && tag.bytes().all(|b| b.is_ascii_lowercase())
         })
     };
     match parts.as_slice() {
@@ -170,22 +217,39 @@ fn kind(path: &str, config: &Config, panels: &[&str]) -> Kind {
     }
 }
 
-fn one(id: FileId, file: &SourceFile, config: &Config, panels: &[&str], findings: &mut Findings) -> Option<Record> {
+fn one(
+    id: FileId,
+    file: &SourceFile,
+    config: &Config,
+    panels: &[&str],
+    findings: &mut Findings,
+) -> Option<Record> {
     Some(match kind(&file.path, config, panels) {
         Kind::Settings => return None,
         Kind::People => Record::People(other::people(id, file, findings)),
         Kind::Panel => Record::Panel(other::panel(id, file, findings)),
-        Kind::Meeting => Record::Meeting(Box::new(meeting::meeting(id, file, config, findings)?)),
+        Kind::Meeting => Record::Meeting(Box::new(meeting(id, file, config, findings)?)),
         Kind::Report => Record::Report(Box::new(other::report(id, file, findings))),
         Kind::Series => Record::Series(other::series(id, file, findings)),
         Kind::Page => Record::Page(other::page(id, file, findings)),
         Kind::Translation => {
-            let top = Span::new(id, 0..file.text.find(['\n', '\r']).unwrap_or(file.text.len()));
-            findings.push(Diagnostic::at(codes::NOT_YET_LANGUAGE, top, "this is a record in a second language, which this version does not publish"));
+            let top = Span::new(
+                id,
+                0..file.text.find(['\n', '\r']).unwrap_or(file.text.len()),
+            );
+            findings.push(Diagnostic::at(
+                codes::NOT_YET_LANGUAGE,
+                top,
+                "this is a record in a second language, which this version does not publish",
+            ));
             return None;
         }
         Kind::Stray => {
-            let mut finding = Diagnostic::path(codes::STRAY_FILE, &file.path, "this file belongs to no panel, series or page");
+            let mut finding = Diagnostic::path(
+                codes::STRAY_FILE,
+                &file.path,
+                "this file belongs to no panel, series or page",
+            );
             if let Some(near) = crate::diag::nearest(&file.path, ["archive.yml", "people.yml"]) {
                 finding = finding.help(format!("did you mean `{near}`?"));
             }

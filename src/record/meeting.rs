@@ -14,19 +14,31 @@ use crate::yaml::Node;
 use crate::yaml::fields::{Fields, name, parse_date};
 
 /// Reads the record of a meeting. Gives nothing where it cannot be placed in time.
-pub fn meeting(id: FileId, file: &SourceFile, config: &Config, findings: &mut Findings) -> Option<MeetingRecord> {
+pub fn meeting(
+    id: FileId,
+    file: &SourceFile,
+    config: &Config,
+    findings: &mut Findings,
+) -> Option<MeetingRecord> {
     let (panel, name) = file.path.split_once('/')?;
     let stem = name.strip_suffix(".md").unwrap_or(name);
     let front = front::split(id, file, findings);
     let readable = front.whole;
     let mut f = Fields::open(front.node, "the front matter", findings);
-    let top = Span::new(id, 0..file.text.find(['\n', '\r']).unwrap_or(file.text.len()));
+    let top = Span::new(
+        id,
+        0..file.text.find(['\n', '\r']).unwrap_or(file.text.len()),
+    );
 
     let inside = f.date("date");
     let named = stem.get(..10).and_then(parse_date);
     let date = match (named, &inside) {
         (Some(named), Some(inside)) if named != inside.value => {
-            let finding = Diagnostic::at(codes::DATE_MISMATCH, inside.span, format!("`date` is {}, but the file is named {named}", inside.value));
+            let finding = Diagnostic::at(
+                codes::DATE_MISMATCH,
+                inside.span,
+                format!("`date` is {}, but the file is named {named}", inside.value),
+            );
             f.findings().push(finding);
             named
         }
@@ -34,9 +46,11 @@ pub fn meeting(id: FileId, file: &SourceFile, config: &Config, findings: &mut Fi
         (None, Some(inside)) => inside.value,
         (None, None) => {
             if readable {
-                f.findings().push(
-                    Diagnostic::at(codes::NOT_A_RECORD, top, format!("`{name}` is named by no date and has no `date:` inside")),
-                );
+                f.findings().push(Diagnostic::at(
+                    codes::NOT_A_RECORD,
+                    top,
+                    format!("`{name}` is named by no date and has no `date:` inside"),
+                ));
             }
             return None;
         }
@@ -47,7 +61,11 @@ pub fn meeting(id: FileId, file: &SourceFile, config: &Config, findings: &mut Fi
     };
     let until = f.date("until").and_then(|until| {
         if until.value < date {
-            f.findings().push(Diagnostic::at(codes::BAD_VALUE, until.span, "`until` is before the meeting's date"));
+            f.findings().push(Diagnostic::at(
+                codes::BAD_VALUE,
+                until.span,
+                "`until` is before the meeting's date",
+            ));
             return None;
         }
         Some(until.value)
@@ -62,13 +80,23 @@ pub fn meeting(id: FileId, file: &SourceFile, config: &Config, findings: &mut Fi
         start: f.time("start"),
         end: f.time("end"),
         venue: f.string("venue"),
-        status: f.choice("status", &Status::WORDS).map(|n| Status::ALL[n]).unwrap_or_default(),
+        status: f
+            .choice("status", &Status::WORDS)
+            .map(|n| Status::ALL[n])
+            .unwrap_or_default(),
         title: f.string("title"),
-        contact: f.take("contact").and_then(|n| contact(n, f.findings())),
+        contact: f.take("contact").map(|n| contact(n, f.findings())),
         webcast: f.text("webcast").and_then(|t| web_address(t, f.findings())),
-        attendance: f.take("attendance").map(|n| attendance(n, f.findings())).unwrap_or_default(),
+        attendance: f
+            .take("attendance")
+            .map(|n| attendance(n, f.findings()))
+            .unwrap_or_default(),
         documents: documents(&mut f),
-        sources: f.list("sources").into_iter().filter_map(|n| source(n, f.findings())).collect(),
+        sources: f
+            .list("sources")
+            .into_iter()
+            .filter_map(|n| source(n, f.findings()))
+            .collect(),
         aliases: aliases(&mut f),
         legacy: legacy(&mut f),
         withdrawn: withdrawn(&mut f),
@@ -86,15 +114,33 @@ pub fn meeting(id: FileId, file: &SourceFile, config: &Config, findings: &mut Fi
     }
     let arena = Arena::new();
     let document = Document::parse(&arena, id, file, front.body);
-    let style = Style { numbered: false, cites: true };
-    let reader = Reader { document: &document, writer: Writer::new(&document, style), config, status: record.status, withheld_files: Vec::new() };
-    let Body { preamble, items, references, withheld_files } = reader.read(findings);
+    let style = Style {
+        numbered: false,
+        cites: true,
+    };
+    let reader = Reader {
+        document: &document,
+        writer: Writer::new(&document, style),
+        config,
+        status: record.status,
+        withheld_files: Vec::new(),
+    };
+    let Body {
+        preamble,
+        items,
+        references,
+        withheld_files,
+    } = reader.read(findings);
     record.preamble = preamble;
     record.items = items;
     record.references = references;
     record.withheld_files = withheld_files;
     if record.items.is_empty() && record.status != Status::Cancelled && record.withdrawn.is_none() {
-        findings.push(Diagnostic::at(codes::NO_ITEMS, top, "this record has no items"));
+        findings.push(Diagnostic::at(
+            codes::NO_ITEMS,
+            top,
+            "this record has no items",
+        ));
     }
     if record.withdrawn.is_some() {
         withdraw(&mut record, Span::new(id, 0..file.text.len()), findings);
@@ -105,10 +151,16 @@ pub fn meeting(id: FileId, file: &SourceFile, config: &Config, findings: &mut Fi
 /// Leaves of a withdrawn record what its page may still say: panel, date, item numbers and titles.
 fn withdraw(record: &mut MeetingRecord, whole: Span, findings: &mut Findings) {
     findings.withhold(whole);
-    let files = record.documents.drain(..).filter_map(|d| d.file).chain(record.sources.drain(..).filter_map(|s| s.file));
+    let files = record
+        .documents
+        .drain(..)
+        .filter_map(|d| d.file)
+        .chain(record.sources.drain(..).filter_map(|s| s.file));
     record.withheld_files.extend(files);
     for item in &mut record.items {
-        record.withheld_files.extend(item.documents.drain(..).filter_map(|d| d.file));
+        record
+            .withheld_files
+            .extend(item.documents.drain(..).filter_map(|d| d.file));
         item.reports.clear();
         item.from = None;
         item.figures.clear();
@@ -145,8 +197,16 @@ fn attendance(node: Node, findings: &mut Findings) -> Attendance {
         remote: f.names("remote"),
         observers: f.names("observers"),
         unrecorded: f.names("unrecorded"),
-        deputies: f.list("deputies").into_iter().filter_map(|n| deputy(n, f.findings())).collect(),
-        officers: f.list("officers").into_iter().filter_map(|n| officer(n, f.findings())).collect(),
+        deputies: f
+            .list("deputies")
+            .into_iter()
+            .filter_map(|n| deputy(n, f.findings()))
+            .collect(),
+        officers: f
+            .list("officers")
+            .into_iter()
+            .filter_map(|n| officer(n, f.findings()))
+            .collect(),
     };
     f.finish("`attendance`");
     out
@@ -154,7 +214,11 @@ fn attendance(node: Node, findings: &mut Findings) -> Attendance {
 
 fn deputy(node: Node, findings: &mut Findings) -> Option<Deputy> {
     if node.kind().is_some() {
-        return name(node, "deputies", findings).map(|name| Deputy { name, for_member: None, group: None });
+        return name(node, "deputies", findings).map(|name| Deputy {
+            name,
+            for_member: None,
+            group: None,
+        });
     }
     let mut f = Fields::open(node, "a deputy", findings);
     let name = f.name("name");
@@ -162,7 +226,11 @@ fn deputy(node: Node, findings: &mut Findings) -> Option<Deputy> {
     let for_member = f.name("for");
     let group = f.string("group");
     f.finish("a deputy");
-    Some(Deputy { name: name?, for_member, group })
+    Some(Deputy {
+        name: name?,
+        for_member,
+        group,
+    })
 }
 
 fn officer(node: Node, findings: &mut Findings) -> Option<Officer> {
@@ -180,15 +248,25 @@ fn officer(node: Node, findings: &mut Findings) -> Option<Officer> {
 fn source(node: Node, findings: &mut Findings) -> Option<SourceEntry> {
     if node.kind().is_some() {
         let title = crate::yaml::fields::text(node, "sources", findings)?;
-        return Some(SourceEntry { title: title.value, ..SourceEntry::default() });
+        return Some(SourceEntry {
+            title: title.value,
+            ..SourceEntry::default()
+        });
     }
     let mut f = Fields::open(node, "a source", findings);
     let title = f.string("title");
     let url = f.text("url").and_then(|t| web_address(t, f.findings()));
     let file = f.text("file");
     let retrieved = f.date("retrieved").map(|d| d.value);
-    let title = title.or_else(|| url.clone()).or_else(|| file.as_ref().map(|f| f.value.clone()));
+    let title = title
+        .or_else(|| url.clone())
+        .or_else(|| file.as_ref().map(|f| f.value.clone()));
     let title = f.require(title, "title", "a source");
     f.finish("a source");
-    Some(SourceEntry { title: title?, url, file, retrieved })
+    Some(SourceEntry {
+        title: title?,
+        url,
+        file,
+        retrieved,
+    })
 }

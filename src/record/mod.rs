@@ -334,7 +334,13 @@ impl Outcome {
     /// The words of the contract, in the order of the variants.
     pub const WORDS: [&str; 5] = ["carried", "lost", "withdrawn", "deferred", "noted"];
     /// The variants, in the order of the words.
-    pub const ALL: [Self; 5] = [Self::Carried, Self::Lost, Self::Withdrawn, Self::Deferred, Self::Noted];
+    pub const ALL: [Self; 5] = [
+        Self::Carried,
+        Self::Lost,
+        Self::Withdrawn,
+        Self::Deferred,
+        Self::Noted,
+    ];
 }
 
 /// A motion and the vote on it.
@@ -574,7 +580,9 @@ pub fn slug(text: &str) -> String {
 pub fn words_of_slug(slug: &str) -> String {
     let words = slug.replace(['-', '_'], " ");
     let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// The keys of an item block, to recognise one that lost its opening words.

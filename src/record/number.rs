@@ -40,7 +40,8 @@ pub struct Heading {
 }
 
 #[expect(clippy::unwrap_used, reason = "the patterns are fixed and tested")]
-static ALONE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\d+[A-Za-z]?(?:[./](?:\d+[A-Za-z]?|[A-Za-z]))*$").unwrap());
+static ALONE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\d+[A-Za-z]?(?:[./](?:\d+[A-Za-z]?|[A-Za-z]))*$").unwrap());
 
 #[expect(clippy::unwrap_used, reason = "the patterns are fixed and tested")]
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
@@ -58,16 +59,24 @@ impl Heading {
     /// Takes a heading apart. `raw` is the heading as it stands in the source, where a
     /// backslash before a figure or after it says that it is no number.
     pub fn parse(text: &str, raw: &str) -> Self {
-        let unmarked = raw.trim_start_matches('#').trim_start().trim_start_matches(['*', '_', ' ']);
+        let unmarked = raw
+            .trim_start_matches('#')
+            .trim_start()
+            .trim_start_matches(['*', '_', ' ']);
         let escaped = unmarked.starts_with('\\') || {
             let after = unmarked.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
             after.starts_with("\\.") || after.starts_with("\\)") || after.starts_with("\\/")
         };
-        let plain = || Self { number: None, title: text.trim().trim_start_matches('\\').to_owned() };
+        let plain = || Self {
+            number: None,
+            title: text.trim().trim_start_matches('\\').to_owned(),
+        };
         if escaped {
             return plain();
         }
-        let Some(found) = OPENING.captures(text.trim()) else { return plain() };
+        let Some(found) = OPENING.captures(text.trim()) else {
+            return plain();
+        };
         let given = |name| found.name(name).is_some_and(|m| !m.as_str().is_empty());
         let mark = found.name("mark").map_or("", |m| m.as_str());
         // A bare figure that opens a title is a number only where a mark, parts or 'Item' say so.
@@ -94,7 +103,10 @@ mod tests {
         let raw = format!("## {text}");
         let shown = text.replace("\\.", ".");
         let heading = Heading::parse(&shown, &raw);
-        (heading.number.map(|n| n.written().to_owned()), heading.title)
+        (
+            heading.number.map(|n| n.written().to_owned()),
+            heading.title,
+        )
     }
 
     #[test]
@@ -119,11 +131,22 @@ mod tests {
 
     #[test]
     fn a_bare_figure_is_no_number() {
-        for text in ["2019 budget", "736-773 Dundas Street", "3 year plan", "16th annual report"] {
+        for text in [
+            "2019 budget",
+            "736-773 Dundas Street",
+            "3 year plan",
+            "16th annual report",
+        ] {
             assert_eq!(parse(text), (None, text.into()), "{text}");
         }
-        assert_eq!(parse("\\2.5 million pounds"), (None, "2.5 million pounds".into()));
-        assert_eq!(parse("16\\. century walls"), (None, "16. century walls".into()));
+        assert_eq!(
+            parse("\\2.5 million pounds"),
+            (None, "2.5 million pounds".into())
+        );
+        assert_eq!(
+            parse("16\\. century walls"),
+            (None, "16. century walls".into())
+        );
     }
 
     #[test]

@@ -4,7 +4,10 @@ use comrak::Arena;
 
 use super::front::{self, Split};
 use super::value::{aliases, cadence, contact, legacy};
-use super::{Coverage, FigureKind, Member, PageRecord, PanelRecord, Part, PersonRecord, ReportRecord, SeriesRecord};
+use super::{
+    Coverage, FigureKind, Member, PageRecord, PanelRecord, Part, PersonRecord, ReportRecord,
+    SeriesRecord,
+};
 use crate::config::{fold, web_address};
 use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
 use crate::markdown::{Document, Piece, Reference, Style, Writer};
@@ -13,7 +16,13 @@ use crate::yaml::fields::{Fields, name};
 use crate::yaml::{self, Node, Value};
 
 /// The text below the front matter.
-fn body(id: FileId, file: &SourceFile, from: usize, style: Style, findings: &mut Findings) -> (Vec<Part>, Vec<Reference>) {
+fn body(
+    id: FileId,
+    file: &SourceFile,
+    from: usize,
+    style: Style,
+    findings: &mut Findings,
+) -> (Vec<Part>, Vec<Reference>) {
     if file.text[from.min(file.text.len())..].trim().is_empty() {
         return (Vec::new(), Vec::new());
     }
@@ -23,16 +32,26 @@ fn body(id: FileId, file: &SourceFile, from: usize, style: Style, findings: &mut
     let blocks: Vec<_> = document.blocks().collect();
     let html = writer.blocks(&blocks);
     let notes = writer.take_footnotes();
-    let Writer { references, findings: found, .. } = writer;
+    let Writer {
+        references,
+        findings: found,
+        ..
+    } = writer;
     findings.append(found);
-    let parts = [html, notes].into_iter().filter(|h| !h.is_empty()).map(Part::Text).collect();
+    let parts = [html, notes]
+        .into_iter()
+        .filter(|h| !h.is_empty())
+        .map(Part::Text)
+        .collect();
     (parts, references)
 }
 
 /// Reads `panel.md`.
 pub fn panel(id: FileId, file: &SourceFile, findings: &mut Findings) -> PanelRecord {
     let slug = file.path.split('/').next().unwrap_or("").to_owned();
-    let Split { node, body: from, .. } = front::split(id, file, findings);
+    let Split {
+        node, body: from, ..
+    } = front::split(id, file, findings);
     let mut f = Fields::open(node, "the front matter", findings);
     let mut record = PanelRecord {
         file: Some(id),
@@ -43,9 +62,15 @@ pub fn panel(id: FileId, file: &SourceFile, findings: &mut Findings) -> PanelRec
         parent: f.text("parent"),
         succeeds: f.texts("succeeds"),
         dissolved: f.date("dissolved").map(|d| d.value),
-        continuous: f.choice("numbering", &["continuous", "per-meeting"]).map(|n| n == 0),
+        continuous: f
+            .choice("numbering", &["continuous", "per-meeting"])
+            .map(|n| n == 0),
         coverage: f.take("coverage").map(|n| coverage(n, f.findings())),
-        members: f.list("members").into_iter().filter_map(|n| member(n, f.findings())).collect(),
+        members: f
+            .list("members")
+            .into_iter()
+            .filter_map(|n| member(n, f.findings()))
+            .collect(),
         aliases: aliases(&mut f),
         legacy: legacy(&mut f),
         extra: f.extra(),
@@ -58,17 +83,29 @@ pub fn panel(id: FileId, file: &SourceFile, findings: &mut Findings) -> PanelRec
 
 fn coverage(node: Node, findings: &mut Findings) -> Coverage {
     if let Value::Scalar { text, .. } = node.value {
-        return Coverage { note: Some(text), ..Coverage::default() };
+        return Coverage {
+            note: Some(text),
+            ..Coverage::default()
+        };
     }
     let mut f = Fields::open(node, "`coverage`", findings);
-    let out = Coverage { from: f.date("from").map(|d| d.value), to: f.date("to").map(|d| d.value), note: f.string("note") };
+    let out = Coverage {
+        from: f.date("from").map(|d| d.value),
+        to: f.date("to").map(|d| d.value),
+        note: f.string("note"),
+    };
     f.finish("`coverage`");
     out
 }
 
 fn member(node: Node, findings: &mut Findings) -> Option<Member> {
     if node.kind().is_some() {
-        return name(node, "members", findings).map(|name| Member { name, role: None, from: None, to: None });
+        return name(node, "members", findings).map(|name| Member {
+            name,
+            role: None,
+            from: None,
+            to: None,
+        });
     }
     let mut f = Fields::open(node, "a member", findings);
     let name = f.name("name");
@@ -77,13 +114,26 @@ fn member(node: Node, findings: &mut Findings) -> Option<Member> {
     let from = f.date("from").map(|d| d.value);
     let to = f.date("to").map(|d| d.value);
     f.finish("a member");
-    Some(Member { name: name?, role, from, to })
+    Some(Member {
+        name: name?,
+        role,
+        from,
+        to,
+    })
 }
 
 /// Reads `reports/<series>.md`.
 pub fn series(id: FileId, file: &SourceFile, findings: &mut Findings) -> SeriesRecord {
-    let slug = file.path.rsplit('/').next().unwrap_or("").trim_end_matches(".md").to_owned();
-    let Split { node, body: from, .. } = front::split(id, file, findings);
+    let slug = file
+        .path
+        .rsplit('/')
+        .next()
+        .unwrap_or("")
+        .trim_end_matches(".md")
+        .to_owned();
+    let Split {
+        node, body: from, ..
+    } = front::split(id, file, findings);
     let mut f = Fields::open(node, "the front matter", findings);
     let mut record = SeriesRecord {
         file: Some(id),
@@ -101,8 +151,17 @@ pub fn series(id: FileId, file: &SourceFile, findings: &mut Findings) -> SeriesR
     };
     f.finish("a report series");
     for phrase in &record.phrases {
-        if fold(&phrase.value).chars().filter(|c| c.is_alphanumeric()).count() < 3 {
-            findings.push(Diagnostic::at(codes::SHORT_PHRASE, phrase.span, format!("the phrase `{}` would match almost any title", phrase.value)));
+        if fold(&phrase.value)
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .count()
+            < 3
+        {
+            findings.push(Diagnostic::at(
+                codes::SHORT_PHRASE,
+                phrase.span,
+                format!("the phrase `{}` would match almost any title", phrase.value),
+            ));
         }
     }
     record.phrases.retain(|p| !fold(&p.value).is_empty());
@@ -114,11 +173,19 @@ fn figure_kinds(f: &mut Fields<'_>) -> Vec<FigureKind> {
     let mut out = Vec::new();
     for (key, node) in f.map("figures") {
         if let Value::Scalar { text, .. } = node.value {
-            out.push(FigureKind { id: key.name, label: Some(text), unit: None });
+            out.push(FigureKind {
+                id: key.name,
+                label: Some(text),
+                unit: None,
+            });
             continue;
         }
         let mut inner = Fields::open(node, "a figure", f.findings());
-        let kind = FigureKind { id: key.name, label: inner.string("label"), unit: inner.string("unit") };
+        let kind = FigureKind {
+            id: key.name,
+            label: inner.string("label"),
+            unit: inner.string("unit"),
+        };
         inner.finish("a figure");
         out.push(kind);
     }
@@ -127,21 +194,38 @@ fn figure_kinds(f: &mut Fields<'_>) -> Vec<FigureKind> {
 
 /// Reads `people.yml`.
 pub fn people(id: FileId, file: &SourceFile, findings: &mut Findings) -> Vec<PersonRecord> {
-    let Some(root) = yaml::parse(&file.text, id, 0, findings) else { return Vec::new() };
+    let Some(root) = yaml::parse(&file.text, id, 0, findings) else {
+        return Vec::new();
+    };
     let list = match root.value {
         Value::List(list) => list,
         Value::Null => Vec::new(),
         _ => {
-            findings.push(Diagnostic::at(codes::WRONG_TYPE, Span { end: root.span.start + 1, ..root.span }, "people.yml must be a list: `- {name: …}`"));
+            findings.push(Diagnostic::at(
+                codes::WRONG_TYPE,
+                Span {
+                    end: root.span.start + 1,
+                    ..root.span
+                },
+                "people.yml must be a list: `- {name: …}`",
+            ));
             Vec::new()
         }
     };
-    list.into_iter().filter_map(|node| person(node, findings)).collect()
+    list.into_iter()
+        .filter_map(|node| person(node, findings))
+        .collect()
 }
 
 fn person(node: Node, findings: &mut Findings) -> Option<PersonRecord> {
     if node.kind().is_some() {
-        return name(node, "people.yml", findings).map(|name| PersonRecord { name, aliases: Vec::new(), party: None, ward: None, url: None });
+        return name(node, "people.yml", findings).map(|name| PersonRecord {
+            name,
+            aliases: Vec::new(),
+            party: None,
+            ward: None,
+            url: None,
+        });
     }
     let mut f = Fields::open(node, "a person", findings);
     let name = f.name("name");
@@ -151,19 +235,27 @@ fn person(node: Node, findings: &mut Findings) -> Option<PersonRecord> {
     let ward = f.string("ward");
     let url = f.text("url").and_then(|t| web_address(t, f.findings()));
     f.finish("a person");
-    Some(PersonRecord { name: name?, aliases, party, ward, url })
+    Some(PersonRecord {
+        name: name?,
+        aliases,
+        party,
+        ward,
+        url,
+    })
 }
 
 /// Reads a report that is written as Markdown.
 pub fn report(id: FileId, file: &SourceFile, findings: &mut Findings) -> ReportRecord {
-    let Split { node, body: from, .. } = front::split(id, file, findings);
+    let Split {
+        node, body: from, ..
+    } = front::split(id, file, findings);
     let mut f = Fields::open(node, "the front matter", findings);
     let mut record = ReportRecord {
         file: id,
         path: file.path.clone(),
         title: f.string("title"),
         from: f.string("from"),
-        contact: f.take("contact").and_then(|n| contact(n, f.findings())),
+        contact: f.take("contact").map(|n| contact(n, f.findings())),
         purpose: f.string("purpose"),
         date: f.date("date").map(|d| d.value),
         extra: f.extra(),
@@ -172,13 +264,26 @@ pub fn report(id: FileId, file: &SourceFile, findings: &mut Findings) -> ReportR
         references: Vec::new(),
     };
     f.finish("a report");
-    (record.body, record.references) = body(id, file, from, Style { numbered: true, cites: false }, findings);
+    (record.body, record.references) = body(
+        id,
+        file,
+        from,
+        Style {
+            numbered: true,
+            cites: false,
+        },
+        findings,
+    );
     for part in &record.body {
         if let Part::Text(html) = part {
-            record.anchors.extend(html.pieces.iter().filter_map(|p| match p {
-                Piece::Anchor(name) if name.starts_with(|c: char| c.is_ascii_digit()) => Some(name.to_string()),
-                _ => None,
-            }));
+            record
+                .anchors
+                .extend(html.pieces.iter().filter_map(|p| match p {
+                    Piece::Anchor(name) if name.starts_with(|c: char| c.is_ascii_digit()) => {
+                        Some(name.to_string())
+                    }
+                    _ => None,
+                }));
         }
     }
     record
@@ -186,8 +291,16 @@ pub fn report(id: FileId, file: &SourceFile, findings: &mut Findings) -> ReportR
 
 /// Reads a free page.
 pub fn page(id: FileId, file: &SourceFile, findings: &mut Findings) -> PageRecord {
-    let name = file.path.rsplit('/').next().unwrap_or("").trim_end_matches(".md").to_owned();
-    let Split { node, body: from, .. } = front::split(id, file, findings);
+    let name = file
+        .path
+        .rsplit('/')
+        .next()
+        .unwrap_or("")
+        .trim_end_matches(".md")
+        .to_owned();
+    let Split {
+        node, body: from, ..
+    } = front::split(id, file, findings);
     let mut f = Fields::open(node, "the front matter", findings);
     let mut record = PageRecord {
         file: id,

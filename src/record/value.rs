@@ -23,10 +23,16 @@ impl Period {
     /// Reads a year, a financial year (`2019/20`), a quarter (`2020 Q2`), a month or a day.
     pub fn parse(text: &str) -> Option<Self> {
         let written = text.trim().to_owned();
-        let year = |t: &str| (t.len() == 4 && t.bytes().all(|b| b.is_ascii_digit())).then(|| t.parse::<i32>().ok()).flatten();
+        let year = |t: &str| {
+            (t.len() == 4 && t.bytes().all(|b| b.is_ascii_digit()))
+                .then(|| t.parse::<i32>().ok())
+                .flatten()
+        };
         let months = |y: i32, first: u32, count: u32| {
             let from = NaiveDate::from_ymd_opt(y, first, 1)?;
-            let to = from.checked_add_months(chrono::Months::new(count))?.pred_opt()?;
+            let to = from
+                .checked_add_months(chrono::Months::new(count))?
+                .pred_opt()?;
             Some((from, to))
         };
         let (from, to) = if let Some(y) = year(&written) {
@@ -39,8 +45,15 @@ impl Period {
                 return None;
             }
             months(y, 4, 12)?
-        } else if let Some((first, quarter)) = written.split_once([' ', '-']).filter(|(_, q)| q.starts_with(['Q', 'q'])) {
-            let quarter: u32 = quarter[1..].trim().parse().ok().filter(|q| (1..=4).contains(q))?;
+        } else if let Some((first, quarter)) = written
+            .split_once([' ', '-'])
+            .filter(|(_, q)| q.starts_with(['Q', 'q']))
+        {
+            let quarter: u32 = quarter[1..]
+                .trim()
+                .parse()
+                .ok()
+                .filter(|q| (1..=4).contains(q))?;
             months(year(first)?, quarter * 3 - 2, 3)?
         } else if let Some(day) = parse_date(&written) {
             (day, day)
@@ -57,7 +70,11 @@ impl Period {
 
     /// The period of a single day.
     pub fn day(day: NaiveDate, written: String) -> Self {
-        Self { written, from: day, to: day }
+        Self {
+            written,
+            from: day,
+            to: day,
+        }
     }
 
     /// The place on a time line: the middle day, counted from the common era.
@@ -86,22 +103,28 @@ pub(super) fn cadence(text: &Spanned<String>, findings: &mut Findings) -> Option
         "week" | "weekly" => (0, 7),
         _ => (0, 0),
     };
-    let found = count.filter(|n| (1..=600).contains(n) && months + days > 0).map(|n| Cadence {
-        months: months * n,
-        days: days * n,
-        written: text.value.trim().to_owned(),
-    });
+    let found = count
+        .filter(|n| (1..=600).contains(n) && months + days > 0)
+        .map(|n| Cadence {
+            months: months * n,
+            days: days * n,
+            written: text.value.trim().to_owned(),
+        });
     if found.is_none() {
         findings.push(
-            Diagnostic::at(codes::BAD_VALUE, text.span, format!("`every` cannot be `{}`", text.value))
-                .help("write `12 months`, `6 months`, `quarter` or `year`"),
+            Diagnostic::at(
+                codes::BAD_VALUE,
+                text.span,
+                format!("`every` cannot be `{}`", text.value),
+            )
+            .help("write `12 months`, `6 months`, `quarter` or `year`"),
         );
     }
     found
 }
 
 /// Whom to ask: a name, or the three ways.
-pub(super) fn contact(node: Node, findings: &mut Findings) -> Option<Contact> {
+pub(super) fn contact(node: Node, findings: &mut Findings) -> Contact {
     if let Value::Scalar { text, .. } = node.value {
         let mut contact = Contact::default();
         if text.contains('@') && !text.contains(' ') {
@@ -109,40 +132,58 @@ pub(super) fn contact(node: Node, findings: &mut Findings) -> Option<Contact> {
         } else {
             contact.name = Some(text);
         }
-        return Some(contact);
+        return contact;
     }
     let mut f = Fields::open(node, "`contact`", findings);
-    let contact = Contact { name: f.string("name"), email: f.string("email"), phone: f.string("phone") };
+    let contact = Contact {
+        name: f.string("name"),
+        email: f.string("email"),
+        phone: f.string("phone"),
+    };
     f.finish("`contact`");
-    Some(contact)
+    contact
 }
 
 /// `withdrawn: {on: …, reason: …}`. What is not exactly that is an error: matter would stay in public.
 pub(super) fn withdrawn(f: &mut Fields<'_>) -> Option<Withdrawn> {
     let Some(node) = f.take("withdrawn") else {
         if let Some(span) = f.key_span("withdrawn") {
-            f.findings().push(Diagnostic::at(codes::BAD_EXEMPT, span, "`withdrawn` has nothing after it"));
+            f.findings().push(Diagnostic::at(
+                codes::BAD_EXEMPT,
+                span,
+                "`withdrawn` has nothing after it",
+            ));
         }
         return None;
     };
     let span = node.span;
     let before = f.findings().counts().0;
     if !matches!(node.value, Value::Map(_)) {
-        f.findings().push(Diagnostic::at(codes::BAD_EXEMPT, span, format!("`withdrawn` must say when and why, not {}", node.describe())));
+        f.findings().push(Diagnostic::at(
+            codes::BAD_EXEMPT,
+            span,
+            format!("`withdrawn` must say when and why, not {}", node.describe()),
+        ));
         return None;
     }
     let mut inner = Fields::open(node, "`withdrawn`", f.findings());
     let on = inner.date("on");
     let reason = inner.string("reason");
     inner.finish("`withdrawn`");
-    match on {
-        Some(on) => Some(Withdrawn { on: on.value, reason }),
-        None => {
-            if f.findings().counts().0 == before {
-                f.findings().push(Diagnostic::at(codes::BAD_EXEMPT, span, "`withdrawn` needs `on`, the day it was withdrawn"));
-            }
-            None
+    if let Some(on) = on {
+        Some(Withdrawn {
+            on: on.value,
+            reason,
+        })
+    } else {
+        if f.findings().counts().0 == before {
+            f.findings().push(Diagnostic::at(
+                codes::BAD_EXEMPT,
+                span,
+                "`withdrawn` needs `on`, the day it was withdrawn",
+            ));
         }
+        None
     }
 }
 
@@ -152,21 +193,46 @@ pub(super) fn exempt(f: &mut Fields<'_>) -> (Option<Exempt>, bool) {
     let key = f.key_span("exempt");
     let Some(node) = f.take("exempt") else {
         if let Some(span) = key {
-            f.findings().push(Diagnostic::at(codes::BAD_EXEMPT, span, "`exempt` has nothing after it"));
+            f.findings().push(Diagnostic::at(
+                codes::BAD_EXEMPT,
+                span,
+                "`exempt` has nothing after it",
+            ));
         }
         return (None, key.is_some());
     };
     let span = node.span;
     match (&node.value, node.kind()) {
-        (Value::Scalar { text, .. }, Some(Kind::Bool)) if text == "true" => return (Some(Exempt { paragraph: None, whole: true }), true),
+        (Value::Scalar { text, .. }, Some(Kind::Bool)) if text == "true" => {
+            return (
+                Some(Exempt {
+                    paragraph: None,
+                    whole: true,
+                }),
+                true,
+            );
+        }
         (Value::Map(map), _) => {
-            let paragraph = map.iter().find(|(k, _)| k.name == "paragraph").and_then(|(_, n)| match &n.value {
-                Value::Scalar { text, plain: true } if text.len() == 1 => text.parse::<u8>().ok().filter(|p| (1..=7).contains(p)),
-                _ => None,
+            let paragraph = map
+                .iter()
+                .find(|(k, _)| k.name == "paragraph")
+                .and_then(|(_, n)| match &n.value {
+                    Value::Scalar { text, plain: true } if text.len() == 1 => {
+                        text.parse::<u8>().ok().filter(|p| (1..=7).contains(p))
+                    }
+                    _ => None,
+                });
+            let known = map.iter().all(|(k, _)| {
+                matches!(k.name.as_str(), "paragraph" | "ground" | "reason" | "note")
             });
-            let known = map.iter().all(|(k, _)| matches!(k.name.as_str(), "paragraph" | "ground" | "reason" | "note"));
             if let (Some(paragraph), true) = (paragraph, known) {
-                return (Some(Exempt { paragraph: Some(paragraph), whole: true }), true);
+                return (
+                    Some(Exempt {
+                        paragraph: Some(paragraph),
+                        whole: true,
+                    }),
+                    true,
+                );
             }
         }
         _ => {}
@@ -181,15 +247,29 @@ pub(super) fn exempt(f: &mut Fields<'_>) -> (Option<Exempt>, bool) {
 
 /// The documents of a meeting or an item.
 pub(super) fn documents(f: &mut Fields<'_>) -> Vec<DocumentEntry> {
-    f.list("documents").into_iter().filter_map(|node| document(node, f.findings())).collect()
+    f.list("documents")
+        .into_iter()
+        .filter_map(|node| document(node, f.findings()))
+        .collect()
 }
 
 fn document(node: Node, findings: &mut Findings) -> Option<DocumentEntry> {
     let span = node.span;
-    let blank = DocumentEntry { span, file: None, url: None, title: None, pages: None, held: true, withdrawn: None };
+    let blank = DocumentEntry {
+        span,
+        file: None,
+        url: None,
+        title: None,
+        pages: None,
+        held: true,
+        withdrawn: None,
+    };
     if matches!(node.value, Value::Scalar { .. }) {
         let file = text(node, "documents", findings)?;
-        return Some(DocumentEntry { file: Some(file), ..blank });
+        return Some(DocumentEntry {
+            file: Some(file),
+            ..blank
+        });
     }
     let mut f = Fields::open(node, "a document", findings);
     let entry = DocumentEntry {
@@ -202,7 +282,12 @@ fn document(node: Node, findings: &mut Findings) -> Option<DocumentEntry> {
         ..blank
     };
     let given = f.key_span("url").is_some();
-    if entry.file.is_none() && entry.url.is_none() && entry.held && !given && entry.withdrawn.is_none() {
+    if entry.file.is_none()
+        && entry.url.is_none()
+        && entry.held
+        && !given
+        && entry.withdrawn.is_none()
+    {
         f.require(None::<()>, "file", "a document");
     }
     if entry.file.is_none() && entry.title.is_none() {
@@ -223,10 +308,16 @@ pub(super) fn aliases(f: &mut Fields<'_>) -> Vec<Spanned<String>> {
             || path.contains("://")
             || path.contains(['?', '#', '\\', '"', '<', '>'])
             || path.chars().any(|c| c.is_control() || c.is_whitespace())
-            || path.split('/').any(|part| part == ".." || part == "." || part.starts_with('.'))
+            || path
+                .split('/')
+                .any(|part| part == ".." || part == "." || part.starts_with('.'))
             || path.trim_end_matches('/').split('/').any(str::is_empty);
         if bad {
-            f.findings().push(Diagnostic::at(codes::BAD_ALIAS, alias.span, format!("`{path}` is no path of this site")));
+            f.findings().push(Diagnostic::at(
+                codes::BAD_ALIAS,
+                alias.span,
+                format!("`{path}` is no path of this site"),
+            ));
         } else {
             out.push(alias);
         }
@@ -241,14 +332,24 @@ pub(super) fn legacy(f: &mut Fields<'_>) -> Vec<Spanned<String>> {
     for address in given {
         let url = &address.value;
         let lower = url.to_ascii_lowercase();
-        let host = lower.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or(""));
+        let host = lower
+            .split_once("://")
+            .map_or("", |(_, rest)| rest.split('/').next().unwrap_or(""));
         let fine = (lower.starts_with("https://") || lower.starts_with("http://"))
             && !host.is_empty()
-            && !url.chars().any(|c| c.is_control() || c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}'));
+            && !url.chars().any(|c| {
+                c.is_control()
+                    || c.is_whitespace()
+                    || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
+            });
         if fine {
             out.push(address);
         } else {
-            f.findings().push(Diagnostic::at(codes::BAD_ALIAS, address.span, "this is no address on an older system"));
+            f.findings().push(Diagnostic::at(
+                codes::BAD_ALIAS,
+                address.span,
+                "this is no address on an older system",
+            ));
         }
     }
     out
@@ -258,7 +359,10 @@ pub(super) fn legacy(f: &mut Fields<'_>) -> Vec<Spanned<String>> {
 pub(super) fn first_line(span: Span, text: &str) -> Span {
     let inside = text.get(span.range()).unwrap_or("");
     let end = inside.find(['\n', '\r']).unwrap_or(inside.len());
-    Span { end: span.start + end as u32, ..span }
+    Span {
+        end: span.start + end as u32,
+        ..span
+    }
 }
 
 #[cfg(test)]
@@ -277,7 +381,11 @@ mod tests {
             ("2020-10-13", "2020-10-13", "2020-10-13"),
         ] {
             let period = Period::parse(text).unwrap();
-            assert_eq!((period.from.to_string(), period.to.to_string()), (from.into(), to.into()), "{text}");
+            assert_eq!(
+                (period.from.to_string(), period.to.to_string()),
+                (from.into(), to.into()),
+                "{text}"
+            );
         }
         for text in ["2019/21", "2020 Q5", "last year", "2020-13"] {
             assert_eq!(Period::parse(text), None, "{text}");

@@ -28,7 +28,11 @@ pub struct SourceFile {
 
 impl SourceFile {
     fn new(path: String, text: String) -> Self {
-        Self { path, text, lines: OnceLock::new() }
+        Self {
+            path,
+            text,
+            lines: OnceLock::new(),
+        }
     }
 
     /// The byte offset at which each line begins. `\n`, `\r\n` and a lone `\r` end a line.
@@ -66,7 +70,10 @@ impl Sources {
 
     /// All text files with their ids, sorted by path.
     pub fn files(&self) -> impl ExactSizeIterator<Item = (FileId, &SourceFile)> {
-        self.files.iter().enumerate().map(|(n, f)| (FileId(n as u32), f))
+        self.files
+            .iter()
+            .enumerate()
+            .map(|(n, f)| (FileId(n as u32), f))
     }
 
     /// The file of an id.
@@ -91,7 +98,10 @@ impl Sources {
         let at = (span.start as usize).min(file.text.len());
         let line = lines.partition_point(|&start| start as usize <= at).max(1);
         let start = lines.get(line - 1).map_or(0, |&s| s as usize);
-        let column = file.text.get(start..at).map_or(1, |s| s.chars().count() + 1);
+        let column = file
+            .text
+            .get(start..at)
+            .map_or(1, |s| s.chars().count() + 1);
         (line, column)
     }
 }

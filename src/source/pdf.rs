@@ -12,6 +12,10 @@ pub fn pages(path: &Path) -> Option<u32> {
         return None;
     }
     // A parser of foreign bytes: a panic on a broken file must not take the build with it.
-    let counted = catch_unwind(AssertUnwindSafe(|| lopdf::Document::load_metadata(path).ok().map(|m| m.page_count)));
+    let counted = catch_unwind(AssertUnwindSafe(|| {
+        lopdf::Document::load_metadata(path)
+            .ok()
+            .map(|m| m.page_count)
+    }));
     counted.ok().flatten().filter(|n| *n > 0)
 }

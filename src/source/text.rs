@@ -35,7 +35,12 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, String> {
             let at = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
             let line = bytes[..at].iter().filter(|b| **b == b'\n').count() + 1;
-            let column = at - bytes[..at].iter().rposition(|b| *b == b'\n').map_or(0, |n| n + 1) + 1;
+            let column = at
+                - bytes[..at]
+                    .iter()
+                    .rposition(|b| *b == b'\n')
+                    .map_or(0, |n| n + 1)
+                + 1;
             Err(format!(
                 "line {line}, byte {column} of the line is not UTF-8 (0x{:02X})",
                 bytes[at]
@@ -55,8 +60,16 @@ pub(super) fn inspect(id: FileId, text: &str, findings: &mut Findings) {
             c if c.is_control() && c != '\u{85}' => {
                 controls += 1;
                 if controls <= 5 {
-                    let what = if c == '\0' { "a NUL".to_owned() } else { format!("the control character {name}") };
-                    findings.push(Diagnostic::at(codes::CONTROL_CHARACTER, span, format!("{what} stands in the text")));
+                    let what = if c == '\0' {
+                        "a NUL".to_owned()
+                    } else {
+                        format!("the control character {name}")
+                    };
+                    findings.push(Diagnostic::at(
+                        codes::CONTROL_CHARACTER,
+                        span,
+                        format!("{what} stands in the text"),
+                    ));
                 }
             }
             '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
@@ -72,7 +85,11 @@ pub(super) fn inspect(id: FileId, text: &str, findings: &mut Findings) {
             '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{200C}' | '\u{200D}' => {
                 zero += 1;
                 if zero <= 5 {
-                    findings.push(Diagnostic::at(codes::ZERO_WIDTH, span, format!("{name} has no width and cannot be seen")));
+                    findings.push(Diagnostic::at(
+                        codes::ZERO_WIDTH,
+                        span,
+                        format!("{name} has no width and cannot be seen"),
+                    ));
                 }
             }
             _ => {}

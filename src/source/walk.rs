@@ -41,14 +41,19 @@ enum Found {
 }
 
 pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
-    let mut sources = Sources { root: root.to_owned(), ..Sources::default() };
+    let mut sources = Sources {
+        root: root.to_owned(),
+        ..Sources::default()
+    };
     let canonical = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let mut found = Vec::new();
     let walk = WalkDir::new(root)
         .follow_links(true)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !hidden(entry) && !leads_out(entry, &canonical));
+        .filter_entry(|entry| {
+            entry.depth() == 0 || !hidden(entry) && !leads_out(entry, &canonical)
+        });
     for entry in walk {
         match entry {
             Ok(entry) => look(&entry, root, &mut sources.folders, &mut found, findings),
@@ -62,9 +67,9 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
         .into_par_iter()
         .map(|found| match found {
             Found::Document(file) => Ok(Err(file)),
-            Found::Text(path, disk, size) => read_text(&disk, size).map(|text| Ok((path.clone(), text))).map_err(|(code, message)| {
-                Diagnostic::path(code, path, message)
-            }),
+            Found::Text(path, disk, size) => read_text(&disk, size)
+                .map(|text| Ok((path.clone(), text)))
+                .map_err(|(code, message)| Diagnostic::path(code, path, message)),
         })
         .collect();
     for one in read {
@@ -78,7 +83,13 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
         .files
         .par_iter()
         .enumerate()
-        .filter(|(_, file)| !file.text.is_ascii() || file.text.bytes().any(|b| b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t') || b == 0x7F))
+        .filter(|(_, file)| {
+            !file.text.is_ascii()
+                || file
+                    .text
+                    .bytes()
+                    .any(|b| b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t') || b == 0x7F)
+        })
         .map(|(n, file)| {
             let mut own = Findings::new();
             text::inspect(FileId(n as u32), &file.text, &mut own);
@@ -96,7 +107,11 @@ fn hidden(entry: &DirEntry) -> bool {
 }
 
 fn leads_out(entry: &DirEntry, root: &Path) -> bool {
-    entry.path_is_symlink() && entry.path().canonicalize().is_ok_and(|target| !target.starts_with(root))
+    entry.path_is_symlink()
+        && entry
+            .path()
+            .canonicalize()
+            .is_ok_and(|target| !target.starts_with(root))
 }
 
 /// Names every symbolic link that the walk did not follow. A second, cheap look, since the
@@ -119,7 +134,13 @@ fn links_out(root: &Path, canonical: &Path, findings: &mut Findings) {
     }
 }
 
-fn look(entry: &DirEntry, root: &Path, folders: &mut Vec<String>, found: &mut Vec<Found>, findings: &mut Findings) {
+fn look(
+    entry: &DirEntry,
+    root: &Path,
+    folders: &mut Vec<String>,
+    found: &mut Vec<Found>,
+    findings: &mut Findings,
+) {
     if entry.depth() == 0 {
         return;
     }
@@ -140,7 +161,11 @@ fn look(entry: &DirEntry, root: &Path, folders: &mut Vec<String>, found: &mut Ve
         return;
     }
     if !kind.is_file() {
-        findings.push(Diagnostic::path(codes::UNREADABLE, path, "this is not a file that can be read (a pipe, a socket or a device)"));
+        findings.push(Diagnostic::path(
+            codes::UNREADABLE,
+            path,
+            "this is not a file that can be read (a pipe, a socket or a device)",
+        ));
         return;
     }
     let size = match entry.metadata() {
@@ -150,7 +175,8 @@ fn look(entry: &DirEntry, root: &Path, folders: &mut Vec<String>, found: &mut Ve
             return;
         }
     };
-    let text = path.ends_with(".md") || !path.contains('/') && (path.ends_with(".yml") || path.ends_with(".yaml"));
+    let text = path.ends_with(".md")
+        || !path.contains('/') && (path.ends_with(".yml") || path.ends_with(".yaml"));
     found.push(if text {
         Found::Text(path, entry.path().to_owned(), size)
     } else {
@@ -159,24 +185,40 @@ fn look(entry: &DirEntry, root: &Path, folders: &mut Vec<String>, found: &mut Ve
 }
 
 fn unreadable(root: &Path, error: &walkdir::Error) -> Diagnostic {
-    let path = error.path().map_or_else(|| ".".to_owned(), |p| relative(root, p));
+    let path = error
+        .path()
+        .map_or_else(|| ".".to_owned(), |p| relative(root, p));
     if error.loop_ancestor().is_some() {
         return Diagnostic::path(codes::LINK_OUT, path, "this link leads round in a ring");
     }
-    let why = error.io_error().map_or_else(|| error.to_string(), std::io::Error::to_string);
+    let why = error
+        .io_error()
+        .map_or_else(|| error.to_string(), std::io::Error::to_string);
     Diagnostic::path(codes::UNREADABLE, path, format!("cannot be read: {why}"))
 }
 
 fn read_text(path: &Path, size: u64) -> Result<String, (crate::diag::Code, String)> {
     if size > Limits::RECORD {
-        return Err((codes::TOO_LARGE, format!("the file has {size} bytes; a record may have {}", Limits::RECORD)));
+        return Err((
+            codes::TOO_LARGE,
+            format!(
+                "the file has {size} bytes; a record may have {}",
+                Limits::RECORD
+            ),
+        ));
     }
     let mut bytes = Vec::with_capacity(size as usize + 1);
     File::open(path)
         .and_then(|file| file.take(Limits::RECORD + 1).read_to_end(&mut bytes))
         .map_err(|error| (codes::UNREADABLE, format!("cannot be read: {error}")))?;
     if bytes.len() as u64 > Limits::RECORD {
-        return Err((codes::TOO_LARGE, format!("the file grew past {} bytes while it was read", Limits::RECORD)));
+        return Err((
+            codes::TOO_LARGE,
+            format!(
+                "the file grew past {} bytes while it was read",
+                Limits::RECORD
+            ),
+        ));
     }
     text::decode(bytes).map_err(|message| (codes::NOT_UTF8, message))
 }
@@ -184,7 +226,10 @@ fn read_text(path: &Path, size: u64) -> Result<String, (crate::diag::Code, Strin
 /// The path below `root` with `/` between names.
 fn relative(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = below.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+    let parts: Vec<_> = below
+        .components()
+        .map(|c| c.as_os_str().to_string_lossy())
+        .collect();
     parts.join("/")
 }
 
@@ -205,13 +250,32 @@ fn names(found: &[Found], findings: &mut Findings) {
         }
         for name in path.split('/') {
             if name.len() > 200 {
-                findings.push(Diagnostic::path(codes::NAME_TRAP, path, format!("a name of {} bytes is longer than some systems hold (200)", name.len())));
+                findings.push(Diagnostic::path(
+                    codes::NAME_TRAP,
+                    path,
+                    format!(
+                        "a name of {} bytes is longer than some systems hold (200)",
+                        name.len()
+                    ),
+                ));
             }
             let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
-            let numbered = |device: &str| stem.strip_prefix(device).is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit() && n != "0");
-            let reserved = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt");
-            if reserved || name.ends_with(['.', ' ']) || name.contains(['<', '>', ':', '"', '\\', '|', '?', '*']) {
-                findings.push(Diagnostic::path(codes::NAME_TRAP, path, format!("Windows cannot hold a file named `{name}`")));
+            let numbered = |device: &str| {
+                stem.strip_prefix(device)
+                    .is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit() && n != "0")
+            };
+            let reserved = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
+                || numbered("com")
+                || numbered("lpt");
+            if reserved
+                || name.ends_with(['.', ' '])
+                || name.contains(['<', '>', ':', '"', '\\', '|', '?', '*'])
+            {
+                findings.push(Diagnostic::path(
+                    codes::NAME_TRAP,
+                    path,
+                    format!("Windows cannot hold a file named `{name}`"),
+                ));
             }
         }
     }

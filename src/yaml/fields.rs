@@ -28,12 +28,20 @@ impl<'f> Fields<'f> {
                 findings.push(Diagnostic::at(
                     codes::WRONG_TYPE,
                     span,
-                    format!("{what} must be a group of `key: value`, not {}", node.describe()),
+                    format!(
+                        "{what} must be a group of `key: value`, not {}",
+                        node.describe()
+                    ),
                 ));
                 Vec::new()
             }
         };
-        Self { span, entries, known: Vec::new(), findings }
+        Self {
+            span,
+            entries,
+            known: Vec::new(),
+            findings,
+        }
     }
 
     /// Where findings go.
@@ -43,13 +51,19 @@ impl<'f> Fields<'f> {
 
     /// Where the key itself stands, if it is given at all (also with nothing after it).
     pub fn key_span(&self, key: &str) -> Option<Span> {
-        self.entries.iter().find(|(k, _)| k.name == key).map(|(k, _)| k.span)
+        self.entries
+            .iter()
+            .find(|(k, _)| k.name == key)
+            .map(|(k, _)| k.span)
     }
 
     /// The value of a key as it stands, nothing where the key has none.
     pub fn take(&mut self, key: &'static str) -> Option<Node> {
         self.known.push(key);
-        let entry = self.entries.iter_mut().find(|(k, v)| k.name == key && v.is_some())?;
+        let entry = self
+            .entries
+            .iter_mut()
+            .find(|(k, v)| k.name == key && v.is_some())?;
         entry.1.take().filter(|node| node.value != Value::Null)
     }
 
@@ -66,8 +80,13 @@ impl<'f> Fields<'f> {
 
     /// Words, or several.
     pub fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
-        let Some(node) = self.take(key) else { return Vec::new() };
-        one_or_many(node).into_iter().filter_map(|n| text(n, key, self.findings)).collect()
+        let Some(node) = self.take(key) else {
+            return Vec::new();
+        };
+        one_or_many(node)
+            .into_iter()
+            .filter_map(|n| text(n, key, self.findings))
+            .collect()
     }
 
     /// A person's name.
@@ -78,8 +97,13 @@ impl<'f> Fields<'f> {
 
     /// Names of people, or one.
     pub fn names(&mut self, key: &'static str) -> Vec<Spanned<String>> {
-        let Some(node) = self.take(key) else { return Vec::new() };
-        one_or_many(node).into_iter().filter_map(|n| name(n, key, self.findings)).collect()
+        let Some(node) = self.take(key) else {
+            return Vec::new();
+        };
+        one_or_many(node)
+            .into_iter()
+            .filter_map(|n| name(n, key, self.findings))
+            .collect()
     }
 
     /// A day.
@@ -95,8 +119,12 @@ impl<'f> Fields<'f> {
         let parsed = parse_time(&found.value);
         if parsed.is_none() {
             self.findings.push(
-                Diagnostic::at(codes::BAD_VALUE, found.span, format!("`{key}` is no time: `{}`", found.value))
-                    .help("write hours and minutes of the 24-hour clock, such as `14:00`"),
+                Diagnostic::at(
+                    codes::BAD_VALUE,
+                    found.span,
+                    format!("`{key}` is no time: `{}`", found.value),
+                )
+                .help("write hours and minutes of the 24-hour clock, such as `14:00`"),
             );
         }
         parsed
@@ -105,12 +133,11 @@ impl<'f> Fields<'f> {
     /// `true` or `false`.
     pub fn flag(&mut self, key: &'static str) -> Option<bool> {
         let node = self.take(key)?;
-        match (&node.value, node.kind()) {
-            (Value::Scalar { text, .. }, Some(Kind::Bool)) => Some(text.eq_ignore_ascii_case("true")),
-            _ => {
-                self.wrong(node.span, key, "`true` or `false`", node.describe());
-                None
-            }
+        if let (Value::Scalar { text, .. }, Some(Kind::Bool)) = (&node.value, node.kind()) {
+            Some(text.eq_ignore_ascii_case("true"))
+        } else {
+            self.wrong(node.span, key, "`true` or `false`", node.describe());
+            None
         }
     }
 
@@ -134,13 +161,14 @@ impl<'f> Fields<'f> {
 
     /// The entries of a map below this key.
     pub fn map(&mut self, key: &'static str) -> Vec<(Key, Node)> {
-        let Some(node) = self.take(key) else { return Vec::new() };
-        match node.value {
-            Value::Map(map) => map,
-            _ => {
-                self.wrong(node.span, key, "a group of `key: value`", node.describe());
-                Vec::new()
-            }
+        let Some(node) = self.take(key) else {
+            return Vec::new();
+        };
+        if let Value::Map(map) = node.value {
+            map
+        } else {
+            self.wrong(node.span, key, "a group of `key: value`", node.describe());
+            Vec::new()
         }
     }
 
@@ -149,9 +177,16 @@ impl<'f> Fields<'f> {
         let found = self.text(key)?;
         let at = words.iter().position(|w| *w == found.value);
         if at.is_none() {
-            let mut finding = Diagnostic::at(codes::BAD_VALUE, found.span, format!("`{key}` cannot be `{}`", found.value));
+            let mut finding = Diagnostic::at(
+                codes::BAD_VALUE,
+                found.span,
+                format!("`{key}` cannot be `{}`", found.value),
+            );
             finding = match nearest(&found.value, words.iter().copied()) {
-                Some(near) => finding.help(format!("did you mean `{near}`? It is one of: {}", words.join(", "))),
+                Some(near) => finding.help(format!(
+                    "did you mean `{near}`? It is one of: {}",
+                    words.join(", ")
+                )),
                 None => finding.help(format!("write one of: {}", words.join(", "))),
             };
             self.findings.push(finding);
@@ -161,20 +196,32 @@ impl<'f> Fields<'f> {
 
     /// Whatever stands under `extra`, as plain data for templates.
     pub fn extra(&mut self) -> serde_json::Value {
-        self.take("extra").map_or(serde_json::Value::Null, |n| to_json(&n))
+        self.take("extra")
+            .map_or(serde_json::Value::Null, |n| to_json(&n))
     }
 
     /// A key that must be there.
     pub fn require<T>(&mut self, value: Option<T>, key: &str, what: &str) -> Option<T> {
         if value.is_none() {
-            let span = self.key_span(key).unwrap_or(Span { end: self.span.start + 1, ..self.span });
-            self.findings.push(Diagnostic::at(codes::MISSING_KEY, span, format!("{what} needs `{key}`")));
+            let span = self.key_span(key).unwrap_or(Span {
+                end: self.span.start + 1,
+                ..self.span
+            });
+            self.findings.push(Diagnostic::at(
+                codes::MISSING_KEY,
+                span,
+                format!("{what} needs `{key}`"),
+            ));
         }
         value
     }
 
     fn wrong(&mut self, span: Span, key: &str, wanted: &str, found: &str) {
-        self.findings.push(Diagnostic::at(codes::WRONG_TYPE, span, format!("`{key}` must be {wanted}, not {found}")));
+        self.findings.push(Diagnostic::at(
+            codes::WRONG_TYPE,
+            span,
+            format!("`{key}` must be {wanted}, not {found}"),
+        ));
     }
 
     /// Closes the map: every key that nobody took is unknown. Returns the span.
@@ -183,7 +230,11 @@ impl<'f> Fields<'f> {
             if node.is_none() || self.known.contains(&key.name.as_str()) {
                 continue;
             }
-            let mut finding = Diagnostic::at(codes::UNKNOWN_KEY, key.span, format!("{what} has no key `{}`", key.name));
+            let mut finding = Diagnostic::at(
+                codes::UNKNOWN_KEY,
+                key.span,
+                format!("{what} has no key `{}`", key.name),
+            );
             finding = match nearest(&key.name, self.known.iter().copied()) {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
                 None => finding.help(format!("the keys are: {}", self.known.join(", "))),
@@ -210,7 +261,11 @@ pub fn text(node: Node, key: &str, findings: &mut Findings) -> Option<Spanned<St
         Value::Null => None,
         _ => {
             let what = node.describe();
-            findings.push(Diagnostic::at(codes::WRONG_TYPE, node.span, format!("`{key}` must be text, not {what}")));
+            findings.push(Diagnostic::at(
+                codes::WRONG_TYPE,
+                node.span,
+                format!("`{key}` must be text, not {what}"),
+            ));
             None
         }
     }
@@ -222,13 +277,21 @@ pub fn name(node: Node, key: &str, findings: &mut Findings) -> Option<Spanned<St
     match (node.kind(), node.value) {
         (Some(Kind::Text), Value::Scalar { text, .. }) if !text.trim().is_empty() => {
             if text.contains(',') {
-                findings.push(Diagnostic::at(codes::COMMA_IN_NAME, node.span, format!("the name `{text}` holds a comma")));
+                findings.push(Diagnostic::at(
+                    codes::COMMA_IN_NAME,
+                    node.span,
+                    format!("the name `{text}` holds a comma"),
+                ));
             }
             Some(Spanned::new(text, node.span))
         }
         (None, Value::Null) => None,
         _ => {
-            findings.push(Diagnostic::at(codes::BAD_NAME_VALUE, node.span, format!("`{key}` must be a name, not {what}")));
+            findings.push(Diagnostic::at(
+                codes::BAD_NAME_VALUE,
+                node.span,
+                format!("`{key}` must be a name, not {what}"),
+            ));
             None
         }
     }
@@ -242,8 +305,12 @@ pub fn date(node: &Node, key: &str, findings: &mut Findings) -> Option<Spanned<N
     };
     if parsed.is_none() {
         findings.push(
-            Diagnostic::at(codes::BAD_VALUE, node.span, format!("`{key}` is no date of the calendar"))
-                .help("write year, month and day, such as `2022-02-08`"),
+            Diagnostic::at(
+                codes::BAD_VALUE,
+                node.span,
+                format!("`{key}` is no date of the calendar"),
+            )
+            .help("write year, month and day, such as `2022-02-08`"),
         );
     }
     parsed.map(|d| Spanned::new(d, node.span))
@@ -251,13 +318,22 @@ pub fn date(node: &Node, key: &str, findings: &mut Findings) -> Option<Spanned<N
 
 /// `2022-02-08` and nothing looser.
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    let exact = text.len() == 10 && text.bytes().enumerate().all(|(n, b)| if n == 4 || n == 7 { b == b'-' } else { b.is_ascii_digit() });
+    let exact = text.len() == 10
+        && text.bytes().enumerate().all(|(n, b)| {
+            if n == 4 || n == 7 {
+                b == b'-'
+            } else {
+                b.is_ascii_digit()
+            }
+        });
     exact.then(|| text.parse().ok()).flatten()
 }
 
 fn parse_time(text: &str) -> Option<NaiveTime> {
     let (hours, minutes) = text.split_once(':')?;
-    let figures = |s: &str, n: std::ops::RangeInclusive<usize>| n.contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+    let figures = |s: &str, n: std::ops::RangeInclusive<usize>| {
+        n.contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit())
+    };
     if !figures(hours, 1..=2) || !figures(minutes, 2..=2) {
         return None;
     }
@@ -269,10 +345,17 @@ pub fn to_json(node: &Node) -> serde_json::Value {
     match &node.value {
         Value::Null => serde_json::Value::Null,
         Value::List(list) => list.iter().map(to_json).collect(),
-        Value::Map(map) => map.iter().map(|(k, v)| (k.name.clone(), to_json(v))).collect::<BTreeMap<_, _>>().into_iter().collect(),
+        Value::Map(map) => map
+            .iter()
+            .map(|(k, v)| (k.name.clone(), to_json(v)))
+            .collect::<BTreeMap<_, _>>()
+            .into_iter()
+            .collect(),
         Value::Scalar { text, .. } => match node.kind() {
             Some(Kind::Bool) => text.eq_ignore_ascii_case("true").into(),
-            Some(Kind::Number) if !text.starts_with('0') || text.starts_with("0.") || text == "0" => {
+            Some(Kind::Number)
+                if !text.starts_with('0') || text.starts_with("0.") || text == "0" =>
+            {
                 serde_json::from_str(text).unwrap_or_else(|_| text.as_str().into())
             }
             _ => text.as_str().into(),

@@ -64,7 +64,9 @@ pub enum Kind {
 impl Node {
     /// What kind of value YAML 1.2 takes this for; quoted text is always text.
     pub fn kind(&self) -> Option<Kind> {
-        let Value::Scalar { text, plain } = &self.value else { return None };
+        let Value::Scalar { text, plain } = &self.value else {
+            return None;
+        };
         if !plain {
             return Some(Kind::Text);
         }
@@ -92,14 +94,24 @@ impl Node {
 
 fn is_date(text: &str) -> bool {
     text.len() == 10
-        && text.bytes().enumerate().all(|(n, b)| if n == 4 || n == 7 { b == b'-' } else { b.is_ascii_digit() })
+        && text.bytes().enumerate().all(|(n, b)| {
+            if n == 4 || n == 7 {
+                b == b'-'
+            } else {
+                b.is_ascii_digit()
+            }
+        })
 }
 
 fn is_number(text: &str) -> bool {
     let t = text.strip_prefix(['-', '+']).unwrap_or(text);
-    t.starts_with(|c: char| c.is_ascii_digit() || c == '.') && t.bytes().any(|b| b.is_ascii_digit()) && t.parse::<f64>().is_ok()
-        || t.strip_prefix("0x").is_some_and(|h| !h.is_empty() && h.bytes().all(|b| b.is_ascii_hexdigit()))
-        || t.strip_prefix("0o").is_some_and(|o| !o.is_empty() && o.bytes().all(|b| (b'0'..=b'7').contains(&b)))
+    t.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        && t.bytes().any(|b| b.is_ascii_digit())
+        && t.parse::<f64>().is_ok()
+        || t.strip_prefix("0x")
+            .is_some_and(|h| !h.is_empty() && h.bytes().all(|b| b.is_ascii_hexdigit()))
+        || t.strip_prefix("0o")
+            .is_some_and(|o| !o.is_empty() && o.bytes().all(|b| (b'0'..=b'7').contains(&b)))
         || matches!(t, ".inf" | ".Inf" | ".INF" | ".nan" | ".NaN" | ".NAN")
 }
 
@@ -113,7 +125,17 @@ pub fn parse(text: &str, file: FileId, offset: usize, findings: &mut Findings) -
         flow_nesting_limit: 250,
         block_nesting_limit: 250,
     };
-    let mut builder = Builder { file, offset, text, findings, stack: Vec::new(), root: None, nodes: 0, documents: 0, refused: false };
+    let mut builder = Builder {
+        file,
+        offset,
+        text,
+        findings,
+        stack: Vec::new(),
+        root: None,
+        nodes: 0,
+        documents: 0,
+        refused: false,
+    };
     for event in Parser::new_from_str_with_options(text, options) {
         match event {
             Ok((event, span)) => {
@@ -124,14 +146,21 @@ pub fn parse(text: &str, file: FileId, offset: usize, findings: &mut Findings) -
             Err(error) => {
                 let at = builder.at(error.marker());
                 let span = Span::new(file, at..at + 1);
-                builder.findings.push(Diagnostic::at(codes::YAML_SYNTAX, span, format!("this is not valid YAML: {}", error.info())));
+                builder.findings.push(Diagnostic::at(
+                    codes::YAML_SYNTAX,
+                    span,
+                    format!("this is not valid YAML: {}", error.info()),
+                ));
                 return None;
             }
         }
     }
     let refused = builder.refused;
     let empty = Span::new(file, offset..offset);
-    let root = builder.root.take().unwrap_or(Node { span: empty, value: Value::Null });
+    let root = builder.root.take().unwrap_or(Node {
+        span: empty,
+        value: Value::Null,
+    });
     (!refused).then_some(root)
 }
 
@@ -155,7 +184,10 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn at(&self, marker: &granit_parser::Marker) -> usize {
         let inside = marker.byte_offset().unwrap_or_else(|| {
-            self.text.char_indices().nth(marker.index()).map_or(self.text.len(), |(at, _)| at)
+            self.text
+                .char_indices()
+                .nth(marker.index())
+                .map_or(self.text.len(), |(at, _)| at)
         });
         self.offset + inside.min(self.text.len())
     }
@@ -166,7 +198,11 @@ impl Builder<'_> {
 
     fn refuse(&mut self, span: Span, what: &str) {
         self.refused = true;
-        self.findings.push(Diagnostic::at(codes::YAML_FORBIDDEN, span, format!("{what} is not allowed in a record")));
+        self.findings.push(Diagnostic::at(
+            codes::YAML_FORBIDDEN,
+            span,
+            format!("{what} is not allowed in a record"),
+        ));
     }
 
     /// Takes one event; says whether to go on.
@@ -182,7 +218,10 @@ impl Builder<'_> {
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 self.refuse(place, "an alias (`*name`)");
-                self.add(Node { span: place, value: Value::Null });
+                self.add(Node {
+                    span: place,
+                    value: Value::Null,
+                });
             }
             Event::Scalar(text, style, anchor, tag) => {
                 self.properties(place, anchor, tag.is_some());
@@ -190,7 +229,10 @@ impl Builder<'_> {
                 let value = if plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL") {
                     Value::Null
                 } else {
-                    Value::Scalar { text: text.into_owned(), plain }
+                    Value::Scalar {
+                        text: text.into_owned(),
+                        plain,
+                    }
                 };
                 self.add(Node { span: place, value });
             }
@@ -203,8 +245,14 @@ impl Builder<'_> {
                 self.stack.push(Open::Map(place, Vec::new(), None));
             }
             Event::SequenceEnd | Event::MappingEnd => match self.stack.pop() {
-                Some(Open::List(start, list)) => self.add(Node { span: self.to_end(start, place), value: Value::List(list) }),
-                Some(Open::Map(start, map, _)) => self.add(Node { span: self.to_end(start, place), value: Value::Map(map) }),
+                Some(Open::List(start, list)) => self.add(Node {
+                    span: self.to_end(start, place),
+                    value: Value::List(list),
+                }),
+                Some(Open::Map(start, map, _)) => self.add(Node {
+                    span: self.to_end(start, place),
+                    value: Value::Map(map),
+                }),
                 None => {}
             },
             _ => {}
@@ -216,7 +264,11 @@ impl Builder<'_> {
             } else {
                 format!("more than {} levels", Limits::YAML_DEPTH)
             };
-            self.findings.push(Diagnostic::at(codes::YAML_LIMIT, place, format!("the YAML has {what}")));
+            self.findings.push(Diagnostic::at(
+                codes::YAML_LIMIT,
+                place,
+                format!("the YAML has {what}"),
+            ));
             self.refused = true;
             return false;
         }
@@ -224,7 +276,10 @@ impl Builder<'_> {
     }
 
     fn to_end(&self, start: Span, end: Span) -> Span {
-        Span { end: end.end.max(start.end), ..start }
+        Span {
+            end: end.end.max(start.end),
+            ..start
+        }
     }
 
     fn properties(&mut self, place: Span, anchor: usize, tag: bool) {
@@ -240,34 +295,48 @@ impl Builder<'_> {
         match self.stack.last_mut() {
             None => self.root = Some(node),
             Some(Open::List(_, list)) => list.push(node),
-            Some(Open::Map(_, map, waiting)) => match waiting.take() {
-                Some(key) => map.push((key, node)),
-                None => {
-                    let name = match node.value {
-                        Value::Scalar { text, .. } => text,
-                        _ => {
-                            self.findings.push(Diagnostic::at(
-                                codes::WRONG_TYPE,
-                                node.span,
-                                "a key must be a word, not a list or a group",
-                            ));
-                            String::new()
-                        }
+            Some(Open::Map(_, map, waiting)) => {
+                if let Some(key) = waiting.take() {
+                    map.push((key, node))
+                } else {
+                    let name = if let Value::Scalar { text, .. } = node.value {
+                        text
+                    } else {
+                        self.findings.push(Diagnostic::at(
+                            codes::WRONG_TYPE,
+                            node.span,
+                            "a key must be a word, not a list or a group",
+                        ));
+                        String::new()
                     };
-                    let key = Key { name, span: node.span };
+                    let key = Key {
+                        name,
+                        span: node.span,
+                    };
                     if key.name == "<<" {
                         self.refused = true;
-                        self.findings.push(Diagnostic::at(codes::YAML_FORBIDDEN, key.span, "a merge key (`<<`) is not allowed in a record"));
+                        self.findings.push(Diagnostic::at(
+                            codes::YAML_FORBIDDEN,
+                            key.span,
+                            "a merge key (`<<`) is not allowed in a record",
+                        ));
                     }
-                    if let Some((first, _)) = map.iter().find(|(k, _)| k.name == key.name && !key.name.is_empty()) {
+                    if let Some((first, _)) = map
+                        .iter()
+                        .find(|(k, _)| k.name == key.name && !key.name.is_empty())
+                    {
                         self.findings.push(
-                            Diagnostic::at(codes::DUPLICATE_KEY, key.span, format!("`{}` is given twice", key.name))
-                                .related(first.span, "first given here"),
+                            Diagnostic::at(
+                                codes::DUPLICATE_KEY,
+                                key.span,
+                                format!("`{}` is given twice", key.name),
+                            )
+                            .related(first.span, "first given here"),
                         );
                     }
                     *waiting = Some(key);
                 }
-            },
+            }
         }
     }
 }
@@ -280,7 +349,11 @@ mod tests {
         let mut findings = Findings::new();
         parse(yaml, FileId(0), 0, &mut findings);
         let sources = crate::source::Sources::from_texts([("a.yml".to_owned(), yaml.to_owned())]);
-        findings.into_sorted(&sources).iter().map(|d| d.code.id).collect()
+        findings
+            .into_sorted(&sources)
+            .iter()
+            .map(|d| d.code.id)
+            .collect()
     }
 
     #[test]
@@ -306,8 +379,16 @@ mod tests {
     fn a_telephone_number_keeps_its_zero() {
         let mut findings = Findings::new();
         let node = parse("phone: 01962\n", FileId(0), 0, &mut findings).unwrap();
-        let Value::Map(map) = node.value else { panic!() };
-        assert_eq!(map[0].1.value, Value::Scalar { text: "01962".into(), plain: true });
+        let Value::Map(map) = node.value else {
+            panic!()
+        };
+        assert_eq!(
+            map[0].1.value,
+            Value::Scalar {
+                text: "01962".into(),
+                plain: true
+            }
+        );
         assert_eq!(map[0].1.span, Span::new(FileId(0), 7..12));
     }
 }

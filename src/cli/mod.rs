@@ -1,0 +1,62 @@
+//! The command line: arguments in, exit code out. One file a verb, no logic.
+
+mod build;
+mod explain;
+mod progress;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Nothing was found wrong.
+const FINE: u8 = 0;
+/// There are findings.
+const FINDINGS: u8 = 1;
+/// The program could not run.
+const COULD_NOT: u8 = 2;
+
+/// Turns a folder of meeting records into a website that lasts.
+#[derive(Parser)]
+#[command(name = "minutebook", version, propagate_version = true, after_help = AFTER)]
+struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+const AFTER: &str = "Examples:
+  minutebook build                      content/ to public/
+  minutebook build --today 2026-11-21   reckon what is due from that day
+  minutebook explain E501               what a code means and how to mend it
+
+Exit codes: 0 fine, 1 something was found, 2 could not run.";
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Build the site.
+    Build(build::Arguments),
+    /// Explain a code, or list them all.
+    Explain(explain::Arguments),
+}
+
+/// Runs the program.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { COULD_NOT } else { FINE });
+        }
+    };
+    let result = match arguments.verb {
+        Verb::Build(arguments) => build::run(&arguments),
+        Verb::Explain(arguments) => explain::run(&arguments),
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            let _ = writeln!(anstream::stderr(), "error: {error:#}");
+            ExitCode::from(COULD_NOT)
+        }
+    }
+}

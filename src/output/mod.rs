@@ -1,0 +1,348 @@
+//! The last room: pages and documents become files in the folder of the site.
+//!
+//! [`Output::open`] takes the lock, puts right what an interrupted build left and reads which files
+//! are ours; [`Output::put`] compares each file with what stands there and stages it only when it
+//! differs; [`Output::commit`] puts everything in place or nothing, removes what is stale, and
+//! writes the manifest last. Dropped without a commit, the old site is as it was.
+//!
+//! ```no_run
+//! # use minutebook::output::{Options, Output};
+//! # use std::path::Path;
+//! let output = Output::open(Options { out: Path::new("public"), content: Path::new("content") })?;
+//! output.put("index.html", b"<!doctype html>")?;
+//! output.put_file("documents/budget.pdf", Path::new("content/budget.pdf"))?;
+//! let summary = output.commit()?;
+//! println!("{} written, {} as they were", summary.written, summary.unchanged);
+//! # Ok::<(), minutebook::output::OutputError>(())
+//! ```
+//!
+//! Writing is the dearest part of a build, so there are two ways to commit. Few changes are renamed
+//! one by one behind a `journal`; a fresh or mostly changed site is made whole beside the old one
+//! and exchanged with it (`exchange`). Both can be killed at any moment: `recover` finishes or
+//! clears away.
+//!
+//! Only the journal, the manifest and the folders they are in are forced to the disk. Should the
+//! power fail, pages written in the last seconds may be lost with it; as pages are compared by
+//! their bytes and not by what the manifest says of them, the next build mends that.
+
+mod disk;
+mod error;
+mod exchange;
+mod foreign;
+mod guard;
+mod journal;
+mod lock;
+mod manifest;
+mod place;
+mod plan;
+mod recover;
+mod register;
+mod stage;
+mod standing;
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+#[doc(hidden)]
+pub use self::disk::Fault;
+pub use self::error::OutputError;
+
+use self::disk::Disk;
+use self::exchange::Exchange;
+use self::journal::Journal;
+use self::lock::Lock;
+use self::manifest::Manifest;
+use self::place::{Parents, Place};
+use self::plan::Changes;
+use self::register::{Fate, Put, Register};
+use self::stage::Stage;
+use self::standing::{Owner, Standing};
+
+/// Where a site goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// The folder for the site. It need not be there yet; one that is there has to be empty or ours.
+    pub out: &'a Path,
+    /// The folder with the records, which the site may neither be in nor around.
+    pub content: &'a Path,
+}
+
+/// What a commit did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Files that are new or have new bytes.
+    pub written: usize,
+    /// Files that were as they should be, and were not touched.
+    pub unchanged: usize,
+    /// Files of the site before that are no part of it any more.
+    pub removed: usize,
+    /// The paths of all that were written or removed, sorted.
+    pub changed_paths: Vec<String>,
+}
+
+/// A site that is being written. It can be shared between threads; there is one at a time for each
+/// folder, in this process or another.
+#[derive(Debug)]
+pub struct Output {
+    disk: Disk,
+    place: Place,
+    stage: Stage,
+    standing: Standing,
+    register: Register,
+    has_failed: AtomicBool,
+    // Dropped in this order, after the stage is cleared: first the lock, then the folders that
+    // were made to hold it.
+    _lock: Lock,
+    _parents: Parents,
+}
+
+impl Output {
+    /// Takes the lock, finishes or clears away what an interrupted build left, reads the manifest,
+    /// and refuses folders that may not be touched.
+    pub fn open(options: Options<'_>) -> Result<Self, OutputError> {
+        Self::open_with(options, None)
+    }
+
+    /// For tests: `open` with something going wrong later.
+    #[doc(hidden)]
+    pub fn open_with(options: Options<'_>, fault: Option<Arc<Fault>>) -> Result<Self, OutputError> {
+        let disk = Disk::new(fault);
+        let out = guard::resolve(options.out)?;
+        guard::keep_apart(&out, &guard::resolve(options.content)?)?;
+        let place = Place::new(out)?;
+        if !place.is_interrupted() {
+            // Refused before even a lock is made beside somebody else's folder.
+            Standing::read(&place.out)?;
+        }
+        let parents = Parents::make(&disk, &place)?;
+        let lock = Lock::take(&disk, &place)?;
+        recover::recover(&disk, &place)?;
+        // Again, since another build may have ended in between.
+        let standing = Standing::read(&place.out)?;
+        let is_inner = lock.is_inner || place.is_mount_point();
+        let root = if is_inner {
+            &place.inner_stage
+        } else {
+            &place.sibling_stage
+        };
+        Ok(Self {
+            stage: Stage::new(&disk, root.clone()),
+            register: Register::default(),
+            has_failed: AtomicBool::new(false),
+            disk,
+            place,
+            standing,
+            _lock: lock,
+            _parents: parents,
+        })
+    }
+
+    /// Puts a file into the site: compares the bytes with what stands there and stages them only
+    /// if they differ. `path` is its path within the site, with `/` and without `..`.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        self.put_with(path, || {
+            let size = bytes.len() as u64;
+            let fate = match self.standing.file(path)? {
+                Some((place, length)) if length == size && standing::holds(&place, bytes)? => {
+                    Fate::Unchanged
+                }
+                standing => {
+                    self.stage.write(path, bytes)?;
+                    Fate::written(standing.is_some())
+                }
+            };
+            Ok(Put {
+                size,
+                hash: blake3::hash(bytes),
+                fate,
+            })
+        })
+    }
+
+    /// The same for a file on disk, such as a document, which is never wholly in memory. If it
+    /// cannot be read the error is [`OutputError::Source`], a finding about the content.
+    pub fn put_file(&self, path: &str, source: &Path) -> Result<(), OutputError> {
+        self.put_with(path, || {
+            let unreadable = |error| standing::unreadable(source, error);
+            let meta = fs::metadata(source).map_err(unreadable)?;
+            if !meta.is_file() {
+                // To open a pipe would be to wait for ever.
+                return Err(unreadable(std::io::Error::other("it is not a file")));
+            }
+            let standing = self.standing.file(path)?;
+            if let Some((place, length)) = &standing
+                && *length == meta.len()
+                && let Some(hash) = standing::hash_if_same(place, source)?
+            {
+                return Ok(Put {
+                    size: *length,
+                    hash,
+                    fate: Fate::Unchanged,
+                });
+            }
+            let (mut file, staged) = self.stage.create(path)?;
+            let (size, hash) = standing::copy_hashed(source, &mut file, &staged)?;
+            Ok(Put {
+                size,
+                hash,
+                fate: Fate::written(standing.is_some()),
+            })
+        })
+    }
+
+    fn put_with(
+        &self,
+        path: &str,
+        make: impl FnOnce() -> Result<Put, OutputError>,
+    ) -> Result<(), OutputError> {
+        let put = || {
+            self.register.reserve(path)?;
+            self.register.enter(path, make()?);
+            Ok(())
+        };
+        put().inspect_err(|_| self.has_failed.store(true, Ordering::Relaxed))
+    }
+
+    /// Puts everything in place. What the manifest lists and nobody put this time is removed. If a
+    /// file could not be put before, nothing is done.
+    pub fn commit(self) -> Result<Summary, OutputError> {
+        if self.has_failed.load(Ordering::Relaxed) {
+            return Err(OutputError::Incomplete);
+        }
+        let (manifest, fates) = self.register.take()?;
+        self.check_recognised(&manifest)?;
+        let changes = self.changes(&manifest, &fates);
+        self.check_nothing_came(&changes)?;
+
+        let text = manifest.to_text();
+        let after = blake3::hash(text.as_bytes());
+        if changes.count() > 0 || self.standing.manifest != Some(after) {
+            let all = fates.len() + changes.removed.len();
+            let is_small = self.standing.is_site() && changes.count() * 2 < all;
+            let may_exchange = self.stage.root() == self.place.sibling_stage;
+            let is_done = may_exchange
+                && !is_small
+                && Exchange {
+                    disk: &self.disk,
+                    place: &self.place,
+                    stage: &self.stage,
+                    standing: &self.standing,
+                    changes: &changes,
+                    manifest: &manifest,
+                    manifest_text: &text,
+                }
+                .carry_out()?;
+            if !is_done {
+                let journal = Journal {
+                    before: self.standing.manifest,
+                    after,
+                    steps: changes.steps(manifest.paths()),
+                };
+                self.rename_behind(&journal, &text)?;
+            }
+            self.stage.discard()?;
+        }
+        Ok(summary(&changes))
+    }
+
+    fn changes<'a>(&'a self, manifest: &'a Manifest, fates: &[Fate]) -> Changes<'a> {
+        let mut changes = Changes::default();
+        for (path, fate) in manifest.paths().zip(fates) {
+            match fate {
+                Fate::Unchanged => changes.unchanged.push(path),
+                Fate::Added => changes.added.push(path),
+                Fate::Replaced => changes.replaced.push(path),
+            }
+        }
+        if let Owner::Ours(old) = &self.standing.owner {
+            changes.stale = old
+                .paths()
+                .filter(|path| !manifest.contains(path))
+                .collect();
+            changes.removed = changes.stale.clone();
+            changes.removed.retain(|path| self.standing.has_stale(path));
+        }
+        changes
+    }
+
+    /// Whether all the places where nothing stood are still free. Asked before the point of no
+    /// return, so that a file that was saved there meanwhile stops the build with the old site
+    /// standing.
+    fn check_nothing_came(&self, changes: &Changes<'_>) -> Result<(), OutputError> {
+        if !self.place.exists() {
+            return Ok(());
+        }
+        for path in &changes.added {
+            let place = self.place.out.join(path);
+            // A folder there is ours, and goes.
+            if fs::symlink_metadata(&place).is_ok_and(|meta| !meta.is_dir()) {
+                return Err(OutputError::Foreign {
+                    path: place,
+                    page: (*path).to_owned(),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn rename_behind(&self, journal: &Journal, manifest: &str) -> Result<(), OutputError> {
+        self.stage.make_ready()?;
+        let root = self.stage.root();
+        self.disk
+            .write_through(&stage::manifest(root), manifest.as_bytes())?;
+        journal.write(&self.disk, root)?;
+        if journal.carry_out(&self.disk, root, &self.place.out)? {
+            Ok(())
+        } else {
+            // Nobody but us has the lock, so somebody edited the manifest by hand this instant.
+            Err(OutputError::Incomplete)
+        }
+    }
+
+    /// After a damaged manifest: the folder is ours if every file in it is one that we make again.
+    fn check_recognised(&self, manifest: &Manifest) -> Result<(), OutputError> {
+        let Owner::Unsure(why) = &self.standing.owner else {
+            return Ok(());
+        };
+        let out = &self.place.out;
+        let is_listed = |path: &str| manifest.contains(path);
+        let found = foreign::survey(out, out, &is_listed, &HashSet::new())?;
+        match found.files.iter().find(|path| !foreign::is_hidden(path)) {
+            Some(path) => Err(OutputError::DamagedManifest {
+                manifest: manifest::path(out),
+                why: why.clone(),
+                unknown: out.join(path),
+            }),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drop for Output {
+    fn drop(&mut self) {
+        let root = self.stage.root();
+        // Past the point of no return the stage is what the next command needs to finish.
+        if !stage::journal(root).exists() && !stage::mark(root).exists() {
+            // What cannot be cleared away now is cleared away then.
+            let _ = self.stage.discard();
+        }
+    }
+}
+
+fn summary(changes: &Changes<'_>) -> Summary {
+    let mut changed_paths: Vec<String> = [&changes.added, &changes.replaced, &changes.removed]
+        .into_iter()
+        .flatten()
+        .map(|&path| path.to_owned())
+        .collect();
+    changed_paths.sort_unstable();
+    Summary {
+        written: changes.added.len() + changes.replaced.len(),
+        unchanged: changes.unchanged.len(),
+        removed: changes.removed.len(),
+        changed_paths,
+    }
+}

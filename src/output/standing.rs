@@ -1,0 +1,319 @@
+//! What stands where a file is to be put, and whether it is the same already. This is what an
+//! unchanged page costs, so each folder is asked about once and each file is read no further than
+//! its first difference.
+
+use std::collections::{HashMap, HashSet};
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use std::sync::{PoisonError, RwLock};
+
+use super::error::{Doing as _, OutputError};
+use super::foreign;
+use super::guard::{self, is_missing};
+use super::manifest::{Found, Manifest, Reading};
+use super::place::OWN_FOLDER;
+
+/// How much is read at a time.
+const PIECE: usize = 128 * 1024;
+
+/// Whose the files in the folder are.
+#[derive(Debug)]
+pub(super) enum Owner {
+    /// No folder, or one with nothing in it but foreign files whose names begin with a dot.
+    Nobody,
+    /// Ours, as listed. All others are foreign.
+    Ours(Manifest),
+    /// Ours once, but the list is damaged. Every file is taken for ours for the time being; the
+    /// commit then sees to it that each is one that this build makes too.
+    Unsure(String),
+}
+
+/// The site that is there.
+#[derive(Debug)]
+pub(super) struct Standing {
+    out: PathBuf,
+    pub owner: Owner,
+    /// The checksum of the manifest's own text.
+    pub manifest: Option<blake3::Hash>,
+    exists: bool,
+    folders: RwLock<HashMap<String, bool>>,
+}
+
+impl Standing {
+    /// Reads the manifest and refuses a folder that is somebody else's.
+    pub fn read(out: &Path) -> Result<Self, OutputError> {
+        let Reading { found, hash } = Manifest::read(out)?;
+        let owner = match found {
+            Found::Good(manifest) => Owner::Ours(manifest),
+            Found::Damaged(why) => Owner::Unsure(why),
+            Found::Nothing if out.join(OWN_FOLDER).is_dir() => {
+                Owner::Unsure("it is missing".to_owned())
+            }
+            Found::Nothing => match first_visible_name(out)? {
+                None => Owner::Nobody,
+                Some(first) => {
+                    return Err(OutputError::NotOurs {
+                        out: out.to_owned(),
+                        first,
+                    });
+                }
+            },
+        };
+        Ok(Self {
+            out: out.to_owned(),
+            owner,
+            manifest: hash,
+            exists: out.is_dir(),
+            folders: RwLock::default(),
+        })
+    }
+
+    /// Whether there is a site, which may be changed in part.
+    pub fn is_site(&self) -> bool {
+        !matches!(self.owner, Owner::Nobody)
+    }
+
+    /// The file that stands at a site path, with its length; none where there is nothing, or
+    /// nothing that may not be replaced.
+    pub fn file(&self, path: &str) -> Result<Option<(PathBuf, u64)>, OutputError> {
+        if !self.exists {
+            return Ok(None);
+        }
+        if let Some(folder) = guard::folders_of(path).next()
+            && !self.folder(folder, path)?
+        {
+            return Ok(None);
+        }
+        let place = self.out.join(path);
+        let meta = match fs::symlink_metadata(&place) {
+            Ok(meta) => meta,
+            Err(error) if is_missing(&error) => return Ok(None),
+            Err(error) => return Err(error).doing("read", &place),
+        };
+        if meta.is_symlink() {
+            return Err(OutputError::Link { path: place });
+        }
+        if meta.is_file() && self.may_be_ours(path) {
+            return Ok(Some((place, meta.len())));
+        }
+        if meta.is_dir() {
+            self.check_replaceable(&place, path)?;
+            return Ok(None);
+        }
+        Err(OutputError::Foreign {
+            path: place,
+            page: path.to_owned(),
+        })
+    }
+
+    /// Whether a file of ours stands there that nobody put this time. Links are no matter here:
+    /// what is behind them is not ours to remove.
+    pub fn has_stale(&self, path: &str) -> bool {
+        let is_reached = guard::folders_of(path)
+            .next()
+            .is_none_or(|folder| matches!(self.folder(folder, path), Ok(true)));
+        is_reached && fs::symlink_metadata(self.out.join(path)).is_ok_and(|meta| meta.is_file())
+    }
+
+    fn may_be_ours(&self, path: &str) -> bool {
+        match &self.owner {
+            Owner::Nobody => false,
+            Owner::Ours(manifest) => manifest.contains(path),
+            Owner::Unsure(_) => true,
+        }
+    }
+
+    /// Whether a folder is there. A file of ours in its place counts as none: it will go.
+    fn folder(&self, folder: &str, page: &str) -> Result<bool, OutputError> {
+        if let Some(&is_there) = self
+            .folders
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(folder)
+        {
+            return Ok(is_there);
+        }
+        let is_there = self.look_at_folder(folder, page)?;
+        self.folders
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(folder.to_owned(), is_there);
+        Ok(is_there)
+    }
+
+    fn look_at_folder(&self, folder: &str, page: &str) -> Result<bool, OutputError> {
+        if let Some(above) = guard::folders_of(folder).next()
+            && !self.folder(above, page)?
+        {
+            return Ok(false);
+        }
+        let place = self.out.join(folder);
+        match fs::symlink_metadata(&place) {
+            Ok(meta) if meta.is_dir() => Ok(true),
+            Ok(meta) if meta.is_symlink() => Err(OutputError::Link { path: place }),
+            Ok(meta)
+                if meta.is_file()
+                    && matches!(&self.owner, Owner::Ours(list) if list.contains(folder)) =>
+            {
+                Ok(false)
+            }
+            Ok(_) => Err(OutputError::Foreign {
+                path: place,
+                page: page.to_owned(),
+            }),
+            Err(error) if is_missing(&error) => Ok(false),
+            Err(error) => Err(error).doing("read", &place),
+        }
+    }
+
+    /// A folder that gives way to a file may hold nothing but our files, which then all go.
+    fn check_replaceable(&self, place: &Path, page: &str) -> Result<(), OutputError> {
+        let foreign = |path: PathBuf| OutputError::Foreign {
+            path,
+            page: page.to_owned(),
+        };
+        let Owner::Ours(list) = &self.owner else {
+            return Err(foreign(place.to_owned()));
+        };
+        let within = format!("{page}/");
+        let folders: HashSet<&str> = list
+            .paths()
+            .filter(|path| path.starts_with(&within))
+            .flat_map(guard::folders_of)
+            .collect();
+        if !folders.contains(page) {
+            return Err(foreign(place.to_owned()));
+        }
+        let found = foreign::survey(&self.out, place, &|path| list.contains(path), &folders)?;
+        match found.files.into_iter().chain(found.folders).next() {
+            Some(first) => Err(foreign(self.out.join(first))),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The first name in a folder that does not begin with a dot. Files that do, such as
+/// `.gitignore`, may be in a folder that is to be used; they are foreign and stay.
+fn first_visible_name(out: &Path) -> Result<Option<PathBuf>, OutputError> {
+    let entries = match fs::read_dir(out) {
+        Ok(entries) => entries,
+        Err(error) if is_missing(&error) => return Ok(None),
+        Err(error) => return Err(error).doing("read", out),
+    };
+    let mut first: Option<PathBuf> = None;
+    for entry in entries {
+        let name = PathBuf::from(entry.doing("read", out)?.file_name());
+        if !foreign::is_hidden(&name) && first.as_ref().is_none_or(|first| name < *first) {
+            first = Some(name);
+        }
+    }
+    Ok(first)
+}
+
+/// Whether a file holds just these bytes. The lengths are known to be the same.
+pub(super) fn holds(place: &Path, bytes: &[u8]) -> Result<bool, OutputError> {
+    let mut file = File::open(place).doing("read", place)?;
+    let mut piece = vec![0; PIECE.min(bytes.len())];
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let length = fill(&mut file, &mut piece).doing("read", place)?;
+        if length == 0 || !rest.starts_with(&piece[..length]) {
+            return Ok(false);
+        }
+        rest = &rest[length..];
+    }
+    Ok(true)
+}
+
+/// The checksum of a document if the file that stands there is the same, else nothing.
+pub(super) fn hash_if_same(
+    place: &Path,
+    document: &Path,
+) -> Result<Option<blake3::Hash>, OutputError> {
+    let mut standing = File::open(place).doing("read", place)?;
+    let mut wanted = File::open(document).map_err(|source| unreadable(document, source))?;
+    let (mut there, mut here) = (vec![0; PIECE], vec![0; PIECE]);
+    let mut hasher = blake3::Hasher::new();
+    loop {
+        let length = fill(&mut wanted, &mut here).map_err(|source| unreadable(document, source))?;
+        let standing = fill(&mut standing, &mut there).doing("read", place)?;
+        if here[..length] != there[..standing] {
+            return Ok(None);
+        }
+        if length == 0 {
+            return Ok(Some(hasher.finalize()));
+        }
+        hasher.update(&here[..length]);
+    }
+}
+
+/// Copies a document in pieces. Length and checksum are those of the bytes that were written, even
+/// if somebody is writing to the document at that moment.
+pub(super) fn copy_hashed(
+    document: &Path,
+    to: &mut File,
+    place: &Path,
+) -> Result<(u64, blake3::Hash), OutputError> {
+    use std::io::Write as _;
+    let mut from = File::open(document).map_err(|source| unreadable(document, source))?;
+    let mut piece = vec![0; PIECE];
+    let mut hasher = blake3::Hasher::new();
+    loop {
+        let length = fill(&mut from, &mut piece).map_err(|source| unreadable(document, source))?;
+        if length == 0 {
+            return Ok((hasher.count(), hasher.finalize()));
+        }
+        hasher.update(&piece[..length]);
+        to.write_all(&piece[..length]).doing("write", place)?;
+    }
+}
+
+pub(super) fn unreadable(document: &Path, source: std::io::Error) -> OutputError {
+    OutputError::Source {
+        path: document.to_owned(),
+        source,
+    }
+}
+
+/// Reads until the buffer is full or the file is at its end.
+fn fill(from: &mut impl Read, piece: &mut [u8]) -> std::io::Result<usize> {
+    let mut length = 0;
+    while length < piece.len() {
+        match from.read(&mut piece[length..]) {
+            Ok(0) => break,
+            Ok(more) => length += more,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comparing_ends_at_the_first_difference_and_at_the_end() {
+        let home = tempfile::tempdir().unwrap();
+        let (one, other) = (home.path().join("one"), home.path().join("other"));
+        let long: Vec<u8> = (0..PIECE * 2 + 7).map(|at| (at % 251) as u8).collect();
+        let mut late = long.clone();
+        late[PIECE * 2 + 3] ^= 1;
+        fs::write(&one, &long).unwrap();
+        assert!(holds(&one, &long).unwrap());
+        assert!(!holds(&one, &late).unwrap());
+        fs::write(&other, &long).unwrap();
+        assert_eq!(
+            hash_if_same(&one, &other).unwrap(),
+            Some(blake3::hash(&long))
+        );
+        fs::write(&other, &late).unwrap();
+        assert_eq!(hash_if_same(&one, &other).unwrap(), None);
+        fs::write(&other, &long[..PIECE]).unwrap();
+        assert_eq!(hash_if_same(&one, &other).unwrap(), None);
+        fs::write(&one, "").unwrap();
+        assert!(holds(&one, b"").unwrap());
+    }
+}

@@ -1,0 +1,336 @@
+//! Which recurring report came to which meeting of a panel.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::Chart;
+use super::paint::{
+    FONT, Hold, LINE, Look, Svg, WIDTH, circle, cross, number, path, stroke, text, width, wrap,
+};
+
+/// There is one on a page, so its ids can be fixed.
+const ID: &str = "chart-matrix";
+
+/// From the edge to the first and the last meeting.
+const EDGE: f64 = 8.0;
+
+/// More reports than this are only counted in the description.
+const DESCRIBED: usize = 12;
+
+/// More dates than this are summed up.
+const DATED: usize = 8;
+
+/// A recurring report.
+#[derive(Debug, Clone)]
+pub struct Row<'a> {
+    /// Its name.
+    pub title: &'a str,
+    /// The meetings it came to: places among the columns.
+    pub came: &'a [usize],
+}
+
+/// A meeting.
+#[derive(Debug, Clone)]
+pub struct Column<'a> {
+    /// Its day, counted as chrono's `num_days_from_ce` does.
+    pub at: f64,
+    /// Its date as it is read: `8 Feb 2022`.
+    pub label: &'a str,
+    /// Whether it was not held; such a meeting does not count as one that a report missed.
+    pub cancelled: bool,
+}
+
+/// Draws a panel's recurring reports over its meetings.
+///
+/// There is none without a report or with fewer than two meetings.
+pub fn matrix(rows: &[Row<'_>], meetings: &[Column<'_>]) -> Option<Chart> {
+    if rows.is_empty() || meetings.len() < 2 || !meetings.iter().all(|m| m.at.is_finite()) {
+        return None;
+    }
+    let grid = Grid::of(rows, meetings);
+    let description = describe(&grid);
+    let title = "Recurring reports by meeting";
+    let mut svg = Svg::open(ID, grid.height, title, &description);
+    grid.draw(&mut svg);
+    Some(Chart {
+        svg: svg.close(),
+        description,
+    })
+}
+
+/// The chart measured out.
+struct Grid<'g> {
+    rows: Vec<Track<'g>>,
+    meetings: &'g [Column<'g>],
+    first: f64,
+    last: f64,
+    /// The base line of the years.
+    axis: f64,
+    height: f64,
+}
+
+/// A row with its lines of text and the height of its track.
+struct Track<'g> {
+    row: &'g Row<'g>,
+    /// In order, each once, without places that are none.
+    came: Vec<usize>,
+    name: Vec<String>,
+    top: f64,
+    y: f64,
+}
+
+impl<'g> Grid<'g> {
+    fn of(rows: &'g [Row<'g>], meetings: &'g [Column<'g>]) -> Self {
+        let mut y = 0.0;
+        let mut tracks = Vec::new();
+        for row in rows {
+            let name = wrap(row.title, WIDTH, 3);
+            let top = y;
+            y += LINE * name.len() as f64 + 12.0;
+            let mut came: Vec<usize> = row
+                .came
+                .iter()
+                .copied()
+                .filter(|at| *at < meetings.len())
+                .collect();
+            came.sort_unstable();
+            came.dedup();
+            tracks.push(Track {
+                row,
+                came,
+                name,
+                top,
+                y,
+            });
+            y += 16.0;
+        }
+        let axis = y;
+        Self {
+            rows: tracks,
+            meetings,
+            first: meetings.iter().map(|m| m.at).fold(f64::INFINITY, f64::min),
+            last: meetings
+                .iter()
+                .map(|m| m.at)
+                .fold(f64::NEG_INFINITY, f64::max),
+            axis,
+            height: axis + 32.0 + LINE + 10.0,
+        }
+    }
+
+    fn x(&self, at: f64) -> f64 {
+        let share = if self.last > self.first {
+            (at - self.first) / (self.last - self.first)
+        } else {
+            0.5
+        };
+        EDGE + share * (WIDTH - 2.0 * EDGE)
+    }
+
+    fn draw(&self, svg: &mut Svg) {
+        let mut lines = String::new();
+        let mut axis = String::new();
+        for (x, words) in self.ticks() {
+            let half = width(&words) / 2.0;
+            path(&mut lines, &stroke(x, self.axis, x, self.axis + 6.0), "");
+            text(
+                &mut axis,
+                x.clamp(half, WIDTH - half),
+                self.axis + 26.0,
+                Hold::Middle,
+                &words,
+            );
+        }
+        path(&mut lines, &stroke(0.0, self.axis, WIDTH, self.axis), "");
+        svg.group("chart-axis", Look::Drawn(100), &lines);
+        svg.raw(&self.meetings_once());
+        let (mut tracks, mut names) = (String::new(), String::new());
+        let (mut dots, mut hollow) = (String::new(), String::new());
+        for track in &self.rows {
+            for (line, words) in track.name.iter().enumerate() {
+                let baseline = track.top + FONT + LINE * line as f64;
+                text(&mut names, 0.0, baseline, Hold::Start, words);
+            }
+            tracks.push_str(&format!(
+                "<use href=\"#{ID}-meetings\" y=\"{}\"/>\n",
+                number(track.y)
+            ));
+            for at in &track.came {
+                let meeting = &self.meetings[*at];
+                let out = if meeting.cancelled {
+                    &mut hollow
+                } else {
+                    &mut dots
+                };
+                circle(
+                    out,
+                    self.x(meeting.at),
+                    track.y,
+                    self.radius(),
+                    meeting.label,
+                );
+            }
+        }
+        svg.group("chart-grid", Look::Drawn(100), &tracks);
+        self.legend(&mut axis, svg, &mut dots, &mut hollow);
+        svg.group("chart-point", Look::Filled, &dots);
+        svg.group("chart-restated", Look::Drawn(200), &hollow);
+        svg.group("chart-axis", Look::Filled, &axis);
+        svg.group("chart-label", Look::Filled, &names);
+    }
+
+    /// The track with a tick for every meeting, once: every row shows the same, so that
+    /// the drawing grows with meetings and dots and not with meetings times reports.
+    fn meetings_once(&self) -> String {
+        let mut data = stroke(EDGE, 0.0, WIDTH - EDGE, 0.0);
+        for meeting in self.meetings {
+            let x = self.x(meeting.at);
+            if meeting.cancelled {
+                data.push_str(&cross(x, 0.0, 3.0));
+            } else {
+                data.push_str(&format!("M{} -4v8", number(x)));
+            }
+        }
+        format!("<defs><path id=\"{ID}-meetings\" d=\"{data}\"/></defs>\n")
+    }
+
+    fn legend(&self, words: &mut String, svg: &mut Svg, dots: &mut String, hollow: &mut String) {
+        let y = self.height - 8.0;
+        let middle = y - 6.0;
+        let mut ticks = String::new();
+        let mut x = 0.0;
+        let mut entry = |x: f64, label: &str| {
+            text(words, x + 18.0, y, Hold::Start, label);
+            x + 18.0 + width(label) + 12.0
+        };
+        if !dots.is_empty() {
+            circle(dots, x + EDGE, middle, self.radius(), "");
+            x = entry(x, "report");
+        }
+        path(
+            &mut ticks,
+            &format!("M{} {}v8", number(x + EDGE), number(middle - 4.0)),
+            "",
+        );
+        x = entry(x, "meeting");
+        if self.meetings.iter().any(|meeting| meeting.cancelled) {
+            path(&mut ticks, &cross(x + EDGE, middle, 3.0), "");
+            x = entry(x, "cancelled");
+        }
+        if !hollow.is_empty() {
+            circle(hollow, x + EDGE, middle, self.radius(), "");
+            entry(x, "not reached");
+        }
+        svg.group("chart-grid", Look::Drawn(100), &ticks);
+    }
+
+    /// Dots shrink where meetings are many.
+    fn radius(&self) -> f64 {
+        match self.meetings.len() {
+            0..=60 => 5.0,
+            61..=120 => 4.0,
+            _ => 3.0,
+        }
+    }
+
+    /// The years, thinned to what has room; the first and the last date where there are
+    /// not two years to name.
+    fn ticks(&self) -> Vec<(f64, String)> {
+        let years = self.years();
+        if years.len() >= 2 {
+            return years;
+        }
+        let (Some(first), Some(last)) = (self.meetings.first(), self.meetings.last()) else {
+            return years;
+        };
+        let ends = [first, last].map(|meeting| {
+            (
+                self.x(meeting.at),
+                wrap(meeting.label, WIDTH / 2.0 - 10.0, 1).concat(),
+            )
+        });
+        ends.to_vec()
+    }
+
+    fn years(&self) -> Vec<(f64, String)> {
+        let (Some(first), Some(last)) = (year(self.first), year(self.last)) else {
+            return Vec::new();
+        };
+        let days = (self.last - self.first).max(1.0);
+        let wide = (WIDTH - 2.0 * EDGE) / days * 365.25;
+        let room = width("2000") + 10.0;
+        let every = [1, 2, 5, 10, 20, 50, 100]
+            .into_iter()
+            .find(|every| wide * f64::from(*every) >= room)
+            .unwrap_or(1000);
+        (first..=last)
+            .filter(|year| year % every == 0)
+            .filter_map(|year| {
+                let at = f64::from(NaiveDate::from_ymd_opt(year, 1, 1)?.num_days_from_ce());
+                let inside = at >= self.first && at <= self.last;
+                inside.then(|| (self.x(at), year.to_string()))
+            })
+            .collect()
+    }
+}
+
+fn year(at: f64) -> Option<i32> {
+    // A double beyond the calendar becomes the nearest whole number, which chrono refuses.
+    NaiveDate::from_num_days_from_ce_opt(at.floor() as i32).map(|day| day.year())
+}
+
+/// `Fostering came to 2 of 5 meetings: 4 Feb 2020 and 13 Oct 2020. …`
+fn describe(grid: &Grid<'_>) -> String {
+    let held = grid
+        .meetings
+        .iter()
+        .filter(|meeting| !meeting.cancelled)
+        .count();
+    let mut out: Vec<String> = grid
+        .rows
+        .iter()
+        .take(DESCRIBED)
+        .map(|track| sentence(track, grid.meetings, held))
+        .collect();
+    match grid.rows.len().saturating_sub(DESCRIBED) {
+        0 => {}
+        1 => out.push("And 1 more report.".to_owned()),
+        more => out.push(format!("And {more} more reports.")),
+    }
+    out.join(" ")
+}
+
+fn sentence(track: &Track<'_>, meetings: &[Column<'_>], held: usize) -> String {
+    let title = track.row.title;
+    let (not_held, came): (Vec<&Column<'_>>, Vec<&Column<'_>>) = track
+        .came
+        .iter()
+        .map(|at| &meetings[*at])
+        .partition(|meeting| meeting.cancelled);
+    let s = if held == 1 { "" } else { "s" };
+    let mut out = match came.len() {
+        0 => format!("{title} came to none of {held} meeting{s}"),
+        count => format!(
+            "{title} came to {count} of {held} meeting{s}: {}",
+            dates(&came)
+        ),
+    };
+    if !not_held.is_empty() {
+        out.push_str(&format!(
+            "; it was down for a cancelled one: {}",
+            dates(&not_held)
+        ));
+    }
+    out.push('.');
+    out
+}
+
+/// `4 Feb 2020, 13 Oct 2020 and 8 Feb 2022`, or the first and the last of many.
+fn dates(meetings: &[&Column<'_>]) -> String {
+    let labels: Vec<&str> = meetings.iter().map(|meeting| meeting.label).collect();
+    match labels.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first, .., last] if labels.len() > DATED => format!("first {first}, last {last}"),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}

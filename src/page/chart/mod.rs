@@ -1,0 +1,40 @@
+//! Charts as inline SVG, drawn here and not by a script in the reader's browser.
+//!
+//! [`line()`] draws a recurring report's figure over time, [`matrix()`] draws which
+//! recurring report came to which meeting. Both give back a [`Chart`]: the drawing
+//! and the same in words. A chart is meant to stand in a `<figure>` whose caption
+//! names it, beside a table with the same data.
+//!
+//! What holds for both:
+//!
+//! - Shapes and words carry everything; no colour is needed. Every colour is
+//!   `currentColor` until the style sheet says otherwise by class, so that charts
+//!   work in dark pages, forced colours and print, and under a content security
+//!   policy without inline styles.
+//! - There is no fixed size, only a `viewBox`. Text is laid out for
+//!   [`FONT`](paint::FONT) units, which is legible on the narrowest phone; the style
+//!   sheet may make it smaller where there is room, and nothing can then collide.
+//! - The output depends on the input alone, byte for byte.
+
+mod label;
+mod line;
+mod matrix;
+mod paint;
+mod scale;
+mod unit;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use line::{Line, Mark, line};
+pub use matrix::{Column, Row, matrix};
+
+/// A drawing and what it shows, in words.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Chart {
+    /// A complete `<svg>` element to be put into a page as it is.
+    pub svg: String,
+    /// The same in words, with the data; plain text, not escaped.
+    pub description: String,
+}

@@ -1,0 +1,127 @@
+//! What every page has around its matter. Nothing here changes often, so that
+//! one changed record does not rewrite the whole site.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::look::{Link, Look};
+use crate::route::{Route, absolute};
+
+/// The frame of a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Frame {
+    /// The kind of page, as `<meta name="page-type">` says it.
+    pub page_type: &'static str,
+    /// The page's title for a list of search results: the matter, then where it stands.
+    pub title: String,
+    /// What the page is about, in short.
+    pub description: Option<String>,
+    /// The language of the page.
+    pub language: String,
+    /// The page's own path.
+    pub path: String,
+    /// The way from the page to the root of the site: empty, or `../` as often as needed.
+    pub root: String,
+    /// The address under which the page is known.
+    pub canonical: Option<String>,
+    /// The pages above this one, the highest first, without the home page.
+    pub crumbs: Vec<Link>,
+    /// The Atom feed that belongs to the page.
+    pub feed: Option<Link>,
+    /// The day that the page is about.
+    pub date: Option<String>,
+    /// The style sheet.
+    pub style: String,
+    /// The main pages of the site.
+    pub nav: Nav,
+}
+
+/// Links to the main pages.
+#[derive(Debug, Clone, Serialize)]
+pub struct Nav {
+    /// Home.
+    pub home: String,
+    /// Recurring reports.
+    pub reports: String,
+    /// People.
+    pub people: String,
+    /// Decisions.
+    pub decisions: String,
+    /// The calendar of all meetings.
+    pub calendar: String,
+    /// Free pages, by title.
+    pub pages: Vec<Link>,
+}
+
+impl Frame {
+    /// The frame of a page at `path`.
+    pub fn new(
+        look: &Look<'_>,
+        page_type: &'static str,
+        title: &str,
+        path: &str,
+        crumbs: Vec<Link>,
+    ) -> Self {
+        let a = look.archive;
+        let base = a.config.base_url.as_deref();
+        let home = |href: String| {
+            if href.is_empty() {
+                "index.html".to_owned()
+            } else {
+                href
+            }
+        };
+        let feed = base.map(|_| Link {
+            text: a.config.title.clone(),
+            href: look.to(&Route::Feed),
+        });
+        Self {
+            page_type,
+            title: title.to_owned(),
+            description: None,
+            language: a.config.language.clone(),
+            path: path.to_owned(),
+            root: "../".repeat(path.matches('/').count()),
+            canonical: base.map(|b| absolute(b, path)),
+            crumbs,
+            feed,
+            date: None,
+            style: look.href("style.css"),
+            nav: Nav {
+                home: home(look.to(&Route::Home)),
+                reports: look.to(&Route::Reports),
+                people: look.to(&Route::People),
+                decisions: look.to(&Route::Decisions),
+                calendar: look.to(&Route::Calendar),
+                pages: a
+                    .pages
+                    .iter()
+                    .map(|(_, p)| Link {
+                        text: p.title.clone(),
+                        href: look.to(&Route::Page(p.record.name.clone())),
+                    })
+                    .collect(),
+            },
+        }
+    }
+
+    /// Adds what the page is about.
+    #[must_use]
+    pub fn about(mut self, description: &str, date: Option<NaiveDate>) -> Self {
+        self.description = Some(description.to_owned());
+        self.date = date.map(|d| d.to_string());
+        self
+    }
+
+    /// Adds the feed of a panel, where feeds are written.
+    #[must_use]
+    pub fn panel_feed(mut self, look: &Look<'_>, slug: &str, name: &str) -> Self {
+        if self.feed.is_some() {
+            self.feed = Some(Link {
+                text: name.to_owned(),
+                href: look.to(&Route::PanelFeed(slug.to_owned())),
+            });
+        }
+        self
+    }
+}

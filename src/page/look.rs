@@ -1,0 +1,447 @@
+//! A look at the archive from one address: relative links, words for targets, bodies with their holes filled.
+
+use chrono::{Datelike as _, NaiveDate};
+use serde::Serialize;
+
+use super::words::Words;
+use crate::archive::{
+    Archive, Document, ItemId, MeetingId, PanelId, PersonId, SeriesId, Target, Targets,
+};
+use crate::markdown::{Html, Piece, escape};
+use crate::record::{Part, words_of_slug};
+use crate::route::{Route, relative};
+
+/// A link as a template writes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// The words.
+    pub text: String,
+    /// Where it leads, relative to the page.
+    pub href: String,
+}
+
+/// A day in the forms that pages use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Day {
+    /// `2022-02-08`, for `datetime`.
+    pub iso: String,
+    /// 'Tuesday 8 February 2022'.
+    pub long: String,
+    /// '8 February 2022'.
+    pub medium: String,
+    /// '8 February', where the year stands above.
+    pub short: String,
+    /// The year.
+    pub year: i32,
+}
+
+/// A stretch of a body, ready for a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PartView {
+    /// `text`, `decision` or `action`.
+    pub kind: &'static str,
+    /// For a decision: whether it recommends to another body.
+    pub recommended: bool,
+    /// The HTML.
+    pub html: String,
+}
+
+/// The archive as seen from one page.
+#[derive(Clone, Copy)]
+pub struct Look<'a> {
+    /// The archive.
+    pub archive: &'a Archive,
+    /// The words of the page's language.
+    pub words: &'a Words,
+    /// The path of the page.
+    pub from: &'a str,
+}
+
+impl Look<'_> {
+    /// The link to a path.
+    pub fn href(&self, path: &str) -> String {
+        relative(self.from, path)
+    }
+
+    /// The link to a route.
+    pub fn to(&self, route: &Route) -> String {
+        self.href(&route.path())
+    }
+
+    /// A day in all its forms.
+    pub fn day(&self, day: NaiveDate) -> Day {
+        let format = |f: &str| day.format_localized(f, self.words.locale()).to_string();
+        Day {
+            iso: day.to_string(),
+            long: format("%A %-d %B %Y"),
+            medium: format("%-d %B %Y"),
+            short: format("%-d %B"),
+            year: day.year(),
+        }
+    }
+
+    /// The path of what a target is.
+    pub fn path(&self, target: &Target) -> String {
+        let a = self.archive;
+        match target {
+            Target::Panel(id) => panel_route(a, *id).path(),
+            Target::Meeting(id) => meeting_route(a, *id).path(),
+            Target::Item(id) => item_route(a, *id).path(),
+            Target::Series(id) => series_route(a, *id).path(),
+            Target::Person(id) => person_route(a, *id).path(),
+            Target::Document(id) | Target::Paragraph(id, _) => a.documents[*id].address.clone(),
+            Target::Page(id) => Route::Page(a.pages[*id].record.name.clone()).path(),
+        }
+    }
+
+    /// The link to a target, with the anchor of a paragraph.
+    pub fn target_href(&self, target: &Target) -> String {
+        let mut href = self.href(&self.path(target));
+        if let Target::Paragraph(_, number) = target {
+            href.push('#');
+            href.push_str(number);
+        }
+        href
+    }
+
+    /// What a target is called when it is named from afar.
+    pub fn name(&self, target: &Target) -> String {
+        let a = self.archive;
+        match target {
+            Target::Panel(id) => a.panels[*id].name.clone(),
+            Target::Meeting(id) => self.meeting_name(*id),
+            Target::Item(id) => {
+                let item = a.item(*id);
+                let meeting = a.items[*id].meeting;
+                format!("{}, {}", item.title, self.meeting_name(meeting))
+            }
+            Target::Series(id) => a.series[*id].title.clone(),
+            Target::Person(id) => a.people[*id].name.clone(),
+            Target::Document(id) => document_title(&a.documents[*id]),
+            Target::Paragraph(id, number) => self.words.fill(
+                "paragraph_of",
+                &[number, &document_title(&a.documents[*id])],
+            ),
+            Target::Page(id) => a.pages[*id].title.clone(),
+        }
+    }
+
+    /// 'Planning Committee, 4 February 2020'.
+    pub fn meeting_name(&self, id: MeetingId) -> String {
+        let meeting = &self.archive.meetings[id];
+        let panel = &self.archive.panels[meeting.panel].name;
+        let day = self.day(meeting.record.date).medium;
+        match &meeting.record.title {
+            Some(title) => format!("{panel}, {title}, {day}"),
+            None => format!("{panel}, {day}"),
+        }
+    }
+
+    /// A link to a target under its name.
+    pub fn link(&self, target: &Target) -> Link {
+        Link {
+            text: self.name(target),
+            href: self.target_href(target),
+        }
+    }
+
+    /// Links to all targets, each once, in the order of their days and names.
+    pub fn links(&self, targets: &[Target]) -> Vec<Link> {
+        let mut list: Vec<&Target> = targets.iter().collect();
+        list.sort_by_cached_key(|t| (self.when(t), (*t).clone()));
+        list.into_iter().map(|t| self.link(t)).collect()
+    }
+
+    fn when(&self, target: &Target) -> Option<NaiveDate> {
+        match target {
+            Target::Meeting(id) => Some(self.archive.meetings[*id].record.date),
+            Target::Item(id) => Some(self.archive.date_of(*id)),
+            _ => None,
+        }
+    }
+
+    /// A link to a person.
+    pub fn person(&self, id: PersonId) -> Link {
+        self.link(&Target::Person(id))
+    }
+
+    /// 'PDF, 244 KB, 8 pages'.
+    pub fn facts(&self, document: &Document) -> String {
+        if document.report.is_some() {
+            return self.words.get("web_page").to_owned();
+        }
+        let ending = document
+            .source
+            .rsplit('/')
+            .next()
+            .and_then(|n| n.rsplit_once('.'))
+            .map_or("", |(_, e)| e);
+        let kind = match ending.to_ascii_lowercase().as_str() {
+            "" => self.words.get("file").to_owned(),
+            "docx" | "doc" => "Word".to_owned(),
+            "xlsx" | "xls" => "Excel".to_owned(),
+            "pptx" | "ppt" => "PowerPoint".to_owned(),
+            "jpg" | "jpeg" => "JPEG".to_owned(),
+            other => other.to_uppercase(),
+        };
+        let mut facts = format!("{kind}, {}", size(document.size));
+        if let Some(pages) = document.pages {
+            facts.push_str(", ");
+            facts.push_str(&self.words.count("pages", pages as usize));
+        }
+        facts
+    }
+
+    /// A body with its holes filled. `base` is the level of the title that it stands under;
+    /// `prefix` keeps its anchors apart from those of other bodies on the page.
+    pub fn html(&self, html: &Html, targets: &Targets, base: u8, prefix: &str) -> String {
+        let mut out = String::new();
+        for piece in &html.pieces {
+            self.piece(&mut out, piece, targets, base, prefix);
+        }
+        out
+    }
+
+    fn piece(&self, out: &mut String, piece: &Piece, targets: &Targets, base: u8, prefix: &str) {
+        use std::fmt::Write as _;
+        let target = |n: &u32| targets.get(*n as usize).and_then(Option::as_ref);
+        match piece {
+            Piece::Html(html) => out.push_str(html),
+            Piece::Heading(depth) => {
+                let _ = write!(out, "<h{}", (base + depth).min(6));
+            }
+            Piece::HeadingEnd(depth) => {
+                let _ = writeln!(out, "</h{}>", (base + depth).min(6));
+            }
+            Piece::Anchor(name) => {
+                out.push_str(" id=\"");
+                escape(out, prefix);
+                escape(out, name);
+                out.push('"');
+            }
+            Piece::ToAnchor(name) => {
+                out.push('#');
+                escape(out, prefix);
+                escape(out, name);
+            }
+            Piece::Link(n) => {
+                if let Some(target) = target(n) {
+                    out.push_str("<a href=\"");
+                    escape(out, &self.target_href(target));
+                    out.push_str("\">");
+                }
+            }
+            Piece::LinkEnd(n) => {
+                if let Some(target) = target(n) {
+                    if let Target::Document(id) = target {
+                        let document = &self.archive.documents[*id];
+                        if document.report.is_none() {
+                            out.push_str(" <span class=\"facts\">(");
+                            escape(out, &self.facts(document));
+                            out.push_str(")</span>");
+                        }
+                    }
+                    out.push_str("</a>");
+                }
+            }
+            Piece::Words(n) => match target(n) {
+                Some(target) => escape(out, &self.name(target)),
+                None => out.push_str("[?]"),
+            },
+            Piece::Image(n, alt) => {
+                if let Some(target) = target(n) {
+                    out.push_str("<img src=\"");
+                    escape(out, &self.target_href(target));
+                    out.push_str("\" alt=\"");
+                    escape(out, alt);
+                    out.push_str("\" loading=\"lazy\">");
+                } else {
+                    escape(out, alt);
+                }
+            }
+        }
+    }
+
+    /// The parts of a body.
+    pub fn parts(
+        &self,
+        parts: &[Part],
+        targets: &Targets,
+        base: u8,
+        prefix: &str,
+    ) -> Vec<PartView> {
+        let fill = |html| self.html(html, targets, base, prefix);
+        parts
+            .iter()
+            .map(|part| match part {
+                Part::Text(html) => PartView {
+                    kind: "text",
+                    recommended: false,
+                    html: fill(html),
+                },
+                Part::Decision(d) => PartView {
+                    kind: "decision",
+                    recommended: d.recommended,
+                    html: fill(&d.html),
+                },
+                Part::Action(html) => PartView {
+                    kind: "action",
+                    recommended: false,
+                    html: fill(html),
+                },
+            })
+            .collect()
+    }
+
+    /// A body as one piece of HTML.
+    pub fn body(&self, parts: &[Part], targets: &Targets, base: u8) -> String {
+        self.parts(parts, targets, base, "")
+            .into_iter()
+            .map(|p| p.html)
+            .collect()
+    }
+}
+
+/// The first words of a body, without its markup, for lists.
+pub fn summary(html: &str, longest: usize) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => {
+                inside = true;
+                text.push(' ');
+            }
+            '>' if inside => inside = false,
+            c if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    let text = text
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&");
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut out = String::new();
+    for word in words {
+        if out.chars().count() + word.chars().count() > longest {
+            out.truncate(out.trim_end_matches([',', ';', ':', ' ']).len());
+            out.push('…');
+            return out;
+        }
+        // A tag between a word and its full stop left a space.
+        if !out.is_empty() && !word.starts_with(['.', ',', ';', ':', ')']) {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// A size as people read it: '244 KB', '1.2 MB'.
+pub fn size(bytes: u64) -> String {
+    const KB: f64 = 1000.0;
+    let n = bytes as f64;
+    if n < KB {
+        format!("{bytes} bytes")
+    } else if n < KB * KB {
+        format!("{:.0} KB", (n / KB).max(1.0))
+    } else {
+        let mb = n / KB / KB;
+        if mb < 10.0 {
+            format!("{mb:.1} MB")
+        } else {
+            format!("{mb:.0} MB")
+        }
+    }
+}
+
+/// The title of a document: what a record calls it, its own, or its file's name.
+pub fn document_title(document: &Document) -> String {
+    let own = document
+        .report
+        .as_ref()
+        .and_then(|r| r.record.title.clone());
+    own.or_else(|| document.title.clone()).unwrap_or_else(|| {
+        let name = document
+            .source
+            .rsplit('/')
+            .next()
+            .unwrap_or(&document.source);
+        words_of_slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
+    })
+}
+
+/// The route of a panel.
+pub fn panel_route(a: &Archive, id: PanelId) -> Route {
+    Route::Panel(a.panels[id].record.slug.clone())
+}
+
+/// The route of a meeting.
+pub fn meeting_route(a: &Archive, id: MeetingId) -> Route {
+    let record = &a.meetings[id].record;
+    Route::Meeting(record.panel.clone(), record.key.clone())
+}
+
+/// The route of an item.
+pub fn item_route(a: &Archive, id: ItemId) -> Route {
+    let item = &a.items[id];
+    let record = &a.meetings[item.meeting].record;
+    Route::Item(
+        record.panel.clone(),
+        record.key.clone(),
+        item.address.clone(),
+    )
+}
+
+/// The route of a recurring report.
+pub fn series_route(a: &Archive, id: SeriesId) -> Route {
+    Route::Series(a.series[id].record.slug.clone())
+}
+
+/// The route of a person.
+pub fn person_route(a: &Archive, id: PersonId) -> Route {
+    Route::Person(a.people[id].slug.clone())
+}
+
+/// The number by which people know an item, in words: 'Item 7, minute 89'.
+pub fn number_label(look: &Look<'_>, id: ItemId) -> Option<String> {
+    let record = look.archive.item(id);
+    let agenda = record.agenda_number.as_ref().map(|n| n.value.written());
+    let minute = record.minute_number.as_ref().map(|n| n.value.written());
+    let own = record.number.as_ref().map(crate::record::Number::written);
+    match (agenda, minute, own) {
+        (Some(a), Some(m), _) => Some(look.words.fill("item_and_minute", &[a, m])),
+        (Some(a), None, Some(own)) => Some(look.words.fill("item_and_minute", &[a, own])),
+        (Some(a), None, None) => Some(look.words.fill("item_number", &[a])),
+        (None, Some(m), Some(own)) => Some(look.words.fill("item_and_minute", &[own, m])),
+        (None, Some(m), None) => Some(look.words.fill("minute_number", &[m])),
+        (None, None, Some(own)) => Some(look.words.fill("item_number", &[own])),
+        (None, None, None) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_as_people_read_them() {
+        assert_eq!(size(999), "999 bytes");
+        assert_eq!(size(244_100), "244 KB");
+        assert_eq!(size(1_240_000), "1.2 MB");
+    }
+
+    #[test]
+    fn a_summary_has_no_markup_and_ends_on_a_word() {
+        assert_eq!(
+            summary(
+                "<p><strong>Resolved</strong>: That the <em>Panel</em> note &amp; agree.</p>",
+                100
+            ),
+            "Resolved: That the Panel note & agree."
+        );
+        assert_eq!(summary("<p>one two three</p>", 8), "one two…");
+    }
+}

@@ -1,0 +1,319 @@
+//! A meeting with every item in full.
+
+use serde::Serialize;
+
+use super::frame::Frame;
+use super::item::{
+    CorrectionView, DocumentView, ItemView, WithdrawnView, corrected_by, documents, withdrawn,
+};
+use super::look::{Day, Link, Look, PartView};
+use crate::archive::{Head, Id as _, Meeting, MeetingId, Target};
+use crate::record::{Contact, MeetingRecord, Status};
+
+/// The state of a record, in a word and a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatusView {
+    /// `agenda`, `draft`, `approved`, `cancelled` or `withdrawn`.
+    pub key: &'static str,
+    /// The word.
+    pub label: String,
+    /// What it means for a reader.
+    pub note: String,
+}
+
+/// A meeting in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Card {
+    /// The panel's name.
+    pub panel: String,
+    /// Its day.
+    pub date: Day,
+    /// A name of its own.
+    pub title: Option<String>,
+    /// Its page.
+    pub href: String,
+    /// The state of its record.
+    pub status: StatusView,
+    /// How many items it has.
+    pub items: usize,
+}
+
+/// People under one head of attendance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Group {
+    /// The head.
+    pub label: String,
+    /// Who.
+    pub people: Vec<PresentView>,
+}
+
+/// Somebody in a list of attendance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PresentView {
+    /// Who.
+    pub person: Link,
+    /// For whom they deputised.
+    pub for_member: Option<Link>,
+    /// A group or an office.
+    pub note: Option<String>,
+}
+
+/// From what a record was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SourceView {
+    /// Its name.
+    pub title: String,
+    /// Where it is.
+    pub href: Option<String>,
+    /// 'PDF, 1.2 MB, 56 pages' where the archive has it.
+    pub facts: Option<String>,
+    /// When it was fetched.
+    pub retrieved: Option<Day>,
+}
+
+/// The page of a meeting.
+#[derive(Debug, Clone, Serialize)]
+pub struct MeetingPage {
+    /// What every page has.
+    pub frame: Frame,
+    /// Its panel.
+    pub panel: Link,
+    /// The panel's council.
+    pub council: Option<String>,
+    /// The heading.
+    pub heading: String,
+    /// A name of its own.
+    pub title: Option<String>,
+    /// The day.
+    pub date: Day,
+    /// The last of several days.
+    pub until: Option<Day>,
+    /// Why the day is uncertain.
+    pub date_note: Option<String>,
+    /// '14:00'.
+    pub start: Option<String>,
+    /// '16:05'.
+    pub end: Option<String>,
+    /// Where it was held.
+    pub venue: Option<String>,
+    /// The state of the record.
+    pub status: StatusView,
+    /// Whom to ask.
+    pub contact: Option<Contact>,
+    /// Where it can be watched.
+    pub webcast: Option<String>,
+    /// Who was there and who was not.
+    pub attendance: Vec<Group>,
+    /// Documents of the meeting as a whole.
+    pub documents: Vec<DocumentView>,
+    /// What the record was made from.
+    pub sources: Vec<SourceView>,
+    /// What stands before the first item.
+    pub preamble: Vec<PartView>,
+    /// The items.
+    pub items: Vec<ItemView>,
+    /// What puts it right as a whole.
+    pub corrected_by: Vec<CorrectionView>,
+    /// That the record was withdrawn.
+    pub withdrawn: Option<WithdrawnView>,
+    /// What can be said of it.
+    pub public_summary: Option<String>,
+    /// The meeting before it.
+    pub previous: Option<Link>,
+    /// The meeting after it.
+    pub next: Option<Link>,
+    /// Who links here.
+    pub backlinks: Vec<Link>,
+    /// For templates.
+    pub extra: serde_json::Value,
+}
+
+/// The state of a record.
+pub(super) fn status(look: &Look<'_>, record: &MeetingRecord) -> StatusView {
+    let key = if record.withdrawn.is_some() {
+        "withdrawn"
+    } else {
+        match record.status {
+            Status::Agenda => "agenda",
+            Status::Draft => "draft",
+            Status::Approved => "approved",
+            Status::Cancelled => "cancelled",
+        }
+    };
+    StatusView {
+        key,
+        label: look.words.get(&format!("status_{key}")).to_owned(),
+        note: look.words.get(&format!("status_{key}_note")).to_owned(),
+    }
+}
+
+/// A meeting in a list.
+pub(super) fn card(look: &Look<'_>, id: MeetingId) -> Card {
+    let a = look.archive;
+    let meeting = &a.meetings[id];
+    Card {
+        panel: a.panels[meeting.panel].name.clone(),
+        date: look.day(meeting.record.date),
+        title: meeting.record.title.clone(),
+        href: look.to(&super::look::meeting_route(a, id)),
+        status: status(look, &meeting.record),
+        items: meeting.items.len(),
+    }
+}
+
+fn attendance(look: &Look<'_>, meeting: &Meeting) -> Vec<Group> {
+    let heads = [
+        Head::Chair,
+        Head::Present,
+        Head::Remote,
+        Head::Deputy,
+        Head::Apologies,
+        Head::Absent,
+        Head::Unrecorded,
+        Head::Observer,
+        Head::Officer,
+    ];
+    heads
+        .into_iter()
+        .filter_map(|head| {
+            let people: Vec<PresentView> = meeting
+                .attendance
+                .iter()
+                .filter(|line| line.head == head)
+                .map(|line| PresentView {
+                    person: look.person(line.person),
+                    for_member: line.for_member.map(|p| look.person(p)),
+                    note: line.note.clone(),
+                })
+                .collect();
+            (!people.is_empty()).then(|| Group {
+                label: head_label(look, head),
+                people,
+            })
+        })
+        .collect()
+}
+
+/// What a head of attendance is called.
+pub(super) fn head_label(look: &Look<'_>, head: Head) -> String {
+    let key = match head {
+        Head::Chair => "head_chair",
+        Head::Present => "head_present",
+        Head::Remote => "head_remote",
+        Head::Deputy => "head_deputy",
+        Head::Apologies => "head_apologies",
+        Head::Absent => "head_absent",
+        Head::Unrecorded => "head_unrecorded",
+        Head::Observer => "head_observer",
+        Head::Officer => "head_officer",
+    };
+    look.words.get(key).to_owned()
+}
+
+fn sources(look: &Look<'_>, meeting: &Meeting) -> Vec<SourceView> {
+    let a = look.archive;
+    meeting
+        .record
+        .sources
+        .iter()
+        .zip(&meeting.source_files)
+        .map(|(source, file)| {
+            let document = file.map(|f| &a.documents[f]);
+            SourceView {
+                title: source.title.clone(),
+                href: document
+                    .map(|d| look.href(&d.address))
+                    .or_else(|| source.url.clone()),
+                facts: document.map(|d| look.facts(d)),
+                retrieved: source.retrieved.map(|d| look.day(d)),
+            }
+        })
+        .collect()
+}
+
+/// The page of a meeting.
+pub(super) fn page(look: &Look<'_>, id: MeetingId) -> MeetingPage {
+    let a = look.archive;
+    let meeting = &a.meetings[id];
+    let record = &meeting.record;
+    let panel = &a.panels[meeting.panel];
+    let date = look.day(record.date);
+    let neighbour = |n: Option<usize>| {
+        let n = n.filter(|n| panel.meetings.contains(&(*n as u32)))?;
+        let other = MeetingId::new(n);
+        let r = &a.meetings[other].record;
+        let day = look.day(r.date).medium;
+        let text = r
+            .title
+            .as_ref()
+            .map_or_else(|| day.clone(), |t| format!("{t}, {day}"));
+        Some(Link {
+            text,
+            href: look.to(&super::look::meeting_route(a, other)),
+        })
+    };
+    let path = super::look::meeting_route(a, id).path();
+    let heading = match &record.title {
+        Some(title) => format!("{title}, {}", panel.name),
+        None => panel.name.clone(),
+    };
+    let crumbs = vec![look.link(&Target::Panel(meeting.panel))];
+    let frame = Frame::new(
+        look,
+        "meeting",
+        &format!("{heading}, {}", date.medium),
+        &path,
+        crumbs,
+    )
+    .about(
+        &look
+            .words
+            .fill("meeting_description", &[&panel.name, &date.medium]),
+        Some(record.date),
+    )
+    .panel_feed(look, &panel.record.slug, &panel.name);
+    MeetingPage {
+        frame,
+        panel: look.link(&Target::Panel(meeting.panel)),
+        council: panel.record.council.clone(),
+        heading,
+        title: record.title.clone(),
+        date,
+        until: record.until.map(|d| look.day(d)),
+        date_note: record.date_note.clone(),
+        start: record.start.map(|t| t.format("%H:%M").to_string()),
+        end: record.end.map(|t| t.format("%H:%M").to_string()),
+        venue: record.venue.as_ref().map(|v| {
+            if v == "online" {
+                look.words.get("venue_online").to_owned()
+            } else {
+                v.clone()
+            }
+        }),
+        status: status(look, record),
+        contact: record.contact.clone(),
+        webcast: record.webcast.clone(),
+        attendance: attendance(look, meeting),
+        documents: documents(look, &meeting.documents),
+        sources: sources(look, meeting),
+        preamble: look.parts(&record.preamble, &meeting.targets, 2, "notices-"),
+        items: meeting
+            .items()
+            .map(|item| {
+                super::item::view(
+                    look,
+                    item,
+                    2,
+                    &format!("{}-", super::item::anchor(&a.items[item].address)),
+                )
+            })
+            .collect(),
+        corrected_by: corrected_by(look, &meeting.corrected_by),
+        withdrawn: record.withdrawn.as_ref().map(|w| withdrawn(look, w)),
+        public_summary: record.public_summary.clone(),
+        previous: neighbour(id.index().checked_sub(1)),
+        next: neighbour(Some(id.index() + 1)),
+        backlinks: look.links(&meeting.backlinks),
+        extra: record.extra.clone(),
+    }
+}

@@ -1,0 +1,333 @@
+//! One view model for each kind of page, and the plan of all pages.
+//!
+//! A view model is exactly what its template may use: plain values with every
+//! link already relative to the page. [`plan`] lists every address of the site
+//! with what stands there, and finds two that come to one address; [`view`]
+//! makes the view model of one page.
+
+pub mod chart;
+mod decisions;
+mod frame;
+mod home;
+mod item;
+mod look;
+mod meeting;
+mod other;
+mod panel;
+mod people;
+mod series;
+mod words;
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Serialize;
+
+pub use frame::{Frame, Nav};
+pub use look::{Day, Link, Look, PartView, item_route, meeting_route, panel_route, summary};
+pub use words::Words;
+
+use crate::archive::{Archive, DocumentId, ItemId, MeetingId, PageId, PanelId, PersonId, SeriesId};
+use crate::diag::{Diagnostic, Findings, codes};
+use crate::route::Route;
+
+/// What stands at an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// The home page.
+    Home,
+    /// A panel's timeline.
+    Panel(PanelId),
+    /// A meeting.
+    Meeting(MeetingId),
+    /// An item.
+    Item(ItemId),
+    /// A Markdown report.
+    Report(DocumentId),
+    /// A document, copied as it is.
+    File(DocumentId),
+    /// All recurring reports.
+    Reports,
+    /// A recurring report.
+    Series(SeriesId),
+    /// All people.
+    People,
+    /// A person.
+    Person(PersonId),
+    /// The register of decisions.
+    Decisions,
+    /// A year of it.
+    DecisionYear(i32),
+    /// A panel's actions.
+    Actions(PanelId),
+    /// A free page.
+    Page(PageId),
+    /// What is shown for an address that is not there.
+    NotFound,
+    /// An old address: which of the archive's aliases.
+    Moved(usize),
+    /// The Atom feed of a panel, or of all.
+    Feed(Option<PanelId>),
+    /// The calendar of a panel, or of all.
+    Calendar(Option<PanelId>),
+    /// A file of the theme.
+    Static(String),
+    /// The sitemap, whole, or its index or a part where it is large.
+    Sitemap(Option<u32>),
+    /// What robots may read.
+    Robots,
+}
+
+/// One address and what stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    /// The path in the site.
+    pub path: String,
+    /// What stands there.
+    pub kind: Kind,
+}
+
+impl Planned {
+    /// Whether it is a page that people and search engines are to find.
+    pub fn is_public_page(&self) -> bool {
+        self.path.ends_with(".html")
+            && !matches!(
+                self.kind,
+                Kind::NotFound | Kind::Moved(_) | Kind::File(_) | Kind::Static(_)
+            )
+    }
+}
+
+/// Every address of the site, and what the plan needs to know once.
+#[derive(Debug)]
+pub struct Plan {
+    /// All addresses, by path.
+    pub pages: Vec<Planned>,
+    /// The years of the register with their meetings.
+    years: BTreeMap<i32, Vec<MeetingId>>,
+}
+
+/// How many addresses one sitemap file may hold.
+pub const SITEMAP_PART: usize = 50_000;
+
+/// Lists every address. `statics` are the files of the theme.
+pub fn plan(archive: &Archive, statics: &[String], findings: &mut Findings) -> Plan {
+    let a = archive;
+    let years = decisions::years(a);
+    let mut pages = Vec::new();
+    let mut add = |route: Route, kind: Kind| {
+        pages.push(Planned {
+            path: route.path(),
+            kind,
+        });
+    };
+    add(Route::Home, Kind::Home);
+    add(Route::Reports, Kind::Reports);
+    add(Route::People, Kind::People);
+    add(Route::Decisions, Kind::Decisions);
+    add(Route::NotFound, Kind::NotFound);
+    add(Route::Calendar, Kind::Calendar(None));
+    add(Route::Robots, Kind::Robots);
+    let known = a.config.base_url.is_some();
+    if known {
+        add(Route::Feed, Kind::Feed(None));
+    }
+    for (id, panel) in a.panels.iter() {
+        let slug = &panel.record.slug;
+        add(Route::Panel(slug.clone()), Kind::Panel(id));
+        add(Route::Actions(slug.clone()), Kind::Actions(id));
+        add(Route::PanelCalendar(slug.clone()), Kind::Calendar(Some(id)));
+        if known {
+            add(Route::PanelFeed(slug.clone()), Kind::Feed(Some(id)));
+        }
+    }
+    for id in a.meetings.ids() {
+        add(meeting_route(a, id), Kind::Meeting(id));
+    }
+    for id in a.items.ids() {
+        add(item_route(a, id), Kind::Item(id));
+    }
+    for (id, document) in a.documents.iter() {
+        let kind = if document.report.is_some() {
+            Kind::Report(id)
+        } else {
+            Kind::File(id)
+        };
+        add(Route::File(document.address.clone()), kind);
+    }
+    for id in a.series.ids() {
+        add(look::series_route(a, id), Kind::Series(id));
+    }
+    for id in a.people.ids() {
+        add(look::person_route(a, id), Kind::Person(id));
+    }
+    for year in years.keys() {
+        add(Route::DecisionYear(*year), Kind::DecisionYear(*year));
+    }
+    for (id, page) in a.pages.iter() {
+        add(Route::Page(page.record.name.clone()), Kind::Page(id));
+    }
+    for (n, (path, _)) in a.aliases.iter().enumerate() {
+        add(Route::File(alias_path(path)), Kind::Moved(n));
+    }
+    for path in statics {
+        add(Route::File(path.clone()), Kind::Static(path.clone()));
+    }
+    if known {
+        let public = pages.iter().filter(|p| p.is_public_page()).count();
+        let parts = public.div_ceil(SITEMAP_PART);
+        pages.push(Planned {
+            path: Route::Sitemap(None).path(),
+            kind: Kind::Sitemap(None),
+        });
+        if parts > 1 {
+            for n in 1..=parts as u32 {
+                pages.push(Planned {
+                    path: Route::Sitemap(Some(n)).path(),
+                    kind: Kind::Sitemap(Some(n)),
+                });
+            }
+        }
+    }
+    pages.push(Planned {
+        path: "search.html".to_owned(),
+        kind: Kind::Robots,
+    });
+    collisions(a, &pages, findings);
+    pages.pop();
+    pages.sort_by(|x, y| x.path.cmp(&y.path));
+    Plan { pages, years }
+}
+
+/// Where the page of an alias stands: one without an ending is a folder's page.
+fn alias_path(alias: &str) -> String {
+    let bare = alias.trim_end_matches('/');
+    let name = bare.rsplit('/').next().unwrap_or(bare);
+    if !alias.ends_with('/') && (name.ends_with(".html") || name.ends_with(".htm")) {
+        return bare.to_owned();
+    }
+    format!("{bare}/index.html")
+}
+
+/// Names every address that two pages come to, or that is a page and a folder at once.
+fn collisions(a: &Archive, pages: &[Planned], findings: &mut Findings) {
+    let mut taken: HashMap<&str, &Planned> = HashMap::with_capacity(pages.len());
+    for page in pages {
+        if let Some(other) = taken.get(page.path.as_str()) {
+            // Two items of one meeting were named when the archive was joined.
+            if !matches!((&page.kind, &other.kind), (Kind::Item(_), Kind::Item(_))) {
+                findings.push(clash(a, other, page));
+            }
+        } else {
+            taken.insert(&page.path, page);
+        }
+    }
+    for page in pages {
+        for (at, _) in page.path.match_indices('/') {
+            if let Some(other) = taken.get(&page.path[..at]) {
+                findings.push(clash(a, other, page));
+            }
+        }
+    }
+}
+
+fn clash(a: &Archive, one: &Planned, other: &Planned) -> Diagnostic {
+    use crate::diag::{FileId, Span};
+    let top = |file: FileId| Some(Span::new(file, 0..3));
+    let place = |page: &Planned| match &page.kind {
+        Kind::Panel(id) => a.panels[*id].record.file.and_then(top),
+        Kind::Meeting(id) => top(a.meetings[*id].record.file),
+        Kind::Item(id) => Some(a.item(*id).span),
+        Kind::Report(id) => a.documents[*id]
+            .report
+            .as_ref()
+            .and_then(|r| top(r.record.file)),
+        Kind::Series(id) => a.series[*id].record.file.and_then(top),
+        Kind::Page(id) => top(a.pages[*id].record.file),
+        Kind::Moved(n) => alias_span(a, *n),
+        _ => None,
+    };
+    let message = format!("the address `{}` is needed twice", other.path);
+    match (place(other), place(one)) {
+        (Some(own), Some(first)) => {
+            Diagnostic::at(codes::SAME_ADDRESS, own, message).related(first, "the other one")
+        }
+        (Some(own), None) | (None, Some(own)) => {
+            let taken = !matches!(one.kind, Kind::File(_) | Kind::Static(_));
+            let code = if taken && matches!(other.kind, Kind::Page(_)) {
+                codes::TAKEN_NAME
+            } else {
+                codes::SAME_ADDRESS
+            };
+            Diagnostic::at(code, own, message)
+        }
+        (None, None) => Diagnostic::path(codes::SAME_ADDRESS, &other.path, message),
+    }
+}
+
+fn alias_span(a: &Archive, n: usize) -> Option<crate::diag::Span> {
+    use crate::archive::Target;
+    let (path, target) = &a.aliases[n];
+    let list = match target {
+        Target::Panel(id) => &a.panels[*id].record.aliases,
+        Target::Meeting(id) => &a.meetings[*id].record.aliases,
+        Target::Item(id) => &a.item(*id).aliases,
+        Target::Series(id) => &a.series[*id].record.aliases,
+        Target::Page(id) => &a.pages[*id].record.aliases,
+        _ => return None,
+    };
+    list.iter()
+        .find(|alias| alias.value == *path)
+        .map(|alias| alias.span)
+}
+
+/// What takes a view model: the renderer, which knows the template by its name.
+pub trait Taker {
+    /// What it gives.
+    type Output;
+    /// Takes the view model of a page for this template.
+    fn take<T: Serialize>(self, template: &'static str, page: &T) -> Self::Output;
+}
+
+/// Makes the view model of a page that has a template and hands it on.
+pub fn view<T: Taker>(
+    archive: &Archive,
+    words: &Words,
+    plan: &Plan,
+    planned: &Planned,
+    taker: T,
+) -> Option<T::Output> {
+    let look = &Look {
+        archive,
+        words,
+        from: &planned.path,
+    };
+    Some(match &planned.kind {
+        Kind::Home => taker.take("home.html", &home::page(look)),
+        Kind::Panel(id) => taker.take("panel.html", &panel::page(look, *id)),
+        Kind::Meeting(id) => taker.take("meeting.html", &meeting::page(look, *id)),
+        Kind::Item(id) => taker.take("item.html", &item::page(look, *id)),
+        Kind::Report(id) => taker.take("document.html", &other::document(look, *id)?),
+        Kind::Reports => taker.take("reports.html", &series::list(look)),
+        Kind::Series(id) => taker.take("report.html", &series::page(look, *id)),
+        Kind::People => taker.take("people.html", &people::list(look)),
+        Kind::Person(id) => taker.take("person.html", &people::page(look, *id)),
+        Kind::Decisions => taker.take("decisions.html", &decisions::index(look, &plan.years)),
+        Kind::DecisionYear(year) => taker.take(
+            "decision-year.html",
+            &decisions::year(look, &plan.years, *year),
+        ),
+        Kind::Actions(id) => taker.take("actions.html", &decisions::actions(look, *id)),
+        Kind::Page(id) => taker.take("page.html", &other::free(look, *id)),
+        Kind::NotFound => taker.take("404.html", &other::not_found(look)),
+        Kind::Moved(n) => taker.take(
+            "moved.html",
+            &other::moved(look, &planned.path, &archive.aliases[*n].1),
+        ),
+        Kind::File(_)
+        | Kind::Feed(_)
+        | Kind::Calendar(_)
+        | Kind::Static(_)
+        | Kind::Sitemap(_)
+        | Kind::Robots => return None,
+    })
+}

@@ -1,0 +1,162 @@
+//! Markdown reports, free pages, the page for what is not there, and pages that lead to another.
+
+use serde::Serialize;
+
+use super::frame::Frame;
+use super::look::{Day, Link, Look, document_title};
+use crate::archive::{DocumentId, PageId, Target};
+use crate::record::Contact;
+use crate::route::{Route, absolute};
+
+/// A report that is a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct DocumentPage {
+    /// What every page has.
+    pub frame: Frame,
+    /// Its title.
+    pub title: String,
+    /// The meeting.
+    pub meeting: Option<Link>,
+    /// The panel.
+    pub panel: Option<Link>,
+    /// The items that list it.
+    pub items: Vec<Link>,
+    /// From whom it comes.
+    pub from: Option<String>,
+    /// Whom to ask.
+    pub contact: Option<Contact>,
+    /// What it is for.
+    pub purpose: Option<String>,
+    /// Its date.
+    pub date: Option<Day>,
+    /// Its text.
+    pub body: String,
+    /// Who links here.
+    pub backlinks: Vec<Link>,
+    /// For templates.
+    pub extra: serde_json::Value,
+}
+
+/// A free page.
+#[derive(Debug, Clone, Serialize)]
+pub struct FreePageView {
+    /// What every page has.
+    pub frame: Frame,
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub body: String,
+    /// For templates.
+    pub extra: serde_json::Value,
+}
+
+/// What is shown for an address that is not there. It is served at any depth, so it has no
+/// relative link: absolute ones where the archive's address is known, else none.
+#[derive(Debug, Clone, Serialize)]
+pub struct NotFoundPage {
+    /// What every page has.
+    pub frame: Frame,
+    /// The home page, as an absolute address.
+    pub home: Option<String>,
+    /// All panels, as absolute addresses.
+    pub panels: Vec<Link>,
+}
+
+/// An old address of this site that leads to a new one.
+#[derive(Debug, Clone, Serialize)]
+pub struct MovedPage {
+    /// What every page has.
+    pub frame: Frame,
+    /// Where it leads.
+    pub to: Link,
+}
+
+/// The page of a Markdown report.
+pub(super) fn document(look: &Look<'_>, id: DocumentId) -> Option<DocumentPage> {
+    let a = look.archive;
+    let document = &a.documents[id];
+    let report = document.report.as_ref()?;
+    let record = &report.record;
+    let title = document_title(document);
+    let panel = document
+        .meeting
+        .map(|m| look.link(&Target::Panel(a.meetings[m].panel)));
+    let meeting = document.meeting.map(|m| Link {
+        text: look
+            .words
+            .fill("meeting_of", &[&look.day(a.meetings[m].record.date).medium]),
+        href: look.to(&super::look::meeting_route(a, m)),
+    });
+    let crumbs = panel.iter().chain(&meeting).cloned().collect();
+    Some(DocumentPage {
+        frame: Frame::new(look, "document", &title, &document.address, crumbs)
+            .about(record.purpose.as_deref().unwrap_or(&title), record.date),
+        title,
+        meeting,
+        panel,
+        items: document
+            .items
+            .iter()
+            .map(|i| look.link(&Target::Item(*i)))
+            .collect(),
+        from: record.from.clone(),
+        contact: record.contact.clone(),
+        purpose: record.purpose.clone(),
+        date: record.date.map(|d| look.day(d)),
+        body: look.body(&record.body, &report.targets, 1),
+        backlinks: look.links(&report.backlinks),
+        extra: record.extra.clone(),
+    })
+}
+
+/// A free page.
+pub(super) fn free(look: &Look<'_>, id: PageId) -> FreePageView {
+    let page = &look.archive.pages[id];
+    let path = Route::Page(page.record.name.clone()).path();
+    FreePageView {
+        frame: Frame::new(look, "page", &page.title, &path, Vec::new()).about(&page.title, None),
+        title: page.title.clone(),
+        body: look.body(&page.record.body, &page.targets, 1),
+        extra: page.record.extra.clone(),
+    }
+}
+
+/// What is shown for an address that is not there.
+pub(super) fn not_found(look: &Look<'_>) -> NotFoundPage {
+    let a = look.archive;
+    let base = a.config.base_url.as_deref();
+    let panels = base.map_or_else(Vec::new, |b| {
+        a.panels
+            .iter()
+            .map(|(id, p)| Link {
+                text: p.name.clone(),
+                href: absolute(b, &look.path(&Target::Panel(id))),
+            })
+            .collect()
+    });
+    NotFoundPage {
+        frame: Frame::new(
+            look,
+            "page",
+            look.words.get("not_found"),
+            &Route::NotFound.path(),
+            Vec::new(),
+        ),
+        home: base.map(str::to_owned),
+        panels,
+    }
+}
+
+/// A page at an old address.
+pub(super) fn moved(look: &Look<'_>, path: &str, target: &Target) -> MovedPage {
+    let to = look.link(target);
+    let mut frame = Frame::new(look, "page", &to.text, path, Vec::new());
+    // The new address is the one to be known.
+    frame.canonical = look
+        .archive
+        .config
+        .base_url
+        .as_deref()
+        .map(|b| absolute(b, &look.path(target)));
+    MovedPage { frame, to }
+}

@@ -1,0 +1,354 @@
+//! A panel's timeline.
+
+use serde::Serialize;
+
+use super::chart::{self, Chart};
+use super::frame::Frame;
+use super::look::{Day, Link, Look, summary};
+use super::meeting::{Card, card};
+use crate::archive::{Archive, Id as _, ItemId, MeetingId, PanelId, SeriesId, Target};
+use crate::record::{Member, Part, Status};
+use crate::route::Route;
+
+/// A member.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MemberView {
+    /// Who.
+    pub person: Link,
+    /// As what.
+    pub role: Option<String>,
+    /// From when on.
+    pub from: Option<Day>,
+    /// Until when.
+    pub to: Option<Day>,
+}
+
+/// An item in the timeline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TimelineItem {
+    /// Its number.
+    pub number: Option<String>,
+    /// Its page, under its title.
+    pub link: Link,
+    /// The first words of each decision.
+    pub decisions: Vec<String>,
+    /// Whether it is a recurring report.
+    pub recurring: bool,
+}
+
+/// A meeting in the timeline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TimelineMeeting {
+    /// The meeting.
+    pub card: Card,
+    /// Its substantive items.
+    pub items: Vec<TimelineItem>,
+    /// How many standing items it has beside these.
+    pub standing: usize,
+}
+
+/// A year of the timeline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Year {
+    /// The year.
+    pub year: i32,
+    /// Its meetings, the latest first.
+    pub meetings: Vec<TimelineMeeting>,
+}
+
+/// A recurring report in the panel's chart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// The report.
+    pub series: Link,
+    /// The meetings to which it came.
+    pub came: Vec<Link>,
+}
+
+/// A gap in the numbers of a panel's minutes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GapView {
+    /// The first missing number.
+    pub from: u32,
+    /// The last missing number.
+    pub to: u32,
+    /// The meeting before.
+    pub before: Link,
+    /// The meeting after.
+    pub after: Link,
+    /// Meetings between the two whose minutes the archive does not have.
+    pub between: Vec<Link>,
+}
+
+/// What the archive covers of a panel.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CoverageView {
+    /// From when on.
+    pub from: Option<Day>,
+    /// Until when.
+    pub to: Option<Day>,
+    /// What is to be said of it.
+    pub note: Option<String>,
+}
+
+/// The page of a panel.
+#[derive(Debug, Clone, Serialize)]
+pub struct PanelPage {
+    /// What every page has.
+    pub frame: Frame,
+    /// Its name.
+    pub name: String,
+    /// The council it belongs to.
+    pub council: Option<String>,
+    /// What kind of body it is.
+    pub kind: Option<String>,
+    /// The panel it reports to.
+    pub parent: Option<Link>,
+    /// Panels that report to it.
+    pub children: Vec<Link>,
+    /// Panels it took over from.
+    pub predecessors: Vec<Link>,
+    /// Panels that took over from it.
+    pub successors: Vec<Link>,
+    /// When it ended.
+    pub dissolved: Option<Day>,
+    /// What the archive covers.
+    pub coverage: Option<CoverageView>,
+    /// What is said about it.
+    pub body: String,
+    /// Members today.
+    pub members: Vec<MemberView>,
+    /// Members of the past.
+    pub past_members: Vec<MemberView>,
+    /// How many meetings there are.
+    pub meetings: usize,
+    /// The first of them.
+    pub first: Option<Day>,
+    /// The last of them.
+    pub last: Option<Day>,
+    /// The next meeting to come.
+    pub upcoming: Option<Card>,
+    /// The timeline, the latest year first.
+    pub years: Vec<Year>,
+    /// Which recurring report came to which meeting, drawn.
+    pub chart: Option<Chart>,
+    /// The same as a table.
+    pub rows: Vec<Row>,
+    /// Gaps in the numbers.
+    pub gaps: Vec<GapView>,
+    /// The calendar of its meetings.
+    pub calendar: String,
+    /// Its actions.
+    pub actions: String,
+    /// How many actions there are.
+    pub actions_count: usize,
+    /// Who links here.
+    pub backlinks: Vec<Link>,
+    /// For templates.
+    pub extra: serde_json::Value,
+}
+
+/// A link to a meeting under its day.
+pub(super) fn day_link(look: &Look<'_>, id: MeetingId) -> Link {
+    Link {
+        text: look.day(look.archive.meetings[id].record.date).medium,
+        href: look.to(&super::look::meeting_route(look.archive, id)),
+    }
+}
+
+fn timeline_item(look: &Look<'_>, id: ItemId) -> TimelineItem {
+    let a = look.archive;
+    let record = a.item(id);
+    let targets = &a.meetings[a.items[id].meeting].targets;
+    let decisions = record
+        .minutes
+        .iter()
+        .filter_map(|part| match part {
+            Part::Decision(d) => Some(summary(&look.html(&d.html, targets, 6, ""), 280)),
+            _ => None,
+        })
+        .collect();
+    TimelineItem {
+        number: record
+            .agenda_number
+            .as_ref()
+            .map(|n| &n.value)
+            .or(record.number.as_ref())
+            .map(|n| n.written().to_owned()),
+        link: Link {
+            text: record.title.clone(),
+            href: look.to(&super::look::item_route(a, id)),
+        },
+        decisions,
+        recurring: !a.items[id].series.is_empty(),
+    }
+}
+
+fn years(look: &Look<'_>, id: PanelId) -> Vec<Year> {
+    let a = look.archive;
+    let mut out: Vec<Year> = Vec::new();
+    for meeting in a.panels[id].meetings().rev() {
+        let card = card(look, meeting);
+        let all = a.meetings[meeting].items();
+        let items: Vec<TimelineItem> = all
+            .filter(|i| !a.items[*i].routine)
+            .map(|i| timeline_item(look, i))
+            .collect();
+        let standing = a.meetings[meeting].items.len() - items.len();
+        let year = card.date.year;
+        let entry = TimelineMeeting {
+            card,
+            items,
+            standing,
+        };
+        match out.last_mut().filter(|y| y.year == year) {
+            Some(last) => last.meetings.push(entry),
+            None => out.push(Year {
+                year,
+                meetings: vec![entry],
+            }),
+        }
+    }
+    out
+}
+
+/// The recurring reports that came to a panel, with the meetings they came to.
+fn reports(a: &Archive, id: PanelId) -> Vec<(SeriesId, Vec<MeetingId>)> {
+    let mut out: std::collections::BTreeMap<SeriesId, Vec<MeetingId>> =
+        std::collections::BTreeMap::new();
+    for meeting in a.panels[id].meetings() {
+        for item in a.meetings[meeting].items() {
+            for series in &a.items[item].series {
+                let list = out.entry(*series).or_default();
+                if list.last() != Some(&meeting) {
+                    list.push(meeting);
+                }
+            }
+        }
+    }
+    out.into_iter().collect()
+}
+
+fn drawn(look: &Look<'_>, id: PanelId, reports: &[(SeriesId, Vec<MeetingId>)]) -> Option<Chart> {
+    use chrono::Datelike as _;
+    let a = look.archive;
+    let first = a.panels[id].meetings.start as usize;
+    let labels: Vec<String> = a.panels[id]
+        .meetings()
+        .map(|m| look.day(a.meetings[m].record.date).medium)
+        .collect();
+    let columns: Vec<chart::Column<'_>> = a.panels[id]
+        .meetings()
+        .zip(&labels)
+        .map(|(m, label)| chart::Column {
+            at: f64::from(a.meetings[m].record.date.num_days_from_ce()),
+            label,
+            cancelled: a.meetings[m].record.status == Status::Cancelled,
+        })
+        .collect();
+    let came: Vec<Vec<usize>> = reports
+        .iter()
+        .map(|(_, list)| list.iter().map(|m| m.index() - first).collect())
+        .collect();
+    let rows: Vec<chart::Row<'_>> = reports
+        .iter()
+        .zip(&came)
+        .map(|((series, _), came)| chart::Row {
+            title: &a.series[*series].title,
+            came,
+        })
+        .collect();
+    chart::matrix(&rows, &columns)
+}
+
+/// The page of a panel.
+pub(super) fn page(look: &Look<'_>, id: PanelId) -> PanelPage {
+    let a = look.archive;
+    let panel = &a.panels[id];
+    let record = &panel.record;
+    let links = |ids: &[PanelId]| {
+        ids.iter()
+            .map(|p| look.link(&Target::Panel(*p)))
+            .collect::<Vec<_>>()
+    };
+    let member = |m: &Member, person| MemberView {
+        person: look.person(person),
+        role: m.role.clone(),
+        from: m.from.map(|d| look.day(d)),
+        to: m.to.map(|d| look.day(d)),
+    };
+    let (now, past): (Vec<_>, Vec<_>) = record
+        .members
+        .iter()
+        .zip(&panel.members)
+        .partition(|(m, _)| m.to.is_none_or(|to| to >= a.today));
+    let reports = reports(a, id);
+    let gaps = panel
+        .gaps
+        .iter()
+        .map(|gap| GapView {
+            from: gap.from,
+            to: gap.to,
+            before: day_link(look, gap.before),
+            after: day_link(look, gap.after),
+            between: (gap.before.index() + 1..gap.after.index())
+                .map(|n| day_link(look, MeetingId::new(n)))
+                .collect(),
+        })
+        .collect();
+    let slug = record.slug.clone();
+    let day = |m: Option<MeetingId>| m.map(|m| look.day(a.meetings[m].record.date));
+    let upcoming = panel
+        .meetings()
+        .find(|m| {
+            a.meetings[*m].record.date >= a.today
+                && a.meetings[*m].record.status != Status::Cancelled
+        })
+        .map(|m| card(look, m));
+    let path = Route::Panel(slug.clone()).path();
+    PanelPage {
+        frame: Frame::new(look, "panel", &panel.name, &path, Vec::new())
+            .about(&look.words.fill("panel_description", &[&panel.name]), None)
+            .panel_feed(look, &slug, &panel.name),
+        name: panel.name.clone(),
+        council: record.council.clone(),
+        kind: record.kind.clone(),
+        parent: panel.parent.map(|p| look.link(&Target::Panel(p))),
+        children: a
+            .panels
+            .iter()
+            .filter(|(_, p)| p.parent == Some(id))
+            .map(|(p, _)| look.link(&Target::Panel(p)))
+            .collect(),
+        predecessors: links(&panel.predecessors),
+        successors: links(&panel.successors),
+        dissolved: record.dissolved.map(|d| look.day(d)),
+        coverage: record.coverage.as_ref().map(|c| CoverageView {
+            from: c.from.map(|d| look.day(d)),
+            to: c.to.map(|d| look.day(d)),
+            note: c.note.clone(),
+        }),
+        body: look.body(&record.body, &panel.targets, 1),
+        members: now.into_iter().map(|(m, p)| member(m, *p)).collect(),
+        past_members: past.into_iter().map(|(m, p)| member(m, *p)).collect(),
+        meetings: panel.meetings.len(),
+        first: day(panel.meetings().next()),
+        last: day(panel.meetings().next_back()),
+        upcoming,
+        years: years(look, id),
+        chart: drawn(look, id, &reports),
+        rows: reports
+            .iter()
+            .map(|(series, list)| Row {
+                series: look.link(&Target::Series(*series)),
+                came: list.iter().map(|m| day_link(look, *m)).collect(),
+            })
+            .collect(),
+        gaps,
+        calendar: look.to(&Route::PanelCalendar(slug.clone())),
+        actions: look.to(&Route::Actions(slug)),
+        actions_count: super::decisions::actions_of(a, id),
+        backlinks: look.links(&panel.backlinks),
+        extra: record.extra.clone(),
+    }
+}

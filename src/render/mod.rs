@@ -1,0 +1,210 @@
+//! A page to bytes: the templates, set up once; feeds, calendars and sitemaps.
+
+mod atom;
+mod calendar;
+mod feeds;
+#[cfg(test)]
+mod golden;
+mod sitemap;
+mod theme;
+mod uri;
+mod xml;
+
+use std::io::Write as _;
+
+use serde::Serialize;
+use tera::{Context, Kwargs, State, Tera};
+
+pub use theme::Theme;
+
+use crate::archive::Archive;
+use crate::diag::{Diagnostic, Findings, codes};
+use crate::page::{Kind, Plan, Planned, Taker, Words, view};
+
+/// Makes every page of a site. Set up once, then shared by all threads.
+pub struct Renderer<'a> {
+    archive: &'a Archive,
+    plan: &'a Plan,
+    theme: &'a Theme,
+    words: Words,
+    tera: Tera,
+}
+
+/// What the site is, for every template.
+#[derive(Serialize)]
+struct Site<'a> {
+    title: &'a str,
+    publisher: &'a crate::config::Publisher,
+    language: &'a str,
+    base_url: Option<&'a str>,
+    extra: &'a serde_json::Value,
+}
+
+impl<'a> Renderer<'a> {
+    /// Sets up the templates. What does not parse is a finding.
+    pub fn new(
+        archive: &'a Archive,
+        plan: &'a Plan,
+        theme: &'a Theme,
+        findings: &mut Findings,
+    ) -> Option<Self> {
+        let words = theme.words(&archive.config.language);
+        let mut tera = Tera::new();
+        filters(&mut tera, &words);
+        let texts = theme
+            .templates
+            .iter()
+            .map(|(name, t)| (name.as_str(), t.text.as_str()));
+        if let Err(error) = tera.add_raw_templates(texts) {
+            findings.push(template_finding(
+                theme,
+                codes::TEMPLATE_SYNTAX,
+                &error,
+                None,
+            ));
+            return None;
+        }
+        let config = &archive.config;
+        let site = Site {
+            title: &config.title,
+            publisher: &config.publisher,
+            language: &config.language,
+            base_url: config.base_url.as_deref(),
+            extra: &config.extra,
+        };
+        tera.global_context().insert("site", &site);
+        tera.global_context().insert("t", words.table());
+        Some(Self {
+            archive,
+            plan,
+            theme,
+            words,
+            tera,
+        })
+    }
+
+    /// The bytes of a page. Documents have none here: they are copied.
+    pub fn bytes(&self, planned: &Planned) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        let a = self.archive;
+        Ok(Some(match &planned.kind {
+            Kind::File(_) => return Ok(None),
+            Kind::Feed(panel) => feeds::feed(a, &self.words, &planned.path, *panel),
+            Kind::Calendar(panel) => feeds::calendar(a, &self.words, *panel),
+            Kind::Sitemap(part) => feeds::sitemap(a, self.plan, *part),
+            Kind::Robots => feeds::robots(a).into_bytes(),
+            Kind::Static(path) => self.theme.statics.get(path).cloned().unwrap_or_default(),
+            _ => match view(
+                a,
+                &self.words,
+                self.plan,
+                planned,
+                Template {
+                    renderer: self,
+                    planned,
+                },
+            ) {
+                Some(made) => made?,
+                None => return Ok(None),
+            },
+        }))
+    }
+}
+
+/// Takes one view model to its template.
+struct Template<'r, 'a> {
+    renderer: &'r Renderer<'a>,
+    planned: &'r Planned,
+}
+
+impl Taker for Template<'_, '_> {
+    type Output = Result<Vec<u8>, Box<Diagnostic>>;
+
+    fn take<T: Serialize>(self, template: &'static str, page: &T) -> Self::Output {
+        let fault = |error: &tera::Error| {
+            Box::new(template_finding(
+                self.renderer.theme,
+                codes::TEMPLATE_FAILED,
+                error,
+                Some(&self.planned.path),
+            ))
+        };
+        let context = Context::from_serialize(page).map_err(|e| fault(&e))?;
+        let mut bytes = Vec::with_capacity(16 * 1024);
+        self.renderer
+            .tera
+            .render_to(template, &context, &mut bytes)
+            .map_err(|e| fault(&e))?;
+        Ok(bytes)
+    }
+}
+
+/// A template's fault as a finding: its file, line and column, and the page that was being made.
+fn template_finding(
+    theme: &Theme,
+    code: crate::diag::Code,
+    error: &tera::Error,
+    page: Option<&str>,
+) -> Diagnostic {
+    use tera::ErrorKind;
+    let (name, at, message) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = report.span();
+            (
+                report.filename().to_owned(),
+                format!(":{}:{}", span.start_line, span.start_col + 1),
+                report.message().to_owned(),
+            )
+        }
+        _ => (String::new(), String::new(), error.to_string()),
+    };
+    let file = theme
+        .templates
+        .get(&name)
+        .and_then(|t| t.file.as_ref())
+        .map_or_else(
+            || {
+                if name.is_empty() {
+                    "templates".to_owned()
+                } else {
+                    format!("built-in template {name}")
+                }
+            },
+            |f| f.display().to_string(),
+        );
+    let making = page
+        .map(|p| format!(" (while the page `{p}` was made)"))
+        .unwrap_or_default();
+    Diagnostic::path(
+        code,
+        format!("{file}{at}"),
+        format!("{}{making}", message.trim()),
+    )
+}
+
+/// The filters that templates have beside the engine's own.
+fn filters(tera: &mut Tera, words: &Words) {
+    // `{{ t.next_due | fill(a=day) }}`: {1}, {2} … in a phrase.
+    tera.register_filter("fill", |phrase: &str, with: Kwargs, _: &State| {
+        let mut out = phrase.to_owned();
+        for (n, key) in ["a", "b", "c", "d"].into_iter().enumerate() {
+            if let Ok(Some(value)) = with.get::<tera::Value>(key) {
+                out = out.replace(&format!("{{{}}}", n + 1), &value.to_string());
+            }
+        }
+        out
+    });
+    // `{{ "meetings" | count(n=12) }}`: '12 meetings'.
+    let own = words.clone();
+    tera.register_filter("count", move |key: &str, with: Kwargs, _: &State| {
+        let n = with.get::<usize>("n").ok().flatten().unwrap_or_default();
+        own.count(key, n)
+    });
+    // Any value as JSON, for structured data in a template.
+    tera.register_filter("json", |value: tera::Value, _: Kwargs, _: &State| {
+        let mut bytes = Vec::new();
+        let text = serde_json::to_string(&value).unwrap_or_default();
+        // A closing tag inside a string would end the element that holds it.
+        let _ = bytes.write_all(text.replace('<', "\\u003c").as_bytes());
+        String::from_utf8(bytes).unwrap_or_default()
+    });
+}

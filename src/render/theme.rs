@@ -1,0 +1,115 @@
+//! The theme: templates, words and files, the council's own over the built-in ones.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use rust_embed::Embed;
+use walkdir::WalkDir;
+
+use crate::diag::{Diagnostic, Findings, codes};
+use crate::page::Words;
+
+#[derive(Embed)]
+#[folder = "themes/default/"]
+struct BuiltIn;
+
+/// A theme, read once.
+pub struct Theme {
+    /// Templates by name; a council's own has taken the place of the built-in one.
+    pub templates: BTreeMap<String, Template>,
+    /// Files that are published as they are, by path.
+    pub statics: BTreeMap<String, Vec<u8>>,
+    words: BTreeMap<String, Vec<String>>,
+}
+
+/// A template.
+pub struct Template {
+    /// Its text.
+    pub text: String,
+    /// Its file, where it is the council's own.
+    pub file: Option<PathBuf>,
+}
+
+impl Theme {
+    /// Reads the theme in `folder` over the built-in one. A folder that is not there is a finding,
+    /// unless the theme is the built-in one.
+    pub fn read(folder: &Path, name: &str, findings: &mut Findings) -> Self {
+        let mut theme = Self {
+            templates: BTreeMap::new(),
+            statics: BTreeMap::new(),
+            words: BTreeMap::new(),
+        };
+        for path in BuiltIn::iter() {
+            if let Some(file) = BuiltIn::get(&path) {
+                theme.add(&path, file.data.into_owned(), None, findings);
+            }
+        }
+        if folder.is_dir() {
+            for entry in WalkDir::new(folder).sort_by_file_name() {
+                let Ok(entry) = entry else { continue };
+                let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+                let path = below
+                    .components()
+                    .map(|c| c.as_os_str().to_string_lossy())
+                    .collect::<Vec<_>>()
+                    .join("/");
+                if !entry.file_type().is_file() || path.split('/').any(|p| p.starts_with('.')) {
+                    continue;
+                }
+                match std::fs::read(entry.path()) {
+                    Ok(bytes) => theme.add(&path, bytes, Some(entry.path().to_owned()), findings),
+                    Err(error) => findings.push(Diagnostic::path(
+                        codes::UNREADABLE,
+                        entry.path(),
+                        format!("cannot be read: {error}"),
+                    )),
+                }
+            }
+        } else if name != "default" {
+            findings.push(Diagnostic::path(
+                codes::NO_THEME,
+                folder,
+                format!("there is no theme `{name}`"),
+            ));
+        }
+        theme
+    }
+
+    fn add(&mut self, path: &str, bytes: Vec<u8>, file: Option<PathBuf>, findings: &mut Findings) {
+        match path.split_once('/') {
+            Some(("static", rest)) => {
+                self.statics.insert(rest.to_owned(), bytes);
+            }
+            Some((kind @ ("templates" | "words"), rest)) => match String::from_utf8(bytes) {
+                Ok(text) if kind == "templates" => {
+                    self.templates
+                        .insert(rest.to_owned(), Template { text, file });
+                }
+                Ok(text) => {
+                    let language = rest.trim_end_matches(".yml").to_owned();
+                    self.words.entry(language).or_default().push(text);
+                }
+                Err(_) => findings.push(Diagnostic::path(
+                    codes::NOT_UTF8,
+                    path,
+                    "this file of the theme is not UTF-8",
+                )),
+            },
+            _ => {}
+        }
+    }
+
+    /// The words of a language, over those of English, so that a missing one is at least understood.
+    pub fn words(&self, language: &str) -> Words {
+        let short = language.split('-').next().unwrap_or(language);
+        let mut files: Vec<&str> = Vec::new();
+        for tag in ["en", short, language] {
+            for text in self.words.get(tag).into_iter().flatten() {
+                if !files.contains(&text.as_str()) {
+                    files.push(text);
+                }
+            }
+        }
+        Words::new(language, &files)
+    }
+}

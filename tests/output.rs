@@ -1,0 +1,12 @@
+//! The output room's rules, one test each. `cargo test --test output` runs them all.
+
+#![allow(clippy::unwrap_used)] // A helper of a test may fail it.
+
+#[path = "output/desk.rs"]
+mod desk;
+#[path = "output/kills.rs"]
+mod kills;
+#[path = "output/refusing.rs"]
+mod refusing;
+#[path = "output/writing.rs"]
+mod writing;
