@@ -194,17 +194,21 @@ fn write(
                 Ok(Some(bytes)) => output.put(&planned.path, &bytes)?,
                 Ok(None) => {
                     if let Kind::File(id) = planned.kind {
-                        output.put_file(
-                            &planned.path,
-                            &settings.content.join(&archive.documents[id].source),
-                        )?;
+                        let source = &archive.documents[id].source;
+                        match output.put_file(&planned.path, &settings.content.join(source)) {
+                            // A document that cannot be read is a fault of the content, not of the output.
+                            Err(OutputError::Source { source: why, .. }) => {
+                                note(Diagnostic::path(
+                                    codes::UNREADABLE,
+                                    source,
+                                    format!("cannot be read: {why}"),
+                                ));
+                            }
+                            other => other?,
+                        }
                     }
                 }
-                Err(fault) => {
-                    if let Ok(mut faults) = faults.lock() {
-                        faults.push(*fault);
-                    }
-                }
+                Err(fault) => note(*fault),
             }
             progress.pages(done.fetch_add(1, Ordering::Relaxed) + 1, plan.pages.len());
             Ok(())
