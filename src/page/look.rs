@@ -8,7 +8,7 @@ use crate::archive::{
     Archive, Document, ItemId, MeetingId, PanelId, PersonId, SeriesId, Target, Targets,
 };
 use crate::markdown::{Html, Piece, escape};
-use crate::record::{Part, words_of_slug};
+use crate::record::{Part, Status, words_of_slug};
 use crate::route::{Route, relative};
 
 /// A link as a template writes it.
@@ -417,7 +417,18 @@ pub fn number_label(look: &Look<'_>, id: ItemId) -> Option<String> {
         (Some(a), None, None) => Some(look.words.fill("item_number", &[a])),
         (None, Some(m), Some(own)) => Some(look.words.fill("item_and_minute", &[own, m])),
         (None, Some(m), None) => Some(look.words.fill("minute_number", &[m])),
-        (None, None, Some(own)) => Some(look.words.fill("item_number", &[own])),
+        (None, None, Some(own)) => {
+            // Where a panel's numbers run on, the number of a record with minutes is the minutes'.
+            let meeting = &look.archive.meetings[look.archive.items[id].meeting];
+            let runs_on = look.archive.panels[meeting.panel].record.continuous == Some(true);
+            let minutes = runs_on && meeting.record.status != Status::Agenda;
+            let key = if minutes {
+                "minute_number"
+            } else {
+                "item_number"
+            };
+            Some(look.words.fill(key, &[own]))
+        }
         (None, None, None) => None,
     }
 }

@@ -49,7 +49,10 @@ pub(super) struct Reader<'a, 'd, 'c> {
 impl<'a> Reader<'a, '_, '_> {
     /// Reads the whole body.
     pub fn read(mut self, findings: &mut Findings) -> Body {
-        let blocks: Vec<Node<'a>> = self.document.blocks().collect();
+        // Markdown gathers the notes at the end; each is written where it is referred to.
+        let is_note =
+            |node: &Node<'a>| matches!(node.data().value, NodeValue::FootnoteDefinition(_));
+        let blocks: Vec<Node<'a>> = self.document.blocks().filter(|b| !is_note(b)).collect();
         self.inspect();
         let heads: Vec<usize> = (0..blocks.len())
             .filter(|&n| heading_level(blocks[n]) == Some(2))
@@ -371,7 +374,6 @@ impl<'a> Reader<'a, '_, '_> {
         if !parted && self.status != Status::Agenda {
             minutes = std::mem::take(&mut agenda);
         }
-        // Footnotes stand at the file's end in the text and belong where they are referred to.
         let whole = item.exempt.is_some() || exempt_named;
         if item.withdrawn.is_some() {
             self.withhold(&agenda);

@@ -40,6 +40,13 @@ enum Found {
     Document(DocumentFile),
 }
 
+/// What came of looking at one file.
+enum Reading {
+    Text(SourceFile),
+    Document(DocumentFile),
+    Fault(Box<Diagnostic>),
+}
+
 pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
     let mut sources = Sources {
         root: root.to_owned(),
@@ -66,17 +73,20 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
     let read: Vec<_> = found
         .into_par_iter()
         .map(|found| match found {
-            Found::Document(file) => Ok(Err(file)),
-            Found::Text(path, disk, size) => read_text(&disk, size)
-                .map(|text| Ok((path.clone(), text)))
-                .map_err(|(code, message)| Diagnostic::path(code, path, message)),
+            Found::Document(file) => Reading::Document(file),
+            Found::Text(path, disk, size) => match read_text(&disk, size) {
+                Ok(text) => Reading::Text(SourceFile::new(path, text)),
+                Err((code, message)) => {
+                    Reading::Fault(Box::new(Diagnostic::path(code, path, message)))
+                }
+            },
         })
         .collect();
     for one in read {
         match one {
-            Ok(Ok((path, text))) => sources.files.push(SourceFile::new(path, text)),
-            Ok(Err(document)) => sources.documents.push(document),
-            Err(finding) => findings.push(finding),
+            Reading::Text(file) => sources.files.push(file),
+            Reading::Document(document) => sources.documents.push(document),
+            Reading::Fault(finding) => findings.push(*finding),
         }
     }
     let inspected: Vec<Findings> = sources

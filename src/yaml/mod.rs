@@ -7,7 +7,7 @@
 
 pub mod fields;
 
-use granit_parser::{Event, Parser, ScalarStyle};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle};
 
 use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
 use crate::source::Limits;
@@ -146,11 +146,15 @@ pub fn parse(text: &str, file: FileId, offset: usize, findings: &mut Findings) -
             Err(error) => {
                 let at = builder.at(error.marker());
                 let span = Span::new(file, at..at + 1);
-                builder.findings.push(Diagnostic::at(
-                    codes::YAML_SYNTAX,
-                    span,
-                    format!("this is not valid YAML: {}", error.info()),
-                ));
+                let deep = matches!(error.kind(), ErrorKind::RecursionLimitExceeded);
+                builder.findings.push(if deep {
+                    let levels = Limits::YAML_DEPTH;
+                    let message = format!("the YAML has more than {levels} levels");
+                    Diagnostic::at(codes::YAML_LIMIT, span, message)
+                } else {
+                    let message = format!("this is not valid YAML: {}", error.info());
+                    Diagnostic::at(codes::YAML_SYNTAX, span, message)
+                });
                 return None;
             }
         }
@@ -162,6 +166,14 @@ pub fn parse(text: &str, file: FileId, offset: usize, findings: &mut Findings) -
         value: Value::Null,
     });
     (!refused).then_some(root)
+}
+
+/// The span of a list or map from where it opens to where it closes.
+fn to_end(start: Span, end: Span) -> Span {
+    Span {
+        end: end.end.max(start.end),
+        ..start
+    }
 }
 
 enum Open {
@@ -246,11 +258,11 @@ impl Builder<'_> {
             }
             Event::SequenceEnd | Event::MappingEnd => match self.stack.pop() {
                 Some(Open::List(start, list)) => self.add(Node {
-                    span: self.to_end(start, place),
+                    span: to_end(start, place),
                     value: Value::List(list),
                 }),
                 Some(Open::Map(start, map, _)) => self.add(Node {
-                    span: self.to_end(start, place),
+                    span: to_end(start, place),
                     value: Value::Map(map),
                 }),
                 None => {}
@@ -275,13 +287,6 @@ impl Builder<'_> {
         true
     }
 
-    fn to_end(&self, start: Span, end: Span) -> Span {
-        Span {
-            end: end.end.max(start.end),
-            ..start
-        }
-    }
-
     fn properties(&mut self, place: Span, anchor: usize, tag: bool) {
         if anchor != 0 {
             self.refuse(place, "an anchor (`&name`)");
@@ -297,7 +302,7 @@ impl Builder<'_> {
             Some(Open::List(_, list)) => list.push(node),
             Some(Open::Map(_, map, waiting)) => {
                 if let Some(key) = waiting.take() {
-                    map.push((key, node))
+                    map.push((key, node));
                 } else {
                     let name = if let Value::Scalar { text, .. } = node.value {
                         text
