@@ -1,7 +1,7 @@
 //! `minutebook build`.
 
 use std::io::{IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use chrono::{NaiveDate, Utc};
@@ -98,7 +98,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let counter = Counter::new(arguments.quiet);
     let built = site::build(&settings, &counter);
     counter.clear();
-    let built = built?;
+    let mut built = built?;
+    built.sources.prefix = prefix(&arguments.content);
     report(arguments, &built, began);
     let (errors, warnings) = built.counts;
     Ok(if errors > 0 || arguments.strict && warnings > 0 {
@@ -106,6 +107,15 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     } else {
         FINE
     })
+}
+
+/// The content folder as the user named it, to stand before the paths of findings.
+fn prefix(content: &Path) -> String {
+    let mut shown = content.display().to_string();
+    if !shown.ends_with('/') {
+        shown.push('/');
+    }
+    shown
 }
 
 /// Findings on standard error, then one closing line.

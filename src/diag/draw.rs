@@ -56,12 +56,12 @@ fn human(out: &mut String, d: &Diagnostic, sources: &Sources, colour: bool) {
         Severity::Warning => Level::WARNING,
     };
     let title = level.primary_title(d.message.as_str()).id(d.code.id);
-    let path = place_path(d, sources);
+    let path = Shown::new(d, sources).to_string();
     let report = match &d.place {
         Place::Text(span) if !d.withheld => {
             let text = sources.text(span.file);
             let mut snippet = Snippet::source(text)
-                .path(sources.path(span.file))
+                .path(sources.shown(sources.path(span.file)))
                 .fold(true)
                 .annotation(AnnotationKind::Primary.span(visible(text, span.range())));
             let mut elsewhere = None;
@@ -70,12 +70,19 @@ fn human(out: &mut String, d: &Diagnostic, sources: &Sources, colour: bool) {
                 let annotation = AnnotationKind::Context
                     .span(visible(other, related.range()))
                     .label(label.as_str());
-                if related.file == span.file {
+                // Lines between the two would be drawn with them, and may be withheld.
+                let near = related.file == span.file
+                    && sources
+                        .line_column(*related)
+                        .0
+                        .abs_diff(sources.line_column(*span).0)
+                        <= 1;
+                if near {
                     snippet = snippet.annotation(annotation);
                 } else {
                     elsewhere = Some(
                         Snippet::source(other)
-                            .path(sources.path(related.file))
+                            .path(sources.shown(sources.path(related.file)))
                             .fold(true)
                             .annotation(annotation),
                     );
@@ -118,12 +125,37 @@ fn visible(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> 
     start..floor(end.min(start + 200))
 }
 
-fn place_path(d: &Diagnostic, sources: &Sources) -> String {
-    match &d.place {
-        Place::Path(path) => path.to_string_lossy().into_owned(),
-        Place::Text(span) => {
-            let (line, column) = sources.line_column(*span);
-            format!("{}:{line}:{column}", sources.path(span.file))
+/// A place as it is shown: the file, and line and column from 1 where it is a place in a text.
+struct Shown {
+    file: String,
+    at: Option<(usize, usize)>,
+}
+
+impl Shown {
+    fn new(d: &Diagnostic, sources: &Sources) -> Self {
+        match &d.place {
+            Place::Path(path) => Self {
+                file: sources.shown(&path.to_string_lossy()),
+                at: None,
+            },
+            Place::Theme(path) => Self {
+                file: path.to_string_lossy().into_owned(),
+                at: None,
+            },
+            Place::Text(span) => Self {
+                file: sources.shown(sources.path(span.file)),
+                at: Some(sources.line_column(*span)),
+            },
+        }
+    }
+}
+
+impl std::fmt::Display for Shown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.file)?;
+        match self.at {
+            Some((line, column)) => write!(f, ":{line}:{column}"),
+            None => Ok(()),
         }
     }
 }
@@ -132,7 +164,7 @@ fn short(out: &mut String, d: &Diagnostic, sources: &Sources) {
     let _ = writeln!(
         out,
         "{}: {}[{}]: {}",
-        place_path(d, sources),
+        Shown::new(d, sources),
         d.code.severity,
         d.code.id,
         one_line(&d.message)
@@ -150,14 +182,11 @@ fn json(out: &mut String, d: &Diagnostic, sources: &Sources) {
         "message": d.message,
         "help": help(d),
     });
-    match &d.place {
-        Place::Path(path) => value["file"] = path.to_string_lossy().into(),
-        Place::Text(span) => {
-            let (line, column) = sources.line_column(*span);
-            value["file"] = sources.path(span.file).into();
-            value["line"] = line.into();
-            value["column"] = column.into();
-        }
+    let shown = Shown::new(d, sources);
+    value["file"] = shown.file.into();
+    if let Some((line, column)) = shown.at {
+        value["line"] = line.into();
+        value["column"] = column.into();
     }
     let _ = writeln!(out, "{value}");
 }
@@ -170,16 +199,11 @@ fn github(out: &mut String, d: &Diagnostic, sources: &Sources) {
             .replace('\n', "%0A")
     };
     let property = |s: &str| data(s).replace(':', "%3A").replace(',', "%2C");
-    let place = match &d.place {
-        Place::Path(path) => format!("file={}", property(&path.to_string_lossy())),
-        Place::Text(span) => {
-            let (line, column) = sources.line_column(*span);
-            format!(
-                "file={},line={line},col={column}",
-                property(sources.path(span.file))
-            )
-        }
-    };
+    let shown = Shown::new(d, sources);
+    let mut place = format!("file={}", property(&shown.file));
+    if let Some((line, column)) = shown.at {
+        let _ = write!(place, ",line={line},col={column}");
+    }
     let _ = writeln!(
         out,
         "::{} {place},title={}::{}%0A{}",

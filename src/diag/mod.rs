@@ -72,8 +72,10 @@ impl<T> Spanned<T> {
 pub enum Place {
     /// In the text of a source file.
     Text(Span),
-    /// A file or folder as a whole, by its path below the content folder or the theme.
+    /// A file or folder as a whole, by its path below the content folder.
     Path(PathBuf),
+    /// A file of the theme, by its path.
+    Theme(PathBuf),
 }
 
 /// One finding.
@@ -115,6 +117,14 @@ impl Diagnostic {
             help: None,
             related: None,
             withheld: false,
+        }
+    }
+
+    /// A finding about a file of the theme.
+    pub fn theme(code: Code, path: impl Into<PathBuf>, message: impl Into<String>) -> Self {
+        Self {
+            place: Place::Theme(path.into()),
+            ..Self::path(code, PathBuf::new(), message)
         }
     }
 
@@ -231,6 +241,7 @@ impl Findings {
                 let own = match &d.place {
                     Place::Text(span) => hidden(*span),
                     Place::Path(path) => withheld_paths.binary_search(path).is_ok(),
+                    Place::Theme(_) => false,
                 };
                 let touches = own || d.related.as_ref().is_some_and(|(span, _)| hidden(*span));
                 if touches && !d.withheld {
@@ -243,7 +254,7 @@ impl Findings {
         list.sort_by_cached_key(|d| {
             let (path, start) = match &d.place {
                 Place::Text(span) => (sources.path(span.file).to_owned(), span.start),
-                Place::Path(path) => (path.to_string_lossy().into_owned(), 0),
+                Place::Path(path) | Place::Theme(path) => (path.to_string_lossy().into_owned(), 0),
             };
             (path, start, d.code.id, d.message.clone())
         });

@@ -430,7 +430,11 @@ impl<'a> Reader<'a, '_, '_> {
         // A withdrawn item keeps nothing of its documents; an exempt one not even their names.
         self.withheld_files
             .extend(documents.into_iter().filter_map(|d| d.file));
-        self.writer.findings.withhold(item.extent);
+        // The number and the title stay public, so findings about them may be shown.
+        self.writer.findings.withhold(Span {
+            start: item.span.end,
+            ..item.extent
+        });
         item.reports.clear();
         item.from = None;
         item.figures.clear();

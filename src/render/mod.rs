@@ -174,7 +174,7 @@ fn template_finding(
     let making = page
         .map(|p| format!(" (while the page `{p}` was made)"))
         .unwrap_or_default();
-    Diagnostic::path(
+    Diagnostic::theme(
         code,
         format!("{file}{at}"),
         format!("{}{making}", message.trim()),

@@ -58,7 +58,7 @@ impl Theme {
                 }
                 match std::fs::read(entry.path()) {
                     Ok(bytes) => theme.add(&path, bytes, Some(entry.path().to_owned()), findings),
-                    Err(error) => findings.push(Diagnostic::path(
+                    Err(error) => findings.push(Diagnostic::theme(
                         codes::UNREADABLE,
                         entry.path(),
                         format!("cannot be read: {error}"),
@@ -66,7 +66,7 @@ impl Theme {
                 }
             }
         } else if name != "default" {
-            findings.push(Diagnostic::path(
+            findings.push(Diagnostic::theme(
                 codes::NO_THEME,
                 folder,
                 format!("there is no theme `{name}`"),
@@ -89,7 +89,7 @@ impl Theme {
                     let language = rest.trim_end_matches(".yml").to_owned();
                     self.words.entry(language).or_default().push(text);
                 }
-                Err(_) => findings.push(Diagnostic::path(
+                Err(_) => findings.push(Diagnostic::theme(
                     codes::NOT_UTF8,
                     path,
                     "this file of the theme is not UTF-8",

@@ -46,6 +46,9 @@ impl SourceFile {
 pub struct Sources {
     /// The content folder.
     pub root: PathBuf,
+    /// What is written before a path when it is shown to a person: the content folder as they
+    /// named it, so that an editor can follow it. Empty or ending in `/`.
+    pub prefix: String,
     files: Vec<SourceFile>,
     /// Files that are not text, in sorted order.
     pub documents: Vec<DocumentFile>,
@@ -84,6 +87,11 @@ impl Sources {
     /// The path of a file below the content folder.
     pub fn path(&self, id: FileId) -> &str {
         &self.file(id).path
+    }
+
+    /// A path below the content folder as it is shown to a person.
+    pub fn shown(&self, path: &str) -> String {
+        format!("{}{path}", self.prefix)
     }
 
     /// The text of a file.

@@ -78,6 +78,8 @@ pub(super) struct Wish {
     pub(super) must: bool,
     /// Whether below is the better side (the line comes down to it on both sides).
     pub(super) below: bool,
+    /// Whether nothing comes after it, so that right of it is the best place.
+    pub(super) last: bool,
 }
 
 /// A label that found its place: the middle of its baseline.
@@ -159,47 +161,66 @@ fn clear(place: &Placed, placed: &[Placed]) -> bool {
 
 /// Where a label could be, best first, as far as it costs no more than `most`.
 fn places(wish: &Wish, all: &[Wish], ground: &Ground<'_>, most: u32) -> Vec<Placed> {
-    let aside = width(&wish.words) / 2.0;
-    let mut found: Vec<(u32, Placed)> = Vec::new();
-    for (effort, (shift, level)) in [
-        (0.0, 0.0),
-        (aside * 0.6, 0.0),
-        (aside * -0.6, 0.0),
-        (aside, 0.0),
-        (-aside, 0.0),
-        (0.0, 1.0),
-        (aside, 1.0),
-        (-aside, 1.0),
-        (0.0, 2.0),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        for below in [wish.below, !wish.below] {
-            let away = ground.reach + 5.0 + level * (FONT * 1.02 + AIR);
-            let baseline = if below {
-                wish.y + away + 0.76 * FONT
-            } else {
-                wish.y - away
-            };
-            let place = Placed {
-                x: wish.x + shift,
-                baseline,
-                words: wish.words.clone(),
-            };
-            if !ground.bounds.holds(&place.area()) {
-                continue;
-            }
+    let mut found: Vec<(u32, Placed)> = spots(wish, ground.reach)
+        .into_iter()
+        .enumerate()
+        .map(|(effort, (x, baseline))| {
+            let words = wish.words.clone();
+            (effort as u32, Placed { x, baseline, words })
+        })
+        .filter(|(_, place)| ground.bounds.holds(&place.area()))
+        .filter_map(|(effort, place)| {
             let hits = cost(&place.area(), wish, all, ground);
-            if hits <= most {
-                let turned = u32::from(below != wish.below);
-                found.push((hits * 8 + effort as u32 * 2 + turned, place));
-            }
-        }
-    }
-    // Stable, so equal costs keep the order above.
+            (hits <= most).then_some((hits * 12 + effort, place))
+        })
+        .collect();
+    // Stable, so equal costs keep the order in which they were thought of.
     found.sort_by_key(|(cost, _)| *cost);
     found.into_iter().map(|(_, place)| place).collect()
+}
+
+/// The places round a point from the most to the least natural: above or below, aside of
+/// that, level with the point, and at last further away.
+fn spots(wish: &Wish, reach: f64) -> Vec<(f64, f64)> {
+    let half = width(&wish.words) / 2.0;
+    let row = FONT * 1.02 + AIR;
+    let over = |shift: f64, level: f64, below: bool| {
+        let away = reach + 4.0 + level * row;
+        let baseline = if below {
+            wish.y + away + 0.76 * FONT
+        } else {
+            wish.y - away
+        };
+        (wish.x + shift, baseline)
+    };
+    let mut out = Vec::new();
+    for shift in [0.0, half * 0.6, half * -0.6, half, -half] {
+        out.push(over(shift, 0.0, wish.below));
+        out.push(over(shift, 0.0, !wish.below));
+        if shift == 0.0 {
+            let level = wish.y + 0.35 * FONT;
+            let beside = half + reach + 4.0;
+            let right = (wish.x + beside, level);
+            if wish.last {
+                out.insert(0, right);
+            } else {
+                out.push(right);
+            }
+            out.push((wish.x - beside, level));
+        }
+    }
+    if !wish.must {
+        // Further away it would seem to belong to another point.
+        return out;
+    }
+    for shift in [0.0, half, -half] {
+        for below in [wish.below, !wish.below] {
+            out.push(over(shift, 1.0, below));
+        }
+    }
+    out.push(over(0.0, 2.0, wish.below));
+    out.push(over(0.0, 2.0, !wish.below));
+    out
 }
 
 /// What a label would cover: marks count more than pieces of the line.

@@ -1,22 +1,25 @@
 //! A recurring report's figure over time.
 
 use super::Chart;
-use super::label::{Area, Ground, Placed, Segment, Wish, place};
-use super::paint::{
-    FONT, Hold, LINE, Look, Svg, WIDTH, circle, cross, diamond, path, stroke, text, width, wrap,
-};
-use super::scale::{Broken, LARGEST, Scale};
+use super::draw::captions;
+use super::label::Segment;
+use super::paint::{FONT, LINE, Svg, WIDTH, width};
+use super::scale::{LARGEST, Scale};
 use super::unit::Unit;
 use super::words::describe;
 
 /// How tall the field of the points is.
 const FIELD: f64 = 200.0;
 
+/// How far the base line stands below the lowest tick where that tick is not zero: the
+/// line is then no measure, and values near it need room for their labels.
+const FOOT: f64 = 26.0;
+
 /// How far a restated or superseded mark reaches from its point.
-const REACH: f64 = 6.0;
+pub(super) const REACH: f64 = 6.0;
 
 /// From this number of periods on, only the first, last, lowest and highest are labelled.
-const MANY: usize = 13;
+pub(super) const MANY: usize = 13;
 
 /// A figure and its values.
 #[derive(Debug, Clone)]
@@ -78,16 +81,16 @@ pub fn line(figure: &Line<'_>) -> Option<Chart> {
 }
 
 /// The chart measured out: everything has its place, nothing is drawn yet.
-struct Plot<'f, 'a> {
-    figure: &'f Line<'a>,
-    unit: &'f Unit<'a>,
-    scale: Scale,
-    captions: Vec<String>,
-    left: f64,
+pub(super) struct Plot<'f, 'a> {
+    pub(super) figure: &'f Line<'a>,
+    pub(super) unit: &'f Unit<'a>,
+    pub(super) scale: Scale,
+    pub(super) captions: Vec<String>,
+    pub(super) left: f64,
     top: f64,
-    height: f64,
-    spots: Vec<(f64, f64)>,
-    segments: Vec<Segment>,
+    pub(super) height: f64,
+    pub(super) spots: Vec<(f64, f64)>,
+    pub(super) segments: Vec<Segment>,
 }
 
 impl<'f, 'a> Plot<'f, 'a> {
@@ -118,7 +121,7 @@ impl<'f, 'a> Plot<'f, 'a> {
         plot
     }
 
-    fn bottom(&self) -> f64 {
+    pub(super) fn bottom(&self) -> f64 {
         self.top + FIELD
     }
 
@@ -138,7 +141,11 @@ impl<'f, 'a> Plot<'f, 'a> {
             })
         };
         let from = self.left + half(points.first()).clamp(14.0, 44.0);
-        let to = WIDTH - half(points.last()).clamp(14.0, 70.0);
+        let mut end = half(points.last()).clamp(14.0, 70.0);
+        if let Some(last) = points.last().filter(|_| points.len() >= MANY) {
+            end = end.max((width(&self.unit.on(last.written)) + REACH + 6.0).min(90.0));
+        }
+        let to = WIDTH - end;
         let first = points
             .iter()
             .map(|mark| mark.at)
@@ -161,8 +168,9 @@ impl<'f, 'a> Plot<'f, 'a> {
             .collect()
     }
 
-    fn height_of(&self, value: f64) -> f64 {
-        self.bottom() - self.scale.share(value) * FIELD
+    pub(super) fn height_of(&self, value: f64) -> f64 {
+        let foot = if self.scale.low() == 0.0 { 0.0 } else { FOOT };
+        self.bottom() - foot - self.scale.share(value) * (FIELD - foot)
     }
 
     /// The pieces of the line: between neighbours that stand, and never across a gap.
@@ -185,151 +193,8 @@ impl<'f, 'a> Plot<'f, 'a> {
         out
     }
 
-    fn draw(&self, svg: &mut Svg) {
-        let (mut grid, mut axis) = (String::new(), String::new());
-        for (line, caption) in self.captions.iter().enumerate() {
-            text(
-                &mut axis,
-                0.0,
-                FONT + LINE * line as f64,
-                Hold::Start,
-                caption,
-            );
-        }
-        for tick in &self.scale.ticks {
-            let y = self.height_of(*tick);
-            path(&mut grid, &stroke(self.left, y, WIDTH, y), "");
-            let words = self.unit.on(&self.scale.write(*tick));
-            text(
-                &mut axis,
-                self.left - 8.0,
-                y + 0.35 * FONT,
-                Hold::End,
-                &words,
-            );
-        }
-        let ticks = self.periods(&mut axis);
-        svg.group("chart-grid", Look::Faint, &grid);
-        svg.group("chart-axis", Look::Filled, &axis);
-        svg.group("chart-axis", Look::Drawn(100), &ticks);
-        let mut pieces = String::new();
-        for ((x1, y1), (x2, y2)) in &self.segments {
-            path(&mut pieces, &stroke(*x1, *y1, *x2, *y2), "");
-        }
-        svg.group("chart-line", Look::Drawn(200), &pieces);
-        self.marks(svg);
-        let mut labels = String::new();
-        for label in self.labels() {
-            text(
-                &mut labels,
-                label.x,
-                label.baseline,
-                Hold::Middle,
-                &label.words,
-            );
-        }
-        svg.group("chart-label", Look::Filled, &labels);
-    }
-
-    /// Names the periods below the field, as many as have room, and gives the base line
-    /// with a tick for every one.
-    fn periods(&self, axis: &mut String) -> String {
-        let base = self.bottom();
-        let mut ticks = String::new();
-        path(&mut ticks, &stroke(self.left, base, WIDTH, base), "");
-        let mut periods: Vec<(f64, &str)> = Vec::new();
-        for (mark, (x, _)) in self.figure.points.iter().zip(&self.spots) {
-            if periods
-                .last()
-                .is_none_or(|(_, period)| *period != mark.period)
-            {
-                path(&mut ticks, &stroke(*x, base, *x, base + 5.0), "");
-                periods.push((*x, mark.period));
-            }
-        }
-        for (x, words) in thinned(&periods) {
-            text(axis, x, base + 27.0, Hold::Middle, &words);
-        }
-        ticks
-    }
-
-    fn marks(&self, svg: &mut Svg) {
-        let radius = if self.figure.points.len() < MANY * 2 {
-            4.5
-        } else {
-            2.5
-        };
-        let (mut plain, mut restated, mut old) = (String::new(), String::new(), String::new());
-        for (mark, (x, y)) in self.figure.points.iter().zip(&self.spots) {
-            let value = self.unit.on(mark.written);
-            let title = format!("{}: {value}", mark.period);
-            if mark.superseded {
-                path(
-                    &mut old,
-                    &cross(*x, *y, 4.0),
-                    &format!("{title} (since replaced)"),
-                );
-            } else if mark.restated {
-                path(
-                    &mut restated,
-                    &diamond(*x, *y, REACH),
-                    &format!("{title} (restated)"),
-                );
-            } else {
-                circle(&mut plain, *x, *y, radius, &title);
-            }
-        }
-        let mut legend = String::new();
-        let y = self.height - 10.0;
-        let mut x = self.left;
-        if !restated.is_empty() {
-            path(&mut restated, &diamond(x + REACH, y - 6.0, REACH), "");
-            text(&mut legend, x + 20.0, y, Hold::Start, "restated");
-            x += 20.0 + width("restated") + 20.0;
-        }
-        if !old.is_empty() {
-            path(&mut old, &cross(x + REACH, y - 6.0, 4.0), "");
-            text(&mut legend, x + 20.0, y, Hold::Start, "since replaced");
-        }
-        svg.group("chart-superseded", Look::Drawn(150), &old);
-        svg.group("chart-point", Look::Filled, &plain);
-        svg.group("chart-restated", Look::Drawn(200), &restated);
-        svg.group("chart-axis", Look::Filled, &legend);
-    }
-
-    /// The values beside their points.
-    fn labels(&self) -> Vec<Placed> {
-        let points = &self.figure.points;
-        let musts = self.musts();
-        let periods = points.chunk_by(|a, b| a.period == b.period).count();
-        let wishes: Vec<Wish> = points
-            .iter()
-            .zip(&self.spots)
-            .enumerate()
-            .map(|(at, (mark, (x, y)))| Wish {
-                x: *x,
-                y: *y,
-                words: self.unit.on(mark.written),
-                must: musts.contains(&at),
-                below: self.is_low(at),
-            })
-            .filter(|wish| wish.must || periods < MANY)
-            .collect();
-        let ground = Ground {
-            bounds: Area {
-                left: self.left,
-                top: LINE * self.captions.len() as f64,
-                right: WIDTH,
-                bottom: self.bottom() - 2.0,
-            },
-            segments: &self.segments,
-            reach: REACH,
-        };
-        place(&wishes, &ground)
-    }
-
     /// The first, the last, the lowest and the highest of the values that stand.
-    fn musts(&self) -> Vec<usize> {
+    pub(super) fn musts(&self) -> Vec<usize> {
         let points = &self.figure.points;
         let live: Vec<usize> = (0..points.len())
             .filter(|at| !points[*at].superseded)
@@ -363,7 +228,7 @@ impl<'f, 'a> Plot<'f, 'a> {
     }
 
     /// Whether a point is lower than what is beside it, so that its label is better below.
-    fn is_low(&self, at: usize) -> bool {
+    pub(super) fn is_low(&self, at: usize) -> bool {
         let (x, y) = self.spots[at];
         let lower = |other: Option<&(f64, f64)>| other.is_none_or(|(_, beside)| *beside <= y);
         let before = self.spots[..at].iter().rev().find(|(other, _)| *other < x);
@@ -373,35 +238,6 @@ impl<'f, 'a> Plot<'f, 'a> {
             .iter()
             .any(|(other, height)| (other - x).abs() < 0.01 && *height < y);
         twin || (lower(before) && lower(after) && (before.is_some() || after.is_some()))
-    }
-}
-
-/// What stands above the axis: the unit in words, and that the axis is broken.
-fn captions(scale: &Scale, unit: &Unit<'_>) -> Vec<String> {
-    let broken = match scale.broken {
-        Some(Broken::Below) => Some(format!(
-            "axis starts at {}",
-            unit.on(&scale.write(scale.low()))
-        )),
-        Some(Broken::Above) => Some(format!(
-            "axis ends at {}",
-            unit.on(&scale.write(scale.high()))
-        )),
-        None => None,
-    };
-    match (unit.caption, broken) {
-        (Some(unit), Some(broken)) => {
-            let both = format!("{unit}; {broken}");
-            if width(&both) <= WIDTH {
-                vec![both]
-            } else {
-                let mut lines = wrap(unit, WIDTH, 2);
-                lines.push(broken);
-                lines
-            }
-        }
-        (Some(unit), None) => wrap(unit, WIDTH, 2),
-        (None, broken) => broken.into_iter().collect(),
     }
 }
 
@@ -417,30 +253,4 @@ fn piece(from: (f64, f64), from_hollow: bool, to: (f64, f64), to_hollow: bool) -
     }
     let on = |far: f64| (from.0 + dx * far / length, from.1 + dy * far / length);
     Some((on(start), on(length - end)))
-}
-
-/// The first and the last period, and between them as many as do not touch.
-fn thinned(periods: &[(f64, &str)]) -> Vec<(f64, String)> {
-    let set = |(x, words): &(f64, &str)| -> (f64, String) {
-        let words = wrap(words, WIDTH / 2.0 - 10.0, 1).concat();
-        let half = width(&words) / 2.0;
-        (x.clamp(half, WIDTH - half), words)
-    };
-    let Some((last, rest)) = periods.split_last() else {
-        return Vec::new();
-    };
-    let last = set(last);
-    let before_last = last.0 - width(&last.1) / 2.0;
-    let mut out: Vec<(f64, String)> = Vec::new();
-    let mut free = 0.0;
-    for period in rest {
-        let (x, words) = set(period);
-        let half = width(&words) / 2.0;
-        if x - half >= free && x + half + 8.0 <= before_last {
-            free = x + half + 8.0;
-            out.push((x, words));
-        }
-    }
-    out.push(last);
-    out
 }

@@ -1,5 +1,7 @@
 //! Which recurring report came to which meeting of a panel.
 
+use std::fmt::Write as _;
+
 use chrono::{Datelike as _, NaiveDate};
 
 use super::Chart;
@@ -12,6 +14,9 @@ const ID: &str = "chart-matrix";
 
 /// From the edge to the first and the last meeting.
 const EDGE: f64 = 8.0;
+
+/// From more meetings than this the ticks would close up to a bar, and stand back instead.
+const CLOSE: usize = 80;
 
 /// More reports than this are only counted in the description.
 const DESCRIBED: usize = 12;
@@ -71,7 +76,7 @@ struct Grid<'g> {
 /// A row with its lines of text and the height of its track.
 struct Track<'g> {
     row: &'g Row<'g>,
-    /// In order, each once, without places that are none.
+    /// In order of time, each once, without places that are none.
     came: Vec<usize>,
     name: Vec<String>,
     top: f64,
@@ -94,6 +99,8 @@ impl<'g> Grid<'g> {
                 .collect();
             came.sort_unstable();
             came.dedup();
+            // Timelines may stand with the latest meeting first; sentences go with time.
+            came.sort_by(|a, b| meetings[*a].at.total_cmp(&meetings[*b].at));
             tracks.push(Track {
                 row,
                 came,
@@ -150,10 +157,8 @@ impl<'g> Grid<'g> {
                 let baseline = track.top + FONT + LINE * line as f64;
                 text(&mut names, 0.0, baseline, Hold::Start, words);
             }
-            tracks.push_str(&format!(
-                "<use href=\"#{ID}-meetings\" y=\"{}\"/>\n",
-                number(track.y)
-            ));
+            let y = number(track.y);
+            let _ = writeln!(tracks, "<use href=\"#{ID}-meetings\" y=\"{y}\"/>");
             for at in &track.came {
                 let meeting = &self.meetings[*at];
                 let out = if meeting.cancelled {
@@ -170,7 +175,7 @@ impl<'g> Grid<'g> {
                 );
             }
         }
-        svg.group("chart-grid", Look::Drawn(100), &tracks);
+        svg.raw(&tracks);
         self.legend(&mut axis, svg, &mut dots, &mut hollow);
         svg.group("chart-point", Look::Filled, &dots);
         svg.group("chart-restated", Look::Drawn(200), &hollow);
@@ -181,16 +186,24 @@ impl<'g> Grid<'g> {
     /// The track with a tick for every meeting, once: every row shows the same, so that
     /// the drawing grows with meetings and dots and not with meetings times reports.
     fn meetings_once(&self) -> String {
-        let mut data = stroke(EDGE, 0.0, WIDTH - EDGE, 0.0);
+        let (mut track, mut ticks) = (String::new(), String::new());
+        path(&mut track, &stroke(0.0, 0.0, WIDTH, 0.0), "");
+        let mut data = String::new();
         for meeting in self.meetings {
-            let x = self.x(meeting.at);
-            if meeting.cancelled {
-                data.push_str(&cross(x, 0.0, 3.0));
-            } else {
-                data.push_str(&format!("M{} -4v8", number(x)));
-            }
+            data.push_str(&tick(self.x(meeting.at), 0.0, meeting.cancelled));
         }
-        format!("<defs><path id=\"{ID}-meetings\" d=\"{data}\"/></defs>\n")
+        path(&mut ticks, &data, "");
+        let mut both = Svg::part();
+        both.group("chart-grid", Look::Faint, &track);
+        if self.meetings.len() > CLOSE {
+            both.group("chart-grid", Look::Faint, &ticks);
+        } else {
+            both.group("chart-axis", Look::Drawn(100), &ticks);
+        }
+        format!(
+            "<defs><g id=\"{ID}-meetings\">\n{}</g></defs>\n",
+            both.done()
+        )
     }
 
     fn legend(&self, words: &mut String, svg: &mut Svg, dots: &mut String, hollow: &mut String) {
@@ -206,21 +219,17 @@ impl<'g> Grid<'g> {
             circle(dots, x + EDGE, middle, self.radius(), "");
             x = entry(x, "report");
         }
-        path(
-            &mut ticks,
-            &format!("M{} {}v8", number(x + EDGE), number(middle - 4.0)),
-            "",
-        );
+        path(&mut ticks, &tick(x + EDGE, middle, false), "");
         x = entry(x, "meeting");
         if self.meetings.iter().any(|meeting| meeting.cancelled) {
-            path(&mut ticks, &cross(x + EDGE, middle, 3.0), "");
+            path(&mut ticks, &tick(x + EDGE, middle, true), "");
             x = entry(x, "cancelled");
         }
         if !hollow.is_empty() {
             circle(hollow, x + EDGE, middle, self.radius(), "");
             entry(x, "not reached");
         }
-        svg.group("chart-grid", Look::Drawn(100), &ticks);
+        svg.group("chart-axis", Look::Drawn(100), &ticks);
     }
 
     /// Dots shrink where meetings are many.
@@ -228,7 +237,7 @@ impl<'g> Grid<'g> {
         match self.meetings.len() {
             0..=60 => 5.0,
             61..=120 => 4.0,
-            _ => 3.0,
+            _ => 2.5,
         }
     }
 
@@ -239,7 +248,10 @@ impl<'g> Grid<'g> {
         if years.len() >= 2 {
             return years;
         }
-        let (Some(first), Some(last)) = (self.meetings.first(), self.meetings.last()) else {
+        let by_day = |a: &&Column<'_>, b: &&Column<'_>| a.at.total_cmp(&b.at);
+        let meetings = self.meetings.iter();
+        let (Some(first), Some(last)) = (meetings.clone().min_by(by_day), meetings.max_by(by_day))
+        else {
             return years;
         };
         let ends = [first, last].map(|meeting| {
@@ -257,7 +269,8 @@ impl<'g> Grid<'g> {
         };
         let days = (self.last - self.first).max(1.0);
         let wide = (WIDTH - 2.0 * EDGE) / days * 365.25;
-        let room = width("2000") + 10.0;
+        // The labels at the edges may have to give way by half their width.
+        let room = width("2000") + 24.0;
         let every = [1, 2, 5, 10, 20, 50, 100]
             .into_iter()
             .find(|every| wide * f64::from(*every) >= room)
@@ -270,6 +283,15 @@ impl<'g> Grid<'g> {
                 inside.then(|| (self.x(at), year.to_string()))
             })
             .collect()
+    }
+}
+
+/// The mark of a meeting, or of one that was cancelled.
+fn tick(x: f64, y: f64, cancelled: bool) -> String {
+    if cancelled {
+        cross(x, y, 3.0)
+    } else {
+        format!("M{} {}v8", number(x), number(y - 4.0))
     }
 }
 
@@ -315,10 +337,11 @@ fn sentence(track: &Track<'_>, meetings: &[Column<'_>], held: usize) -> String {
         ),
     };
     if !not_held.is_empty() {
-        out.push_str(&format!(
+        let _ = write!(
+            out,
             "; it was down for a cancelled one: {}",
             dates(&not_held)
-        ));
+        );
     }
     out.push('.');
     out

@@ -16,6 +16,7 @@
 //!   sheet may make it smaller where there is room, and nothing can then collide.
 //! - The output depends on the input alone, byte for byte.
 
+mod draw;
 mod label;
 mod line;
 mod matrix;

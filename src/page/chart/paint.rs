@@ -187,6 +187,16 @@ impl Svg {
         }
     }
 
+    /// Begins what is to become a part of a drawing.
+    pub(super) fn part() -> Self {
+        Self { out: String::new() }
+    }
+
+    /// Gives back such a part.
+    pub(super) fn done(self) -> String {
+        self.out
+    }
+
     /// Adds a group of one class; an empty one is left out.
     pub(super) fn group(&mut self, class: &str, look: Look, inner: &str) {
         if inner.is_empty() {

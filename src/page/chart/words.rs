@@ -1,5 +1,7 @@
 //! A figure over time in words, for those who do not see the line.
 
+use std::fmt::Write as _;
+
 use super::line::Mark;
 use super::unit::Unit;
 
@@ -37,12 +39,14 @@ pub(super) fn describe(points: &[Mark<'_>], unit: &Unit<'_>) -> String {
         out.push_str(&trend(&groups, unit));
     }
     if !listed {
-        out.push_str(&format!("{} periods in all", groups.len()));
+        let _ = write!(out, "{} periods in all", groups.len());
         let gaps = groups.iter().skip(1).filter(|g| g.gap_before).count();
         match gaps {
             0 => {}
             1 => out.push_str(", with 1 gap"),
-            gaps => out.push_str(&format!(", with {gaps} gaps")),
+            gaps => {
+                let _ = write!(out, ", with {gaps} gaps");
+            }
         }
         out.push('.');
         return out;
@@ -87,7 +91,7 @@ fn datum(group: &Group<'_, '_>, unit: &Unit<'_>) -> String {
     }
     let mut out = at(first, unit);
     if !notes.is_empty() {
-        out.push_str(&format!(" ({})", notes.join(", ")));
+        let _ = write!(out, " ({})", notes.join(", "));
     }
     out
 }
@@ -108,10 +112,10 @@ fn trend(groups: &[Group<'_, '_>], unit: &Unit<'_>) -> String {
     let highest = live.iter().max_by(|a, b| a.value.total_cmp(&b.value));
     let lowest = live.iter().min_by(|a, b| a.value.total_cmp(&b.value));
     if let Some(mark) = highest.filter(|mark| mark.value > high) {
-        out.push_str(&format!(", highest {}", at(mark, unit)));
+        let _ = write!(out, ", highest {}", at(mark, unit));
     }
     if let Some(mark) = lowest.filter(|mark| mark.value < low) {
-        out.push_str(&format!(", lowest {}", at(mark, unit)));
+        let _ = write!(out, ", lowest {}", at(mark, unit));
     }
     out.push_str(". ");
     out
