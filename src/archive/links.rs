@@ -284,7 +284,7 @@ fn find_meeting(
                     format!("{} has no meeting `{key}`", archive.panels[panel].name),
                 );
                 let day = key.get(..10).and_then(crate::yaml::fields::parse_date);
-                if let Some(near) = day.and_then(|d| nearest_meeting(archive, panel, d)) {
+                if let Some(near) = day.and_then(|d| nearest_meeting(archive, panel, d, this)) {
                     finding = finding.help(format!(
                         "the nearest meeting is `{}`",
                         archive.meetings[near].record.key
@@ -342,14 +342,16 @@ fn find_meeting(
     }
 }
 
-/// The meeting of a panel nearest to a day.
-pub(super) fn nearest_meeting(
+/// The meeting of a panel nearest to a day, other than the one that cites it.
+fn nearest_meeting(
     archive: &Archive,
     panel: PanelId,
     day: NaiveDate,
+    but: Option<MeetingId>,
 ) -> Option<MeetingId> {
     archive.panels[panel]
         .meetings()
+        .filter(|m| Some(*m) != but)
         .min_by_key(|m| (archive.meetings[*m].record.date - day).num_days().abs())
 }
 
@@ -376,7 +378,7 @@ fn cited(
             span,
             format!("this panel has no meeting on {}", date.format("%-d %B %Y")),
         );
-        if let Some(near) = nearest_meeting(archive, panel, date) {
+        if let Some(near) = nearest_meeting(archive, panel, date, origin.meeting) {
             finding = finding.help(format!(
                 "the nearest meeting is that of {}",
                 archive.meetings[near].record.date.format("%-d %B %Y")

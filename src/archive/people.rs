@@ -288,6 +288,11 @@ impl Joiner<'_> {
         match found {
             [one] => PersonId::new(*one),
             [] => {
+                // Whom `people.yml` lists by this one name is known.
+                let known = self.index.by_key.get(&key).copied();
+                if let Some(at) = known.filter(|at| self.index.people[*at].record.is_some()) {
+                    return PersonId::new(at);
+                }
                 if self.seen.insert((scene.panel, key)) {
                     self.findings.push(Diagnostic::at(
                         codes::NOBODY_OF_A_NAME,

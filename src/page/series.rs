@@ -300,23 +300,24 @@ fn plot(look: &Look<'_>, figure: &Figure) -> FigurePlot {
         .iter()
         .map(|p| with_unit(&p.written, unit.filter(|u| matches!(*u, "%" | "£"))))
         .collect();
-    let points = figure
-        .points
-        .iter()
-        .zip(&values)
-        .zip(&gaps)
-        .filter_map(|((p, written), gap)| {
-            Some(chart::Mark {
-                at: f64::from(p.period.middle()),
-                period: &p.period.written,
-                value: p.value?,
-                written,
-                restated: p.restated,
-                superseded: p.superseded,
-                gap_before: *gap,
-            })
-        })
-        .collect();
+    let mut points = Vec::with_capacity(figure.points.len());
+    // A value that is no number is not drawn, and the line stops on both sides of it.
+    let mut broken = false;
+    for ((p, written), gap) in figure.points.iter().zip(&values).zip(&gaps) {
+        let Some(value) = p.value else {
+            broken = true;
+            continue;
+        };
+        points.push(chart::Mark {
+            at: f64::from(p.period.middle()),
+            period: &p.period.written,
+            value,
+            written,
+            restated: p.restated,
+            superseded: p.superseded,
+            gap_before: *gap || std::mem::take(&mut broken),
+        });
+    }
     let anchor = figure_anchor(&figure.id);
     FigurePlot {
         label: figure.label.clone(),

@@ -5,7 +5,8 @@
 
 use super::{uri, xml};
 use chrono::NaiveDate;
-use quick_xml::escape::partial_escape;
+use quick_xml::escape::escape;
+use quick_xml::events::BytesText;
 use std::io;
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -59,7 +60,7 @@ fn parts_within(urls: &[Url], most_urls: usize, most_bytes: usize) -> Vec<&[Url]
 
 /// How many bytes an address takes in a sitemap, or a few more when it has no date.
 fn bytes_of(url: &Url) -> usize {
-    AROUND_A_URL.len() + partial_escape(uri::ascii(&url.loc)).len()
+    AROUND_A_URL.len() + escape(uri::ascii(&url.loc)).len()
 }
 
 /// The bytes of one sitemap.
@@ -94,7 +95,10 @@ fn list(name: &str, inside: impl FnOnce(&mut xml::Out) -> io::Result<()>) -> Vec
 
 fn entry(out: &mut xml::Out, name: &str, loc: &str, day: Option<NaiveDate>) -> io::Result<()> {
     out.create_element(name).write_inner_content(|out| {
-        xml::element(out, "loc", &uri::ascii(loc))?;
+        // The protocol wants quotation marks escaped too, which XML itself does not ask for here.
+        let loc = uri::ascii(loc);
+        let text = BytesText::from_escaped(escape(&*loc));
+        out.create_element("loc").write_text_content(text)?;
         day.map_or(Ok(()), |day| xml::element(out, "lastmod", &day.to_string()))
     })?;
     Ok(())

@@ -146,7 +146,7 @@ impl EuropeanRule {
     /// The rule, if `zone` has kept it without exception. It is found out and not listed by name,
     /// so that a zone that leaves the rule loses it with the next tz database.
     fn of(zone: Tz) -> Option<Self> {
-        let rule = Self {
+        let mut rule = Self {
             spring: Change::at(last_sunday_at_one(RULE_SINCE, 3)?, zone),
             autumn: Change::at(last_sunday_at_one(RULE_SINCE, 10)?, zone),
         };
@@ -157,6 +157,9 @@ impl EuropeanRule {
             // A yearly rule is told in local days; they have to be Sundays too.
             && both.iter().all(|change| change.local().weekday() == Weekday::Sun)
             && (RULE_SINCE..=RULE_CHECKED).all(|year| rule.keeps(year, zone));
+        // Irish law calls summer the standard time; calendar programs want one block of each kind.
+        rule.spring.to.daylight = true;
+        rule.autumn.to.daylight = false;
         is_rule.then_some(rule)
     }
 

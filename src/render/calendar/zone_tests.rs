@@ -119,6 +119,15 @@ fn the_rule_is_found_where_it_holds() {
 }
 
 #[test]
+fn irish_summers_are_daylight_time_to_calendar_programs() {
+    let text = written(Tz::Europe__Dublin, Some(("2024-01-01", "2024-02-01")));
+    let summer = "BEGIN:DAYLIGHT\r\nDTSTART:19960331T010000\r\nTZOFFSETFROM:+0000\r\n\
+                  TZOFFSETTO:+0100\r\nTZNAME:IST\r\n";
+    assert!(text.contains(summer), "{text}");
+    assert_eq!(text.matches("BEGIN:STANDARD").count(), 1);
+}
+
+#[test]
 fn every_zone_can_be_written() {
     for zone in TZ_VARIANTS {
         let text = written(zone, Some(("2015-03-01", "2024-11-30")));
