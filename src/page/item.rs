@@ -348,7 +348,7 @@ fn figures(look: &Look<'_>, id: ItemId) -> Vec<FigureView> {
             series.and_then(|s| a.series[*s].figures.iter().find(|f| f.id == entry.id.value));
         let value = ValueView {
             value: with_unit(&entry.written, kind.and_then(|k| k.unit.as_deref())),
-            period: entry.period.as_ref().map(|p| p.written.clone()),
+            period: entry.period.as_ref().map(|p| look.period(p)),
             restated: entry.restated,
             note: entry.note.clone(),
         };

@@ -8,7 +8,7 @@ use crate::archive::{
     Archive, Document, ItemId, MeetingId, PanelId, PersonId, SeriesId, Target, Targets,
 };
 use crate::markdown::{Html, Piece, escape};
-use crate::record::{Part, Status, words_of_slug};
+use crate::record::{Part, Period, Status, words_of_slug};
 use crate::route::{Route, relative};
 
 /// A link as a template writes it.
@@ -77,6 +77,20 @@ impl Look<'_> {
             medium: format("%-d %B %Y"),
             short: format("%-d %B"),
             year: day.year(),
+        }
+    }
+
+    /// A period as people say it: a month and a day by name, the others as they were written.
+    pub fn period(&self, period: &Period) -> String {
+        let written = &period.written;
+        let figures = |n: usize| written.len() == n && !written.contains(['/', ' ']);
+        if figures(10) {
+            self.day(period.from).medium
+        } else if figures(7) {
+            let locale = self.words.locale();
+            period.from.format_localized("%B %Y", locale).to_string()
+        } else {
+            written.clone()
         }
     }
 

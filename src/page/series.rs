@@ -300,17 +300,23 @@ fn plot(look: &Look<'_>, figure: &Figure) -> FigurePlot {
         .iter()
         .map(|p| with_unit(&p.written, unit.filter(|u| matches!(*u, "%" | "£"))))
         .collect();
+    let periods: Vec<String> = figure
+        .points
+        .iter()
+        .map(|p| look.period(&p.period))
+        .collect();
     let mut points = Vec::with_capacity(figure.points.len());
     // A value that is no number is not drawn, and the line stops on both sides of it.
     let mut broken = false;
-    for ((p, written), gap) in figure.points.iter().zip(&values).zip(&gaps) {
+    for (((p, written), period), gap) in figure.points.iter().zip(&values).zip(&periods).zip(&gaps)
+    {
         let Some(value) = p.value else {
             broken = true;
             continue;
         };
         points.push(chart::Mark {
             at: f64::from(p.period.middle()),
-            period: &p.period.written,
+            period,
             value,
             written,
             restated: p.restated,
@@ -333,7 +339,7 @@ fn plot(look: &Look<'_>, figure: &Figure) -> FigurePlot {
             .iter()
             .zip(gaps)
             .map(|(p, gap_before)| FigureRow {
-                period: p.period.written.clone(),
+                period: look.period(&p.period),
                 value: with_unit(&p.written, unit),
                 restated: p.restated,
                 superseded: p.superseded,
