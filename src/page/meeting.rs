@@ -28,6 +28,8 @@ pub struct Card {
     pub panel: String,
     /// Its day.
     pub date: Day,
+    /// Why the day is uncertain.
+    pub date_note: Option<String>,
     /// A name of its own.
     pub title: Option<String>,
     /// Its page.
@@ -154,6 +156,7 @@ pub(super) fn card(look: &Look<'_>, id: MeetingId) -> Card {
     Card {
         panel: a.panels[meeting.panel].name.clone(),
         date: look.day(meeting.record.date),
+        date_note: meeting.record.date_note.clone(),
         title: meeting.record.title.clone(),
         href: look.to(&super::look::meeting_route(a, id)),
         status: status(look, &meeting.record),

@@ -106,7 +106,8 @@ pub struct Plan {
     years: BTreeMap<i32, Vec<MeetingId>>,
 }
 
-/// How many addresses one sitemap file may hold.
+/// How many addresses one sitemap file may hold: the protocol's limit. Its other limit, 50 MiB, is
+/// out of reach for addresses made of slugs and dates.
 pub const SITEMAP_PART: usize = 50_000;
 
 /// Lists every address. `statics` are the files of the theme.

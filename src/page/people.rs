@@ -60,6 +60,8 @@ pub struct Record {
 pub struct Line {
     /// The day.
     pub date: Day,
+    /// Why the day is uncertain.
+    pub date_note: Option<String>,
     /// The meeting.
     pub meeting: Link,
     /// The panel.
@@ -188,6 +190,7 @@ fn line(look: &Look<'_>, meeting: MeetingId, attended: &Attended) -> Line {
             href: look.to(&super::look::meeting_route(a, meeting)),
         },
         date,
+        date_note: record.date_note.clone(),
         panel: a.panels[a.meetings[meeting].panel].name.clone(),
         head: head_label(look, attended.head),
         for_member: attended.for_member.map(|p| look.person(p)),

@@ -13,12 +13,14 @@ use crate::route::{Route, absolute};
 /// How many meetings a feed holds, the latest first.
 const FEED_LENGTH: usize = 50;
 
-/// A local time of the archive in UTC. In the hour that a clock change skips or doubles, the earlier reading.
+/// A local time of the archive in UTC. Of an hour that comes twice, the first; an hour that a clock
+/// change skips is read as the one after it.
 fn utc(a: &Archive, local: NaiveDateTime) -> DateTime<Utc> {
-    a.config
-        .time_zone
-        .from_local_datetime(&local)
-        .earliest()
+    let zone = a.config.time_zone;
+    let later = local + chrono::Duration::hours(1);
+    let found = zone.from_local_datetime(&local).earliest();
+    found
+        .or_else(|| zone.from_local_datetime(&later).earliest())
         .map_or_else(|| Utc.from_utc_datetime(&local), |t| t.with_timezone(&Utc))
 }
 

@@ -1,7 +1,7 @@
 //! Sitemaps and `robots.txt`, after the protocol of sitemaps.org.
 //!
-//! A list of addresses becomes [`parts`] that each keep the protocol's limits; each part is written
-//! with [`sitemap`]. More than one part needs an [`index`] that names them.
+//! The plan of the site parts the addresses so that each part keeps the protocol's limit; each part
+//! is written with [`sitemap`]. More than one part needs an [`index`] that names them.
 
 use super::{uri, xml};
 use chrono::NaiveDate;
@@ -11,16 +11,6 @@ use std::io;
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// The most addresses that one sitemap may hold.
-const MOST_URLS: usize = 50_000;
-
-/// The most bytes of one sitemap. The protocol says 50 MiB; the rest is room for the frame.
-const MOST_BYTES: usize = 45_000_000;
-
-/// The lines around one address, with the longest date, as [`sitemap`] writes them.
-const AROUND_A_URL: &str =
-    "\n  <url>\n    <loc></loc>\n    <lastmod>2024-01-31</lastmod>\n  </url>";
-
 /// One page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Url {
@@ -28,39 +18,6 @@ pub struct Url {
     pub loc: String,
     /// The day on which the page's content last changed, when the records tell.
     pub lastmod: Option<NaiveDate>,
-}
-
-/// `urls` in runs that each fit one sitemap, in the given order. No addresses are no parts, since
-/// an empty sitemap is not a valid one.
-pub fn parts(urls: &[Url]) -> Vec<&[Url]> {
-    parts_within(urls, MOST_URLS, MOST_BYTES)
-}
-
-/// [`parts`] with the limits as arguments, so that a test need not build 50,000 addresses of
-/// a kilobyte each.
-fn parts_within(urls: &[Url], most_urls: usize, most_bytes: usize) -> Vec<&[Url]> {
-    let mut parts = Vec::new();
-    let mut first = 0;
-    let mut bytes = 0;
-    for (place, url) in urls.iter().enumerate() {
-        let more = bytes_of(url);
-        let full = place - first == most_urls || bytes + more > most_bytes;
-        if full && place > first {
-            parts.push(&urls[first..place]);
-            first = place;
-            bytes = 0;
-        }
-        bytes += more;
-    }
-    if first < urls.len() {
-        parts.push(&urls[first..]);
-    }
-    parts
-}
-
-/// How many bytes an address takes in a sitemap, or a few more when it has no date.
-fn bytes_of(url: &Url) -> usize {
-    AROUND_A_URL.len() + escape(uri::ascii(&url.loc)).len()
 }
 
 /// The bytes of one sitemap.
@@ -118,7 +75,7 @@ pub fn robots(sitemap_url: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::golden::{self, text};
+    use crate::render::golden;
     use proptest::prelude::*;
 
     fn url(loc: &str, day: Option<&str>) -> Url {
@@ -158,49 +115,7 @@ mod tests {
         assert_eq!(robots(Some("https://x.uk/sitemap.xml")), named);
     }
 
-    #[test]
-    fn fifty_thousand_addresses_are_one_part_and_one_more_is_two() {
-        let urls = vec![url("https://x.uk/", None); MOST_URLS + 1];
-        assert_eq!(parts(&urls[..MOST_URLS]).len(), 1);
-        let lengths: Vec<usize> = parts(&urls).iter().map(|part| part.len()).collect();
-        assert_eq!(lengths, [MOST_URLS, 1]);
-        assert!(parts(&[]).is_empty());
-    }
-
-    #[test]
-    fn long_addresses_part_sooner() {
-        let long = format!("https://x.uk/{}", "&".repeat(2_000));
-        let urls = vec![url(&long, None); 10_000];
-        let parts = parts(&urls);
-        assert_eq!(parts.len(), 3);
-        assert!(parts.iter().all(|part| sitemap(part).len() <= MOST_BYTES));
-    }
-
-    #[test]
-    fn the_count_of_bytes_is_that_of_the_writer() {
-        let one = url("https://x.uk/?a&b<'\"é", Some("2024-01-31"));
-        let (without, with) = (sitemap(&[]), sitemap(std::slice::from_ref(&one)));
-        // An outer element that holds something ends on a line of its own, as the empty one does.
-        assert_eq!(
-            with.len() - without.len(),
-            bytes_of(&one),
-            "{}",
-            text(&with)
-        );
-    }
-
     proptest! {
-        #[test]
-        fn parts_lose_nothing(sizes in prop::collection::vec(0usize..60, 0..40)) {
-            let urls: Vec<Url> = sizes.iter().map(|n| url(&"a".repeat(*n), None)).collect();
-            let parts = parts_within(&urls, 7, 400);
-            prop_assert_eq!(parts.concat(), urls.clone());
-            for part in parts {
-                prop_assert!(!part.is_empty() && part.len() <= 7);
-                prop_assert!(part.iter().map(bytes_of).sum::<usize>() <= 400);
-            }
-        }
-
         #[test]
         fn any_address_is_read_back(loc in any::<String>()) {
             let bytes = sitemap(&[url(&loc, None)]);
