@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Findings, Spanned, codes};
 use crate::source::Sources;
+use crate::text::fold;
 use crate::yaml::fields::{Fields, one_or_many};
 use crate::yaml::{self, Node, Value};
 
@@ -78,32 +79,6 @@ const ROUTINE: &[&str] = &[
     "Date of next meeting",
     "Date of the next meeting",
 ];
-
-/// Folds a title or a label for comparison: case, spaces, kinds of apostrophe, closing signs.
-pub fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.extend(
-            word.chars()
-                .map(|c| {
-                    if matches!(c, '\u{2019}' | '\u{2018}' | '`') {
-                        '\''
-                    } else {
-                        c
-                    }
-                })
-                .flat_map(char::to_lowercase),
-        );
-    }
-    out.truncate(
-        out.trim_end_matches([':', '.', '-', '–', '—', ' ', '!', '*', '_'])
-            .len(),
-    );
-    out
-}
 
 impl Default for Labels {
     fn default() -> Self {

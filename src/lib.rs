@@ -19,4 +19,5 @@ pub mod render;
 pub mod route;
 pub mod site;
 pub mod source;
+pub mod text;
 pub mod yaml;

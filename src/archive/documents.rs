@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::model::{Archive, Document, DocumentId, ItemId, Listed, MeetingId, Report, Target};
-use crate::diag::{Diagnostic, Findings, Span, Spanned, codes, nearest};
+use crate::diag::{Diagnostic, Findings, Span, Spanned, Texts as _, codes, nearest};
 use crate::record::{DocumentEntry, ReportRecord};
 use crate::route::Route;
 use crate::source::{Sources, pdf};

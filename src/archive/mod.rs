@@ -24,10 +24,9 @@ pub use model::{
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Findings, Span, Spanned, codes, nearest};
-use crate::record::{
-    MeetingRecord, Number, PanelRecord, Records, SeriesRecord, Status, words_of_slug,
-};
+use crate::record::{MeetingRecord, Number, PanelRecord, Records, SeriesRecord, Status};
 use crate::source::Sources;
+use crate::text::words_of_slug;
 use documents::Shelf;
 use lookup::Lookup;
 

@@ -8,7 +8,8 @@ use super::model::{
     Archive, Attended, Head, Id as _, ItemId, MeetingId, PanelId, Person, PersonId,
 };
 use crate::diag::{Diagnostic, Findings, Spanned, codes};
-use crate::record::{PersonRecord, Vote, slug};
+use crate::record::{PersonRecord, Vote};
+use crate::text::slug;
 
 const TITLES: &[&str] = &[
     "cllr",

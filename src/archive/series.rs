@@ -7,9 +7,10 @@ use chrono::{Days, Months, NaiveDate};
 
 use super::lookup::Lookup;
 use super::model::{Archive, CadenceGap, Due, Figure, ItemId, Point, Series, SeriesId};
-use crate::config::fold;
 use crate::diag::{Diagnostic, Findings, codes, nearest};
-use crate::record::{Cadence, Period, SeriesRecord, Status, words_of_slug};
+use crate::record::{Cadence, Period, SeriesRecord, Status};
+use crate::text::fold;
+use crate::text::words_of_slug;
 
 /// Series that an item names but no file defines, by slug.
 pub(super) fn named_by_items(

@@ -4,8 +4,7 @@ use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use super::{Code, Diagnostic, Place, Severity, codes};
-use crate::source::Sources;
+use super::{Code, Diagnostic, Place, Severity, Texts, codes};
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -22,14 +21,14 @@ pub enum Format {
 }
 
 /// All findings as one text, each ending in a line break.
-pub fn draw(list: &[Diagnostic], sources: &Sources, format: Format, colour: bool) -> String {
+pub fn draw(list: &[Diagnostic], texts: &impl Texts, format: Format, colour: bool) -> String {
     let mut out = String::new();
     for d in list {
         match format {
-            Format::Human => human(&mut out, d, sources, colour),
-            Format::Short => short(&mut out, d, sources),
-            Format::Json => json(&mut out, d, sources),
-            Format::Github => github(&mut out, d, sources),
+            Format::Human => human(&mut out, d, texts, colour),
+            Format::Short => short(&mut out, d, texts),
+            Format::Json => json(&mut out, d, texts),
+            Format::Github => github(&mut out, d, texts),
         }
     }
     out
@@ -50,39 +49,39 @@ fn help(d: &Diagnostic) -> &str {
     d.help.as_deref().unwrap_or(d.code.mend)
 }
 
-fn human(out: &mut String, d: &Diagnostic, sources: &Sources, colour: bool) {
+fn human(out: &mut String, d: &Diagnostic, texts: &impl Texts, colour: bool) {
     let level = match d.code.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let title = level.primary_title(d.message.as_str()).id(d.code.id);
-    let path = Shown::new(d, sources).to_string();
+    let path = Shown::new(d, texts).to_string();
     let report = match &d.place {
         Place::Text(span) if !d.withheld => {
-            let text = sources.text(span.file);
+            let text = texts.text(span.file);
             let mut snippet = Snippet::source(text)
-                .path(sources.shown(sources.path(span.file)))
+                .path(texts.shown(texts.path(span.file)))
                 .fold(true)
                 .annotation(AnnotationKind::Primary.span(visible(text, span.range())));
             let mut elsewhere = None;
             if let Some((related, label)) = &d.related {
-                let other = sources.text(related.file);
+                let other = texts.text(related.file);
                 let annotation = AnnotationKind::Context
                     .span(visible(other, related.range()))
                     .label(label.as_str());
                 // Lines between the two would be drawn with them, and may be withheld.
                 let near = related.file == span.file
-                    && sources
+                    && texts
                         .line_column(*related)
                         .0
-                        .abs_diff(sources.line_column(*span).0)
+                        .abs_diff(texts.line_column(*span).0)
                         <= 1;
                 if near {
                     snippet = snippet.annotation(annotation);
                 } else {
                     elsewhere = Some(
                         Snippet::source(other)
-                            .path(sources.shown(sources.path(related.file)))
+                            .path(texts.shown(texts.path(related.file)))
                             .fold(true)
                             .annotation(annotation),
                     );
@@ -132,10 +131,10 @@ struct Shown {
 }
 
 impl Shown {
-    fn new(d: &Diagnostic, sources: &Sources) -> Self {
+    fn new(d: &Diagnostic, texts: &impl Texts) -> Self {
         match &d.place {
             Place::Path(path) => Self {
-                file: sources.shown(&path.to_string_lossy()),
+                file: texts.shown(&path.to_string_lossy()),
                 at: None,
             },
             Place::Theme(path) => Self {
@@ -143,8 +142,8 @@ impl Shown {
                 at: None,
             },
             Place::Text(span) => Self {
-                file: sources.shown(sources.path(span.file)),
-                at: Some(sources.line_column(*span)),
+                file: texts.shown(texts.path(span.file)),
+                at: Some(texts.line_column(*span)),
             },
         }
     }
@@ -160,11 +159,11 @@ impl std::fmt::Display for Shown {
     }
 }
 
-fn short(out: &mut String, d: &Diagnostic, sources: &Sources) {
+fn short(out: &mut String, d: &Diagnostic, texts: &impl Texts) {
     let _ = writeln!(
         out,
         "{}: {}[{}]: {}",
-        Shown::new(d, sources),
+        Shown::new(d, texts),
         d.code.severity,
         d.code.id,
         one_line(&d.message)
@@ -175,14 +174,14 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn json(out: &mut String, d: &Diagnostic, sources: &Sources) {
+fn json(out: &mut String, d: &Diagnostic, texts: &impl Texts) {
     let mut value = serde_json::json!({
         "code": d.code.id,
         "severity": d.code.severity.to_string(),
         "message": d.message,
         "help": help(d),
     });
-    let shown = Shown::new(d, sources);
+    let shown = Shown::new(d, texts);
     value["file"] = shown.file.into();
     if let Some((line, column)) = shown.at {
         value["line"] = line.into();
@@ -191,7 +190,7 @@ fn json(out: &mut String, d: &Diagnostic, sources: &Sources) {
     let _ = writeln!(out, "{value}");
 }
 
-fn github(out: &mut String, d: &Diagnostic, sources: &Sources) {
+fn github(out: &mut String, d: &Diagnostic, texts: &impl Texts) {
     // The workflow command's own escapes for properties and for data.
     let data = |s: &str| {
         s.replace('%', "%25")
@@ -199,7 +198,7 @@ fn github(out: &mut String, d: &Diagnostic, sources: &Sources) {
             .replace('\n', "%0A")
     };
     let property = |s: &str| data(s).replace(':', "%3A").replace(',', "%2C");
-    let shown = Shown::new(d, sources);
+    let shown = Shown::new(d, texts);
     let mut place = format!("file={}", property(&shown.file));
     if let Some((line, column)) = shown.at {
         let _ = write!(place, ",line={line},col={column}");

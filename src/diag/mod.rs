@@ -164,6 +164,18 @@ impl Diagnostic {
     }
 }
 
+/// The texts that findings are about: `source` has them, a test may make them up.
+pub trait Texts {
+    /// The path of a file.
+    fn path(&self, file: FileId) -> &str;
+    /// The text of a file.
+    fn text(&self, file: FileId) -> &str;
+    /// Line and column of a span's start, both from 1, the column in characters.
+    fn line_column(&self, span: Span) -> (usize, usize);
+    /// A path as it is shown to a person.
+    fn shown(&self, path: &str) -> String;
+}
+
 /// What a room found, in any order. Rooms that work in parallel fill one each
 /// and [`Findings::append`] joins them.
 #[derive(Debug, Default)]
@@ -217,7 +229,7 @@ impl Findings {
     }
 
     /// The findings in the order of their places, each once, with withheld matter redacted.
-    pub fn into_sorted(self, sources: &crate::source::Sources) -> Vec<Diagnostic> {
+    pub fn into_sorted(self, texts: &impl Texts) -> Vec<Diagnostic> {
         let Self {
             list,
             mut withheld,
@@ -253,7 +265,7 @@ impl Findings {
             .collect();
         list.sort_by_cached_key(|d| {
             let (path, start) = match &d.place {
-                Place::Text(span) => (sources.path(span.file).to_owned(), span.start),
+                Place::Text(span) => (texts.path(span.file).to_owned(), span.start),
                 Place::Path(path) | Place::Theme(path) => (path.to_string_lossy().into_owned(), 0),
             };
             (path, start, d.code.id, d.message.clone())

@@ -301,7 +301,7 @@ impl<'a, 'd> Writer<'a, 'd> {
         if let Some(number) = number.filter(|n| !self.anchors.contains(*n)) {
             self.anchor(number);
         } else {
-            let slug = crate::record::slug(&text);
+            let slug = crate::text::slug(&text);
             let mut name = format!("h-{}", if slug.is_empty() { "heading" } else { &slug });
             let mut n = 2;
             while self.anchors.contains(&name) {

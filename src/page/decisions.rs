@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::frame::Frame;
 use super::look::{Link, Look, number_label};
-use super::meeting::{Card, card};
+use super::pieces::{Card, card};
 use crate::archive::{Archive, Id as _, ItemId, MeetingId, PanelId, Target};
 use crate::record::Part;
 use crate::route::Route;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::frame::Frame;
 use super::look::{Day, Link, Look};
-use super::meeting::{Card, card};
+use super::pieces::{Card, card};
 use super::series::{ReportRow, report_row};
 use crate::archive::{MeetingId, PanelId, Target};
 use crate::record::Status;

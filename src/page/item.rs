@@ -3,38 +3,13 @@
 use serde::Serialize;
 
 use super::frame::Frame;
-use super::look::{Link, Look, PartView, document_title, number_label};
-use super::meeting::StatusView;
-use crate::archive::{Corrected, ItemId, Listed, PersonId, Target};
+use super::look::{Link, Look, PartView, number_label};
+use super::pieces::{
+    CorrectionView, DocumentView, StatusView, WithdrawnView, anchor, corrected_by, documents,
+    figure_anchor, status, with_unit, withdrawn,
+};
+use crate::archive::{ItemId, PersonId, Target};
 use crate::record::{ItemRecord, Motion, Part, Vote};
-
-/// A document as it is listed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DocumentView {
-    /// What it is called.
-    pub title: String,
-    /// Where it is, if it can be had.
-    pub href: Option<String>,
-    /// 'PDF, 244 KB, 8 pages'.
-    pub facts: Option<String>,
-    /// Its pages in the pack, as written.
-    pub pages: Option<String>,
-    /// Whether it lies on another site.
-    pub elsewhere: bool,
-    /// Whether the archive has it.
-    pub held: bool,
-    /// That it was withdrawn, when and why.
-    pub withdrawn: Option<WithdrawnView>,
-}
-
-/// A notice of withdrawal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct WithdrawnView {
-    /// When.
-    pub on: super::look::Day,
-    /// Why.
-    pub reason: Option<String>,
-}
 
 /// A figure that an item reports.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -95,15 +70,6 @@ pub struct VoteView {
     pub count: usize,
     /// Who, if it is known.
     pub names: Vec<Link>,
-}
-
-/// A correction, from either side.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CorrectionView {
-    /// The other side.
-    pub link: Link,
-    /// What is put right.
-    pub note: Option<String>,
 }
 
 /// The ground on which matter is withheld.
@@ -202,11 +168,6 @@ pub struct ItemPage {
     pub backlinks: Vec<Link>,
 }
 
-/// The anchor of an item on its meeting's page.
-pub(super) fn anchor(address: &str) -> String {
-    format!("item-{address}")
-}
-
 /// An item as seen from a page. `base` is the level of the heading that bears its title.
 pub(super) fn view(look: &Look<'_>, id: ItemId, base: u8, prefix: &str) -> ItemView {
     let a = look.archive;
@@ -266,22 +227,6 @@ pub(super) fn view(look: &Look<'_>, id: ItemId, base: u8, prefix: &str) -> ItemV
     }
 }
 
-pub(super) fn corrected_by(look: &Look<'_>, list: &[Corrected]) -> Vec<CorrectionView> {
-    list.iter()
-        .map(|c| CorrectionView {
-            link: look.link(&Target::Item(c.by)),
-            note: c.note.clone(),
-        })
-        .collect()
-}
-
-pub(super) fn withdrawn(look: &Look<'_>, notice: &crate::record::Withdrawn) -> WithdrawnView {
-    WithdrawnView {
-        on: look.day(notice.on),
-        reason: notice.reason.clone(),
-    }
-}
-
 fn exempt(look: &Look<'_>, record: &ItemRecord) -> Option<ExemptView> {
     record.exempt.as_ref().map(|e| ExemptView {
         whole: e.whole,
@@ -290,50 +235,6 @@ fn exempt(look: &Look<'_>, record: &ItemRecord) -> Option<ExemptView> {
             .paragraph
             .map(|n| look.words.get(&format!("exempt_paragraph_{n}")).to_owned()),
     })
-}
-
-pub(super) fn documents(look: &Look<'_>, listed: &[Listed]) -> Vec<DocumentView> {
-    let a = look.archive;
-    listed
-        .iter()
-        .map(|one| {
-            let entry = &one.entry;
-            let document = one.document.map(|d| &a.documents[d]);
-            let title = entry
-                .title
-                .clone()
-                .or_else(|| document.map(document_title))
-                .or_else(|| entry.file.as_ref().map(|f| f.value.clone()))
-                .unwrap_or_else(|| look.words.get("document").to_owned());
-            let withdrawn = entry.withdrawn.as_ref().map(|w| withdrawn(look, w));
-            DocumentView {
-                // The name of a withdrawn file goes with it, unless the record gave it a title.
-                title: if withdrawn.is_some() && entry.title.is_none() {
-                    look.words.get("document").to_owned()
-                } else {
-                    title
-                },
-                href: document
-                    .map(|d| look.href(&d.address))
-                    .or_else(|| entry.url.clone().filter(|_| withdrawn.is_none())),
-                facts: document.map(|d| look.facts(d)),
-                pages: entry.pages.as_ref().map(|p| p.value.clone()),
-                elsewhere: document.is_none() && entry.url.is_some(),
-                held: document.is_some() || entry.url.is_some(),
-                withdrawn,
-            }
-        })
-        .collect()
-}
-
-/// A value with its unit: '71.8%', '480 carers', '£1,200'.
-pub(super) fn with_unit(written: &str, unit: Option<&str>) -> String {
-    match unit {
-        Some("%") if !written.ends_with('%') => format!("{written}%"),
-        Some("£") if !written.starts_with('£') => format!("£{written}"),
-        Some("%" | "£") | None => written.to_owned(),
-        Some(unit) => format!("{written} {unit}"),
-    }
 }
 
 fn figures(look: &Look<'_>, id: ItemId) -> Vec<FigureView> {
@@ -359,12 +260,11 @@ fn figures(look: &Look<'_>, id: ItemId) -> Vec<FigureView> {
         let history = series.map(|s| {
             let mut link = look.link(&Target::Series(*s));
             link.href.push('#');
-            link.href
-                .push_str(&super::series::figure_anchor(&entry.id.value));
+            link.href.push_str(&figure_anchor(&entry.id.value));
             link
         });
         let label = kind.map_or_else(
-            || crate::record::words_of_slug(&entry.id.value),
+            || crate::text::words_of_slug(&entry.id.value),
             |k| k.label.clone(),
         );
         out.push((
@@ -482,7 +382,7 @@ pub(super) fn page(look: &Look<'_>, id: ItemId) -> ItemPage {
         panel: look.link(&panel),
         date: day,
         date_note: meeting.record.date_note.clone(),
-        status: super::meeting::status(look, &meeting.record),
+        status: status(look, &meeting.record),
         previous: neighbour(item.place.checked_sub(1)),
         next: neighbour(Some(item.place + 1)),
         recurrences,

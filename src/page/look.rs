@@ -8,8 +8,9 @@ use crate::archive::{
     Archive, Document, ItemId, MeetingId, PanelId, PersonId, SeriesId, Target, Targets,
 };
 use crate::markdown::{Html, Piece, escape};
-use crate::record::{Part, Period, Status, words_of_slug};
+use crate::record::{Part, Period, Status};
 use crate::route::{Route, relative};
+use crate::text::words_of_slug;
 
 /// A link as a template writes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -3,42 +3,14 @@
 use serde::Serialize;
 
 use super::frame::Frame;
-use super::item::{
-    CorrectionView, DocumentView, ItemView, WithdrawnView, corrected_by, documents, withdrawn,
-};
+use super::item::ItemView;
 use super::look::{Day, Link, Look, PartView};
+use super::pieces::{
+    CorrectionView, DocumentView, StatusView, WithdrawnView, anchor, corrected_by, documents,
+    status, withdrawn,
+};
 use crate::archive::{Head, Id as _, Meeting, MeetingId, Target};
-use crate::record::{Contact, MeetingRecord, Status};
-
-/// The state of a record, in a word and a sentence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct StatusView {
-    /// `agenda`, `draft`, `approved`, `cancelled` or `withdrawn`.
-    pub key: &'static str,
-    /// The word.
-    pub label: String,
-    /// What it means for a reader.
-    pub note: String,
-}
-
-/// A meeting in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Card {
-    /// The panel's name.
-    pub panel: String,
-    /// Its day.
-    pub date: Day,
-    /// Why the day is uncertain.
-    pub date_note: Option<String>,
-    /// A name of its own.
-    pub title: Option<String>,
-    /// Its page.
-    pub href: String,
-    /// The state of its record.
-    pub status: StatusView,
-    /// How many items it has.
-    pub items: usize,
-}
+use crate::record::Contact;
 
 /// People under one head of attendance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -128,40 +100,6 @@ pub struct MeetingPage {
     pub backlinks: Vec<Link>,
     /// For templates.
     pub extra: serde_json::Value,
-}
-
-/// The state of a record.
-pub(super) fn status(look: &Look<'_>, record: &MeetingRecord) -> StatusView {
-    let key = if record.withdrawn.is_some() {
-        "withdrawn"
-    } else {
-        match record.status {
-            Status::Agenda => "agenda",
-            Status::Draft => "draft",
-            Status::Approved => "approved",
-            Status::Cancelled => "cancelled",
-        }
-    };
-    StatusView {
-        key,
-        label: look.words.get(&format!("status_{key}")).to_owned(),
-        note: look.words.get(&format!("status_{key}_note")).to_owned(),
-    }
-}
-
-/// A meeting in a list.
-pub(super) fn card(look: &Look<'_>, id: MeetingId) -> Card {
-    let a = look.archive;
-    let meeting = &a.meetings[id];
-    Card {
-        panel: a.panels[meeting.panel].name.clone(),
-        date: look.day(meeting.record.date),
-        date_note: meeting.record.date_note.clone(),
-        title: meeting.record.title.clone(),
-        href: look.to(&super::look::meeting_route(a, id)),
-        status: status(look, &meeting.record),
-        items: meeting.items.len(),
-    }
 }
 
 fn attendance(look: &Look<'_>, meeting: &Meeting) -> Vec<Group> {
@@ -307,7 +245,7 @@ pub(super) fn page(look: &Look<'_>, id: MeetingId) -> MeetingPage {
                     look,
                     item,
                     2,
-                    &format!("{}-", super::item::anchor(&a.items[item].address)),
+                    &format!("{}-", anchor(&a.items[item].address)),
                 )
             })
             .collect(),

@@ -15,6 +15,7 @@ mod meeting;
 mod other;
 mod panel;
 mod people;
+mod pieces;
 mod series;
 mod words;
 

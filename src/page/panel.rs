@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::chart::{self, Chart};
 use super::frame::Frame;
 use super::look::{Day, Link, Look, summary};
-use super::meeting::{Card, card};
+use super::pieces::{Card, card};
 use crate::archive::{Archive, Id as _, ItemId, MeetingId, PanelId, SeriesId, Target};
 use crate::record::{Member, Part, Status};
 use crate::route::Route;

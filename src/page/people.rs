@@ -147,7 +147,7 @@ pub(super) fn list(look: &Look<'_>) -> PeoplePage {
     };
     let mut letters: BTreeMap<String, Vec<(String, PersonId)>> = BTreeMap::new();
     for id in a.people.ids() {
-        let key = crate::record::slug(&surname(id));
+        let key = crate::text::slug(&surname(id));
         let letter = key
             .chars()
             .next()

@@ -6,11 +6,10 @@ use serde::Serialize;
 
 use super::chart::{self, Chart};
 use super::frame::Frame;
-use super::item::{DocumentView, documents, with_unit};
 use super::look::{Day, Link, Look};
-use super::meeting::{StatusView, status};
+use super::pieces::{DocumentView, StatusView, documents, figure_anchor, status, with_unit};
 use crate::archive::{Due, Figure, Id as _, Item, ItemId, Point, Series, SeriesId, Target};
-use crate::record::{Part, slug};
+use crate::record::Part;
 use crate::route::Route;
 
 /// When a report is next due.
@@ -160,12 +159,6 @@ pub struct SeriesPage {
     pub extra: serde_json::Value,
 }
 
-/// The anchor of a figure on its history's page.
-pub(super) fn figure_anchor(id: &str) -> String {
-    let slug = slug(id);
-    format!("figure-{}", if slug.is_empty() { "value" } else { &slug })
-}
-
 fn due(look: &Look<'_>, due: &Due) -> DueView {
     DueView {
         on: look.day(due.on),
@@ -265,7 +258,7 @@ fn instance(look: &Look<'_>, series: &Series, n: usize) -> Instance {
         decisions,
         documents: documents(look, &item.documents),
         renamed: before.is_some_and(|b| {
-            crate::config::fold(&a.item(*b).title) != crate::config::fold(&record.title)
+            crate::text::fold(&a.item(*b).title) != crate::text::fold(&record.title)
         }),
         missing_after: series
             .gaps

@@ -6,10 +6,11 @@ use comrak::nodes::{Node, NodeValue};
 use super::block;
 use super::value::first_line;
 use super::{Decision, Exempt, Heading, ItemRecord, Part, Status, item_keys};
-use crate::config::{Config, Labels, fold};
+use crate::config::{Config, Labels};
 use crate::diag::{Diagnostic, Findings, Span, Spanned, codes};
 use crate::markdown::{Document, Reference, Symbol, Writer, words};
 use crate::source::Limits;
+use crate::text::fold;
 use crate::yaml;
 
 /// What a body gives.

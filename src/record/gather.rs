@@ -161,7 +161,7 @@ fn folders(sources: &Sources, config: &Config, panels: &[&str], findings: &mut F
                 .bytes()
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
             {
-                let better = super::slug(folder);
+                let better = crate::text::slug(folder);
                 let mut finding = Diagnostic::path(
                     codes::BAD_PANEL_FOLDER,
                     folder,

@@ -562,29 +562,6 @@ pub struct PageRecord {
     pub references: Vec<Reference>,
 }
 
-/// A name as a part of an address: Latin letters and figures, in lower case, with hyphens.
-pub fn slug(text: &str) -> String {
-    let mut out = String::new();
-    for c in deunicode::deunicode(text).chars() {
-        if c.is_ascii_alphanumeric() {
-            out.push(c.to_ascii_lowercase());
-        } else if !matches!(c, '\'' | '`') && !out.ends_with('-') && !out.is_empty() {
-            out.push('-');
-        }
-    }
-    out.truncate(out.trim_end_matches('-').len());
-    out
-}
-
-/// `principal-social-worker` as words: 'Principal social worker'.
-pub fn words_of_slug(slug: &str) -> String {
-    let words = slug.replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}
-
 /// The keys of an item block, to recognise one that lost its opening words.
 pub(crate) fn item_keys() -> &'static [&'static str] {
     block::KEYS

@@ -8,10 +8,11 @@ use super::{
     Coverage, FigureKind, Member, PageRecord, PanelRecord, Part, PersonRecord, ReportRecord,
     SeriesRecord,
 };
-use crate::config::{fold, web_address};
+use crate::config::web_address;
 use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
 use crate::markdown::{Document, Piece, Reference, Style, Writer};
 use crate::source::SourceFile;
+use crate::text::fold;
 use crate::yaml::fields::{Fields, name};
 use crate::yaml::{self, Node, Value};
 

@@ -12,7 +12,7 @@ mod walk;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use crate::diag::{FileId, Findings, Span};
+use crate::diag::{FileId, Findings, Span, Texts};
 
 pub use walk::{DocumentFile, Limits};
 
@@ -83,24 +83,22 @@ impl Sources {
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
     }
+}
 
-    /// The path of a file below the content folder.
-    pub fn path(&self, id: FileId) -> &str {
+impl Texts for Sources {
+    fn path(&self, id: FileId) -> &str {
         &self.file(id).path
     }
 
-    /// A path below the content folder as it is shown to a person.
-    pub fn shown(&self, path: &str) -> String {
+    fn shown(&self, path: &str) -> String {
         format!("{}{path}", self.prefix)
     }
 
-    /// The text of a file.
-    pub fn text(&self, id: FileId) -> &str {
+    fn text(&self, id: FileId) -> &str {
         &self.file(id).text
     }
 
-    /// Line and column of a span's start, both from 1, the column in characters.
-    pub fn line_column(&self, span: Span) -> (usize, usize) {
+    fn line_column(&self, span: Span) -> (usize, usize) {
         let file = self.file(span.file);
         let lines = file.lines();
         let at = (span.start as usize).min(file.text.len());
