@@ -32,6 +32,8 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// The day from which 'next' and 'overdue' are reckoned.
     pub today: Today,
+    /// Whether a warning stops the build as an error does.
+    pub strict: bool,
 }
 
 /// The day from which 'next' and 'overdue' are reckoned.
@@ -98,35 +100,55 @@ pub enum BuildError {
     Output(#[from] OutputError),
 }
 
-/// Builds the site. Findings do not fail: they are in what comes back, and where one is an error
-/// nothing was written.
-pub fn build(settings: &Settings, progress: &dyn Progress) -> Result<Built, BuildError> {
+/// Everything that `build` and `check` read, joined and laid out.
+struct Whole {
+    sources: Sources,
+    theme: Theme,
+    archive: Archive,
+    plan: Plan,
+}
+
+fn read(settings: &Settings, findings: &mut Findings) -> Result<Whole, BuildError> {
     if !settings.content.is_dir() {
         return Err(BuildError::NoContent(settings.content.clone()));
     }
-    let mut findings = Findings::new();
-    let sources = Sources::read(&settings.content, &mut findings);
-    let config = configure(settings, &sources, &mut findings);
+    let sources = Sources::read(&settings.content, findings);
+    let config = configure(settings, &sources, findings);
     let theme = Theme::read(
         &settings.themes.join(&config.theme),
         &config.theme,
-        &mut findings,
+        findings,
     );
-    let records = record::read(&sources, &config, &mut findings);
+    let records = record::read(&sources, &config, findings);
     let today = match settings.today {
         Today::Day(day) => day,
         Today::Now(now) => now.with_timezone(&config.time_zone).date_naive(),
     };
-    let archive = archive::join(records, &sources, config, today, &mut findings);
+    let archive = archive::join(records, &sources, config, today, findings);
     let statics: Vec<String> = theme.statics.keys().cloned().collect();
-    let plan = page::plan(&archive, &statics, &mut findings);
-    let renderer = Renderer::new(&archive, &plan, &theme, &mut findings);
+    let plan = page::plan(&archive, &statics, findings);
+    Ok(Whole {
+        sources,
+        theme,
+        archive,
+        plan,
+    })
+}
+
+/// Builds the site. Findings do not fail: they are in what comes back, and where one is an error,
+/// or a warning under `strict`, nothing was written.
+pub fn build(settings: &Settings, progress: &dyn Progress) -> Result<Built, BuildError> {
+    let mut findings = Findings::new();
+    let whole = read(settings, &mut findings)?;
+    let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings);
+    let (errors, warnings) = findings.counts();
+    // A fault stops the build before the first page: there is nothing to take back.
+    let stopped = errors > 0 || settings.strict && warnings > 0;
     let written = match renderer {
-        // An error stops the build before the first page: there is nothing to take back.
-        Some(renderer) if !findings.has_errors() => write(
+        Some(renderer) if !stopped => write(
             settings,
-            &archive,
-            &plan,
+            &whole.archive,
+            &whole.plan,
             &renderer,
             &mut findings,
             progress,
@@ -134,22 +156,20 @@ pub fn build(settings: &Settings, progress: &dyn Progress) -> Result<Built, Buil
         _ => None,
     };
     let read = Read {
-        records: sources.files().len(),
-        documents: sources.documents.len(),
-        panels: archive.panels.len(),
-        meetings: archive.meetings.len(),
-        items: archive.items.len(),
+        records: whole.sources.files().len(),
+        documents: whole.sources.documents.len(),
+        panels: whole.archive.panels.len(),
+        meetings: whole.archive.meetings.len(),
+        items: whole.archive.items.len(),
     };
-    let has_address = archive.config.base_url.is_some();
-    let counts = findings.counts();
-    let findings = findings.into_sorted(&sources);
+    let findings = findings.into_sorted(&whole.sources);
     Ok(Built {
-        sources,
+        counts: crate::diag::counts(&findings),
+        has_address: whole.archive.config.base_url.is_some(),
+        sources: whole.sources,
         findings,
-        counts,
         read,
         written,
-        has_address,
     })
 }
 

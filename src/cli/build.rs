@@ -35,7 +35,7 @@ pub(super) struct Arguments {
     /// How findings are written.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Let warnings fail the build too: the exit code is then 1.
+    /// Let warnings stop the build as errors do.
     #[arg(long)]
     strict: bool,
     /// Say only what is wrong.
@@ -94,6 +94,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
         today: arguments
             .today
             .map_or_else(|| Today::Now(Utc::now()), Today::Day),
+        strict: arguments.strict,
     };
     let counter = Counter::new(arguments.quiet);
     let built = site::build(&settings, &counter);

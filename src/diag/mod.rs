@@ -220,12 +220,7 @@ impl Findings {
 
     /// How many errors and how many warnings there are.
     pub fn counts(&self) -> (usize, usize) {
-        let errors = self
-            .list
-            .iter()
-            .filter(|d| d.code.severity == Severity::Error)
-            .count();
-        (errors, self.list.len() - errors)
+        counts(&self.list)
     }
 
     /// The findings in the order of their places, each once, with withheld matter redacted.
@@ -273,6 +268,13 @@ impl Findings {
         list.dedup();
         list
     }
+}
+
+/// How many errors and how many warnings a list holds.
+pub fn counts(list: &[Diagnostic]) -> (usize, usize) {
+    let error = |d: &&Diagnostic| d.code.severity == Severity::Error;
+    let errors = list.iter().filter(error).count();
+    (errors, list.len() - errors)
 }
 
 /// The known word nearest to a mistyped one, if any is near enough to be meant.
