@@ -372,6 +372,15 @@ pub const TOO_MANY_ITEMS: Code = &Entry {
     mend: "split the record",
 };
 
+/// E309: the text nests deeper than the limit.
+pub const TOO_DEEP: Code = &Entry {
+    id: "E309",
+    severity: Severity::Error,
+    title: "the text nests deeper than the limit",
+    why: "Lists and quotations may stand 64 deep in each other. Nothing that a person writes comes near.",
+    mend: "write the text with fewer levels",
+};
+
 /// W321: a record has no items.
 pub const NO_ITEMS: Code = &Entry {
     id: "W321",
@@ -769,6 +778,7 @@ pub const ALL: &[Code] = &[
     NEAR_EXEMPT,
     OPEN_FENCE,
     TOO_MANY_ITEMS,
+    TOO_DEEP,
     NO_ITEMS,
     HTML_COMMENT,
     RULE_IS_HEADING,

@@ -28,7 +28,7 @@ impl<'a> Writer<'a, '_> {
                 child = self.run_of_text(current);
                 continue;
             }
-            self.inline(current);
+            self.deeper(current, |writer| writer.inline(current));
             child = current.next_sibling();
         }
     }

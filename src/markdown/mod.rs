@@ -14,6 +14,8 @@ mod inline;
 mod table;
 mod write;
 
+use std::collections::HashMap;
+
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options};
 
@@ -148,6 +150,8 @@ pub struct Document<'a> {
     /// On which line of the file the body begins, counted from nought.
     first_line: usize,
     root: Node<'a>,
+    /// The notes at the end, by name.
+    notes: HashMap<String, Node<'a>>,
 }
 
 impl<'a> Document<'a> {
@@ -162,10 +166,15 @@ impl<'a> Document<'a> {
             .lines()
             .partition_point(|&start| (start as usize) < offset);
         let root = comrak::parse_document(arena, &source.text[offset..], &options());
+        let notes = root.children().filter_map(|node| match &node.data().value {
+            NodeValue::FootnoteDefinition(note) => Some((note.name.clone(), node)),
+            _ => None,
+        });
         Self {
             file,
             source,
             first_line,
+            notes: notes.collect(),
             root,
         }
     }
@@ -173,6 +182,11 @@ impl<'a> Document<'a> {
     /// The top-level blocks.
     pub fn blocks(&self) -> impl Iterator<Item = Node<'a>> + use<'a> {
         self.root.children()
+    }
+
+    /// The note of this name.
+    fn note(&self, name: &str) -> Option<Node<'a>> {
+        self.notes.get(name).copied()
     }
 
     /// All nodes at any depth.
@@ -224,21 +238,23 @@ fn options() -> Options<'static> {
 /// The words of a node, with one space for a line break.
 pub fn words(node: Node<'_>) -> String {
     let mut out = String::new();
-    gather(node, &mut out);
+    // Not by recursion: a hostile body may nest as deep as it is long.
+    for node in node.descendants() {
+        match &node.data().value {
+            NodeValue::Text(text) => out.push_str(text),
+            NodeValue::Code(code) => out.push_str(&code.literal),
+            NodeValue::CodeBlock(code) => out.push_str(&code.literal),
+            NodeValue::HtmlInline(html) => out.push_str(html),
+            NodeValue::HtmlBlock(html) => out.push_str(&html.literal),
+            NodeValue::SoftBreak
+            | NodeValue::LineBreak
+            | NodeValue::Paragraph
+            | NodeValue::Item(_)
+            | NodeValue::TableCell => out.push(' '),
+            _ => {}
+        }
+    }
     out.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn gather(node: Node<'_>, out: &mut String) {
-    match &node.data().value {
-        NodeValue::Text(text) => out.push_str(text),
-        NodeValue::Code(code) => out.push_str(&code.literal),
-        NodeValue::HtmlInline(html) => out.push_str(html),
-        NodeValue::SoftBreak | NodeValue::LineBreak => out.push(' '),
-        _ => {}
-    }
-    for child in node.children() {
-        gather(child, out);
-    }
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! Blocks of a body to HTML with holes.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use comrak::nodes::{ListDelimType, ListType, Node, NodeList, NodeValue};
 
 use super::{Document, Html, Piece, Reference, Symbol, code, words};
 use crate::diag::{Diagnostic, Findings, Span, codes};
+use crate::source::Limits;
 
 /// What a body is, as far as its HTML depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,11 +29,15 @@ pub struct Writer<'a, 'd> {
     pub style: Style,
     /// What a table without a caption of its own is named after.
     pub title: String,
-    anchors: HashSet<String>,
+    /// Anchors of this part, with how often a heading asked for each.
+    anchors: HashMap<String, usize>,
     levels: Vec<u8>,
+    depth: usize,
+    too_deep: bool,
     out: Vec<Piece>,
     text: String,
     footnotes: Vec<Node<'a>>,
+    note_numbers: HashMap<String, usize>,
 }
 
 /// Text as it may stand in HTML, in an attribute too.
@@ -59,11 +64,14 @@ impl<'a, 'd> Writer<'a, 'd> {
             findings: Findings::new(),
             style,
             title: String::new(),
-            anchors: HashSet::new(),
+            anchors: HashMap::new(),
             levels: Vec::new(),
+            depth: 0,
+            too_deep: false,
             out: Vec::new(),
             text: String::new(),
             footnotes: Vec::new(),
+            note_numbers: HashMap::new(),
         }
     }
 
@@ -99,6 +107,7 @@ impl<'a, 'd> Writer<'a, 'd> {
         let (levels, anchors) = (self.levels.clone(), self.anchors.clone());
         self.blocks(blocks);
         self.footnotes.clear();
+        self.note_numbers.clear();
         (self.levels, self.anchors) = (levels, anchors);
         self.references.split_off(before)
     }
@@ -106,6 +115,7 @@ impl<'a, 'd> Writer<'a, 'd> {
     /// The footnotes that the blocks so far referred to, to stand at the end of their part.
     pub fn take_footnotes(&mut self) -> Html {
         let notes = std::mem::take(&mut self.footnotes);
+        self.note_numbers.clear();
         if notes.is_empty() {
             return Html::default();
         }
@@ -166,7 +176,8 @@ impl<'a, 'd> Writer<'a, 'd> {
 
     /// Adds an `id` if it is still free in this part.
     fn anchor(&mut self, name: &str) {
-        if self.anchors.insert(name.to_owned()) {
+        if !self.anchors.contains_key(name) {
+            self.anchors.insert(name.to_owned(), 1);
             self.piece(Piece::Anchor(name.into()));
         }
     }
@@ -180,18 +191,46 @@ impl<'a, 'd> Writer<'a, 'd> {
         self.findings.push(finding);
     }
 
+    /// The number of a note in this part, which is given when it is first referred to.
     pub(super) fn footnote(&mut self, name: &str) -> usize {
-        let place = |node: &Node<'a>| matches!(&node.data().value, NodeValue::FootnoteDefinition(d) if d.name == name);
-        if let Some(at) = self.footnotes.iter().position(place) {
-            return at + 1;
+        if let Some(&number) = self.note_numbers.get(name) {
+            return number;
         }
-        if let Some(note) = self.document.blocks().find(place) {
-            self.footnotes.push(note);
-        }
-        self.footnotes.len()
+        self.footnotes.extend(self.document.note(name));
+        let number = self.footnotes.len();
+        self.note_numbers.insert(name.to_owned(), number);
+        number
     }
 
-    pub(super) fn block(&mut self, node: Node<'a>) {
+    /// Goes one level deeper. Past the limit the words are written as they are, without their
+    /// markup: a body nested that deep is a mistake or an attack, and must not exhaust the stack.
+    pub(super) fn deeper(&mut self, node: Node<'a>, write: impl FnOnce(&mut Self)) {
+        if self.depth >= Limits::NESTING {
+            if !std::mem::replace(&mut self.too_deep, true) {
+                let span = self.document.span(node);
+                let levels = Limits::NESTING;
+                self.find(Diagnostic::at(
+                    codes::TOO_DEEP,
+                    Span {
+                        end: span.start + 1,
+                        ..span
+                    },
+                    format!("the text nests more than {levels} levels deep here"),
+                ));
+            }
+            self.words(&words(node));
+            return;
+        }
+        self.depth += 1;
+        write(self);
+        self.depth -= 1;
+    }
+
+    fn block(&mut self, node: Node<'a>) {
+        self.deeper(node, |writer| writer.block_itself(node));
+    }
+
+    fn block_itself(&mut self, node: Node<'a>) {
         let data = node.data();
         match &data.value {
             NodeValue::Paragraph => self.paragraph(node),
@@ -298,15 +337,16 @@ impl<'a, 'd> Writer<'a, 'd> {
             .numbered
             .then(|| paragraph_number(&text))
             .flatten();
-        if let Some(number) = number.filter(|n| !self.anchors.contains(*n)) {
+        if let Some(number) = number.filter(|n| !self.anchors.contains_key(*n)) {
             self.anchor(number);
         } else {
             let slug = crate::text::slug(&text);
-            let mut name = format!("h-{}", if slug.is_empty() { "heading" } else { &slug });
-            let mut n = 2;
-            while self.anchors.contains(&name) {
-                name = format!("h-{slug}-{n}");
-                n += 1;
+            let base = format!("h-{}", if slug.is_empty() { "heading" } else { &slug });
+            let mut name = base.clone();
+            while self.anchors.contains_key(&name) {
+                let times = self.anchors.entry(base.clone()).or_insert(1);
+                *times += 1;
+                name = format!("{base}-{times}");
             }
             self.anchor(&name);
         }

@@ -22,6 +22,8 @@ impl Limits {
     pub const YAML_DEPTH: usize = 64;
     /// How many values one piece of YAML may hold.
     pub const YAML_NODES: usize = 20_000;
+    /// How deep the text of a record may nest.
+    pub const NESTING: usize = 64;
     /// How many items one meeting may have.
     pub const ITEMS: usize = 5_000;
 }
