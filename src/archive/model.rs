@@ -414,6 +414,8 @@ pub struct Point {
     pub restated: bool,
     /// Whether a later value of the same period took its place.
     pub superseded: bool,
+    /// Whether a value is missing between the period before and this one.
+    pub gap_before: bool,
     /// What is to be said of it.
     pub note: Option<String>,
     /// Which item reported it.

@@ -217,23 +217,59 @@ fn figures(archive: &Archive, id: SeriesId, findings: &mut Findings) -> Vec<Figu
                 written: entry.written.clone(),
                 restated: entry.restated,
                 superseded: false,
+                gap_before: false,
                 note: entry.note.clone(),
                 item: *item,
             });
         }
     }
+    let every = series.record.every.as_ref().map(|every| days_of(every));
     for figure in &mut out {
         // Sorting is stable: values of one period stay in the order in which they were reported,
         // a restated one after the one that it restates.
-        figure
-            .points
-            .sort_by_key(|p| (p.period.middle(), p.period.days(), p.restated));
-        for n in 1..figure.points.len() {
-            let same = figure.points[n - 1].period == figure.points[n].period;
-            figure.points[n - 1].superseded = same;
+        let points = &mut figure.points;
+        points.sort_by_key(|p| (p.period.middle(), p.period.days(), p.restated));
+        let usual = usual_step(points, every);
+        let later = gaps_before(points, usual);
+        for n in 1..points.len() {
+            points[n].gap_before = later[n];
+            points[n - 1].superseded = points[n - 1].period == points[n].period;
         }
     }
     out
+}
+
+/// The days between two reports of a cadence.
+fn days_of(every: &Cadence) -> f64 {
+    f64::from(every.months) * 30.44 + f64::from(every.days)
+}
+
+/// Before which values one is missing.
+fn gaps_before(points: &[Point], usual: Option<f64>) -> Vec<bool> {
+    let far = |pair: &[Point]| {
+        let step = f64::from(pair[1].period.middle() - pair[0].period.middle());
+        usual.is_some_and(|usual| step > usual * 1.5)
+    };
+    std::iter::once(false)
+        .chain(points.windows(2).map(far))
+        .collect()
+}
+
+/// How many days usually lie between two values of a figure: what its own periods show, where there
+/// are enough of them; else the cadence of the report, else the length of the periods themselves.
+/// Nothing where values of single days say nothing about when the next was to come.
+fn usual_step(points: &[Point], every: Option<f64>) -> Option<f64> {
+    let mut steps: Vec<i32> = points
+        .windows(2)
+        .map(|pair| pair[1].period.middle() - pair[0].period.middle())
+        .filter(|step| *step > 0)
+        .collect();
+    if steps.len() >= 2 {
+        steps.sort_unstable();
+        return Some(f64::from(steps[(steps.len() - 1) / 2]));
+    }
+    let longest = points.iter().map(|p| p.period.days()).max()?;
+    every.or_else(|| (longest > 31).then_some(longest as f64))
 }
 
 fn add(day: NaiveDate, every: &Cadence) -> NaiveDate {
@@ -320,6 +356,35 @@ fn due(archive: &Archive, series: &Series) -> Option<Due> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::archive::Id as _;
+
+    fn gaps(periods: &[&str], every: Option<f64>) -> Vec<bool> {
+        let point = |written: &&str| Point {
+            period: Period::parse(written).unwrap(),
+            value: Some(1.0),
+            written: "1".into(),
+            restated: false,
+            superseded: false,
+            gap_before: false,
+            note: None,
+            item: ItemId::new(0),
+        };
+        let points: Vec<Point> = periods.iter().map(point).collect();
+        gaps_before(&points, usual_step(&points, every)).split_off(1)
+    }
+
+    #[test]
+    fn a_missing_period_is_a_gap_and_a_yearly_count_is_none() {
+        assert_eq!(gaps(&["2017/18", "2019/20"], None), [true]);
+        assert_eq!(gaps(&["2018/19", "2019/20"], None), [false]);
+        assert_eq!(gaps(&["2018-09", "2019-09"], Some(365.0)), [false]);
+        assert_eq!(
+            gaps(&["2019-01", "2019-02", "2019-03", "2019-06"], Some(365.0)),
+            [false, false, true]
+        );
+        assert_eq!(gaps(&["2019-10-15", "2021-10-12"], Some(365.0)), [true]);
+        assert_eq!(gaps(&["2019-10-15", "2021-10-12"], None), [false]);
+    }
 
     #[test]
     fn a_phrase_is_whole_words() {

@@ -8,7 +8,7 @@ use super::chart::{self, Chart};
 use super::frame::Frame;
 use super::look::{Day, Link, Look};
 use super::pieces::{DocumentView, StatusView, documents, figure_anchor, status, with_unit};
-use crate::archive::{Due, Figure, Id as _, Item, ItemId, Point, Series, SeriesId, Target};
+use crate::archive::{Due, Figure, Id as _, Item, ItemId, Series, SeriesId, Target};
 use crate::record::Part;
 use crate::route::Route;
 
@@ -270,24 +270,9 @@ fn instance(look: &Look<'_>, series: &Series, n: usize) -> Instance {
     }
 }
 
-/// Whether a period is missing between two neighbours: they are of one length and further apart than that.
-fn gap_between(before: &Point, after: &Point) -> bool {
-    let (a, b) = (&before.period, &after.period);
-    if a == b {
-        return false;
-    }
-    let between = (b.from - a.to).num_days();
-    let longest = a.days().max(b.days());
-    // Values of single days were measured whenever a report came; nothing is missing between two of them.
-    longest > 1 && between > longest / 2
-}
-
 fn plot(look: &Look<'_>, figure: &Figure) -> FigurePlot {
     let a = look.archive;
     let unit = figure.unit.as_deref();
-    let gaps: Vec<bool> = (0..figure.points.len())
-        .map(|n| n > 0 && gap_between(&figure.points[n - 1], &figure.points[n]))
-        .collect();
     let values: Vec<String> = figure
         .points
         .iter()
@@ -301,8 +286,7 @@ fn plot(look: &Look<'_>, figure: &Figure) -> FigurePlot {
     let mut points = Vec::with_capacity(figure.points.len());
     // A value that is no number is not drawn, and the line stops on both sides of it.
     let mut broken = false;
-    for (((p, written), period), gap) in figure.points.iter().zip(&values).zip(&periods).zip(&gaps)
-    {
+    for ((p, written), period) in figure.points.iter().zip(&values).zip(&periods) {
         let Some(value) = p.value else {
             broken = true;
             continue;
@@ -314,7 +298,7 @@ fn plot(look: &Look<'_>, figure: &Figure) -> FigurePlot {
             written,
             restated: p.restated,
             superseded: p.superseded,
-            gap_before: *gap || std::mem::take(&mut broken),
+            gap_before: p.gap_before || std::mem::take(&mut broken),
         });
     }
     let anchor = figure_anchor(&figure.id);
@@ -330,8 +314,7 @@ fn plot(look: &Look<'_>, figure: &Figure) -> FigurePlot {
         rows: figure
             .points
             .iter()
-            .zip(gaps)
-            .map(|(p, gap_before)| FigureRow {
+            .map(|p| FigureRow {
                 period: look.period(&p.period),
                 value: with_unit(&p.written, unit),
                 restated: p.restated,
@@ -341,7 +324,7 @@ fn plot(look: &Look<'_>, figure: &Figure) -> FigurePlot {
                     text: look.day(a.date_of(p.item)).medium,
                     href: look.to(&super::look::item_route(a, p.item)),
                 },
-                gap_before,
+                gap_before: p.gap_before,
             })
             .collect(),
         restated: figure.points.iter().any(|p| p.restated),
