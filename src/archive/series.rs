@@ -223,7 +223,7 @@ fn figures(archive: &Archive, id: SeriesId, findings: &mut Findings) -> Vec<Figu
             });
         }
     }
-    let every = series.record.every.as_ref().map(|every| days_of(every));
+    let every = series.record.every.as_ref().map(days_of);
     for figure in &mut out {
         // Sorting is stable: values of one period stay in the order in which they were reported,
         // a restated one after the one that it restates.
