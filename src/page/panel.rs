@@ -258,7 +258,7 @@ fn drawn(look: &Look<'_>, id: PanelId, reports: &[(SeriesId, Vec<MeetingId>)]) -
             came,
         })
         .collect();
-    chart::matrix(&rows, &columns)
+    chart::matrix(&rows, &columns, look.words)
 }
 
 /// The page of a panel.

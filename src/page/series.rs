@@ -294,6 +294,7 @@ fn plot(look: &Look<'_>, figure: &Figure) -> FigurePlot {
         points.push(chart::Mark {
             at: f64::from(p.period.middle()),
             period,
+            day: p.period.days() == 1,
             value,
             written,
             restated: p.restated,
@@ -302,15 +303,16 @@ fn plot(look: &Look<'_>, figure: &Figure) -> FigurePlot {
         });
     }
     let anchor = figure_anchor(&figure.id);
+    let line = chart::Line {
+        id: &anchor,
+        label: &figure.label,
+        unit,
+        points,
+    };
     FigurePlot {
         label: figure.label.clone(),
         unit: figure.unit.clone(),
-        chart: chart::line(&chart::Line {
-            id: &anchor,
-            label: &figure.label,
-            unit,
-            points,
-        }),
+        chart: chart::line(&line, look.words),
         rows: figure
             .points
             .iter()

@@ -58,22 +58,72 @@ impl Words {
 
     /// A phrase with `{1}`, `{2}` … filled in.
     pub fn fill(&self, key: &str, with: &[&str]) -> String {
-        let mut out = self.get(key).to_owned();
-        for (n, value) in with.iter().enumerate() {
-            out = out.replace(&format!("{{{}}}", n + 1), value);
-        }
-        out
+        filled(self.get(key), with)
     }
 
     /// '1 page', '8 pages': the keys `<key>_one` and `<key>_many`.
     pub fn count(&self, key: &str, n: usize) -> String {
-        let form = if n == 1 {
-            format!("{key}_one")
-        } else {
-            format!("{key}_many")
+        self.fill_count(key, n, &[])
+    }
+
+    /// A phrase chosen by a number, which stands at `{1}`; the rest from `{2}` on.
+    pub fn fill_count(&self, key: &str, n: usize, with: &[&str]) -> String {
+        let form = if n == 1 { "one" } else { "many" };
+        let number = n.to_string();
+        let all: Vec<&str> = std::iter::once(number.as_str())
+            .chain(with.iter().copied())
+            .collect();
+        self.fill(&format!("{key}_{form}"), &all)
+    }
+
+    /// One after the other by a phrase that joins `{1}` and `{2}`: 'a, b, c'.
+    pub fn chain<S: AsRef<str>>(&self, key: &str, parts: &[S]) -> String {
+        let Some((first, rest)) = parts.split_first() else {
+            return String::new();
         };
-        let mut out = self.get(&form).to_owned();
-        out = out.replace("{1}", &n.to_string());
-        out
+        rest.iter().fold(first.as_ref().to_owned(), |out, part| {
+            self.fill(key, &[&out, part.as_ref()])
+        })
+    }
+}
+
+/// Fills a phrase in one pass: braces within what is filled in are text of a record.
+fn filled(phrase: &str, with: &[&str]) -> String {
+    let mut out = String::with_capacity(phrase.len());
+    let mut rest = phrase;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let place = after.split_once('}').and_then(|(number, behind)| {
+            let at = number.parse::<usize>().ok()?.checked_sub(1)?;
+            Some((*with.get(at)?, behind))
+        });
+        if let Some((value, behind)) = place {
+            out.push_str(value);
+            rest = behind;
+        } else {
+            out.push('{');
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_filled_in_any_order_and_once() {
+        let words = Words::new(
+            "en",
+            &["a: '{2}, {1} {3} {x} {'\nb_one: '{2} has one'\nb_many: '{2}: {1}'\n"],
+        );
+        assert_eq!(words.fill("a", &["{2}", "b"]), "b, {2} {3} {x} {");
+        assert_eq!(words.fill_count("b", 1, &["{1}"]), "{1} has one");
+        assert_eq!(words.fill_count("b", 0, &["c"]), "c: 0");
+        assert_eq!(words.chain("a", &["x", "y", "{1}"]).matches('y').count(), 1);
+        assert_eq!(words.chain::<&str>("a", &[]), "");
+        assert_eq!(words.count("c", 2), "[no such word in the theme]");
     }
 }

@@ -4,10 +4,13 @@ use std::fmt::Write as _;
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::Chart;
+use super::data::{Chart, Column, Row};
+use super::legend::{Legend, Sign};
+use super::matrix_text::{Came, describe};
 use super::paint::{
     FONT, Hold, LINE, Look, Svg, WIDTH, circle, cross, number, path, stroke, text, width, wrap,
 };
+use crate::page::words::Words;
 
 /// There is one on a page, so its ids can be fixed.
 const ID: &str = "chart-matrix";
@@ -18,42 +21,24 @@ const EDGE: f64 = 8.0;
 /// From more meetings than this the ticks would close up to a bar, and stand back instead.
 const CLOSE: usize = 80;
 
-/// More reports than this are only counted in the description.
-const DESCRIBED: usize = 12;
-
-/// More dates than this are summed up.
-const DATED: usize = 8;
-
-/// A recurring report.
-#[derive(Debug, Clone)]
-pub struct Row<'a> {
-    /// Its name.
-    pub title: &'a str,
-    /// The meetings it came to: places among the columns.
-    pub came: &'a [usize],
-}
-
-/// A meeting.
-#[derive(Debug, Clone)]
-pub struct Column<'a> {
-    /// Its day, counted as chrono's `num_days_from_ce` does.
-    pub at: f64,
-    /// Its date as it is read: `8 Feb 2022`.
-    pub label: &'a str,
-    /// Whether it was not held; such a meeting does not count as one that a report missed.
-    pub cancelled: bool,
-}
-
 /// Draws a panel's recurring reports over its meetings.
 ///
 /// There is none without a report or with fewer than two meetings.
-pub fn matrix(rows: &[Row<'_>], meetings: &[Column<'_>]) -> Option<Chart> {
+pub fn matrix(rows: &[Row<'_>], meetings: &[Column<'_>], words: &Words) -> Option<Chart> {
     if rows.is_empty() || meetings.len() < 2 || !meetings.iter().all(|m| m.at.is_finite()) {
         return None;
     }
-    let grid = Grid::of(rows, meetings);
-    let description = describe(&grid);
-    let title = "Recurring reports by meeting";
+    let grid = Grid::of(rows, meetings, words);
+    let reports: Vec<Came<'_>> = grid
+        .rows
+        .iter()
+        .map(|track| Came {
+            title: track.row.title,
+            came: &track.came,
+        })
+        .collect();
+    let description = describe(&reports, meetings, words);
+    let title = words.get("chart_matrix_title");
     let mut svg = Svg::open(ID, grid.height, title, &description);
     grid.draw(&mut svg);
     Some(Chart {
@@ -71,6 +56,7 @@ struct Grid<'g> {
     /// The base line of the years.
     axis: f64,
     height: f64,
+    legend: Legend,
 }
 
 /// A row with its lines of text and the height of its track.
@@ -84,7 +70,7 @@ struct Track<'g> {
 }
 
 impl<'g> Grid<'g> {
-    fn of(rows: &'g [Row<'g>], meetings: &'g [Column<'g>]) -> Self {
+    fn of(rows: &'g [Row<'g>], meetings: &'g [Column<'g>], words: &Words) -> Self {
         let mut y = 0.0;
         let mut tracks = Vec::new();
         for row in rows {
@@ -111,6 +97,7 @@ impl<'g> Grid<'g> {
             y += 16.0;
         }
         let axis = y;
+        let legend = legend(&tracks, meetings, words);
         Self {
             rows: tracks,
             meetings,
@@ -120,7 +107,8 @@ impl<'g> Grid<'g> {
                 .map(|m| m.at)
                 .fold(f64::NEG_INFINITY, f64::max),
             axis,
-            height: axis + 32.0 + LINE + 10.0,
+            height: axis + 32.0 + legend.height() + 10.0,
+            legend,
         }
     }
 
@@ -176,7 +164,7 @@ impl<'g> Grid<'g> {
             }
         }
         svg.raw(&tracks);
-        self.legend(&mut axis, svg, &mut dots, &mut hollow);
+        self.explain(&mut axis, svg, &mut dots, &mut hollow);
         svg.group("chart-point", Look::Filled, &dots);
         svg.group("chart-restated", Look::Drawn(200), &hollow);
         svg.group("chart-axis", Look::Filled, &axis);
@@ -206,28 +194,19 @@ impl<'g> Grid<'g> {
         )
     }
 
-    fn legend(&self, words: &mut String, svg: &mut Svg, dots: &mut String, hollow: &mut String) {
-        let y = self.height - 8.0;
-        let middle = y - 6.0;
+    /// Draws the legend.
+    fn explain(&self, words: &mut String, svg: &mut Svg, dots: &mut String, hollow: &mut String) {
         let mut ticks = String::new();
-        let mut x = 0.0;
-        let mut entry = |x: f64, label: &str| {
-            text(words, x + 18.0, y, Hold::Start, label);
-            x + 18.0 + width(label) + 12.0
-        };
-        if !dots.is_empty() {
-            circle(dots, x + EDGE, middle, self.radius(), "");
-            x = entry(x, "report");
-        }
-        path(&mut ticks, &tick(x + EDGE, middle, false), "");
-        x = entry(x, "meeting");
-        if self.meetings.iter().any(|meeting| meeting.cancelled) {
-            path(&mut ticks, &tick(x + EDGE, middle, true), "");
-            x = entry(x, "cancelled");
-        }
-        if !hollow.is_empty() {
-            circle(hollow, x + EDGE, middle, self.radius(), "");
-            entry(x, "not reached");
+        for entry in &self.legend.entries {
+            let y = self.legend.baseline(entry, self.height - 8.0);
+            let (x, middle) = (entry.x + EDGE, y - 6.0);
+            match entry.sign {
+                Sign::Report => circle(dots, x, middle, self.radius(), ""),
+                Sign::NotReached => circle(hollow, x, middle, self.radius(), ""),
+                sign => path(&mut ticks, &tick(x, middle, sign == Sign::Cancelled), ""),
+            }
+            let from = entry.x + self.legend.indent;
+            text(words, from, y, Hold::Start, &entry.label);
         }
         svg.group("chart-axis", Look::Drawn(100), &ticks);
     }
@@ -286,6 +265,26 @@ impl<'g> Grid<'g> {
     }
 }
 
+/// What the signs mean that are in the drawing.
+fn legend(tracks: &[Track<'_>], meetings: &[Column<'_>], words: &Words) -> Legend {
+    let has = |cancelled: bool| {
+        let mut came = tracks.iter().flat_map(|track| &track.came);
+        came.any(|at| meetings[*at].cancelled == cancelled)
+    };
+    let mut legend = Legend::new(0.0, 18.0, 12.0);
+    if has(false) {
+        legend.add(Sign::Report, words.get("chart_report"));
+    }
+    legend.add(Sign::Meeting, words.get("chart_meeting"));
+    if meetings.iter().any(|meeting| meeting.cancelled) {
+        legend.add(Sign::Cancelled, words.get("chart_cancelled"));
+    }
+    if has(true) {
+        legend.add(Sign::NotReached, words.get("chart_not_reached"));
+    }
+    legend
+}
+
 /// The mark of a meeting, or of one that was cancelled.
 fn tick(x: f64, y: f64, cancelled: bool) -> String {
     if cancelled {
@@ -298,62 +297,4 @@ fn tick(x: f64, y: f64, cancelled: bool) -> String {
 fn year(at: f64) -> Option<i32> {
     // A double beyond the calendar becomes the nearest whole number, which chrono refuses.
     NaiveDate::from_num_days_from_ce_opt(at.floor() as i32).map(|day| day.year())
-}
-
-/// `Fostering came to 2 of 5 meetings: 4 Feb 2020 and 13 Oct 2020. …`
-fn describe(grid: &Grid<'_>) -> String {
-    let held = grid
-        .meetings
-        .iter()
-        .filter(|meeting| !meeting.cancelled)
-        .count();
-    let mut out: Vec<String> = grid
-        .rows
-        .iter()
-        .take(DESCRIBED)
-        .map(|track| sentence(track, grid.meetings, held))
-        .collect();
-    match grid.rows.len().saturating_sub(DESCRIBED) {
-        0 => {}
-        1 => out.push("And 1 more report.".to_owned()),
-        more => out.push(format!("And {more} more reports.")),
-    }
-    out.join(" ")
-}
-
-fn sentence(track: &Track<'_>, meetings: &[Column<'_>], held: usize) -> String {
-    let title = track.row.title;
-    let (not_held, came): (Vec<&Column<'_>>, Vec<&Column<'_>>) = track
-        .came
-        .iter()
-        .map(|at| &meetings[*at])
-        .partition(|meeting| meeting.cancelled);
-    let s = if held == 1 { "" } else { "s" };
-    let mut out = match came.len() {
-        0 => format!("{title} came to none of {held} meeting{s}"),
-        count => format!(
-            "{title} came to {count} of {held} meeting{s}: {}",
-            dates(&came)
-        ),
-    };
-    if !not_held.is_empty() {
-        let _ = write!(
-            out,
-            "; it was down for a cancelled one: {}",
-            dates(&not_held)
-        );
-    }
-    out.push('.');
-    out
-}
-
-/// `4 Feb 2020, 13 Oct 2020 and 8 Feb 2022`, or the first and the last of many.
-fn dates(meetings: &[&Column<'_>]) -> String {
-    let labels: Vec<&str> = meetings.iter().map(|meeting| meeting.label).collect();
-    match labels.as_slice() {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first, .., last] if labels.len() > DATED => format!("first {first}, last {last}"),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
 }

@@ -14,28 +14,25 @@
 //! - There is no fixed size, only a `viewBox`. Text is laid out for
 //!   [`FONT`](paint::FONT) units, which is legible on the narrowest phone; the style
 //!   sheet may make it smaller where there is room, and nothing can then collide.
+//! - Every word that is not the record's is the theme's, in whole phrases.
 //! - The output depends on the input alone, byte for byte.
 
+mod data;
 mod draw;
 mod label;
+mod legend;
 mod line;
+mod line_text;
 mod matrix;
+mod matrix_text;
 mod paint;
+mod plot;
 mod scale;
 mod unit;
-mod words;
 
 #[cfg(test)]
 mod tests;
 
-pub use line::{Line, Mark, line};
-pub use matrix::{Column, Row, matrix};
-
-/// A drawing and what it shows, in words.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Chart {
-    /// A complete `<svg>` element to be put into a page as it is.
-    pub svg: String,
-    /// The same in words, with the data; plain text, not escaped.
-    pub description: String,
-}
+pub use data::{Chart, Column, Line, Mark, Row};
+pub use line::line;
+pub use matrix::matrix;

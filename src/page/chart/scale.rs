@@ -1,5 +1,7 @@
 //! The axis of values: where it begins and ends, and its ticks.
 
+use crate::page::words::Words;
+
 /// A spread below this share of the largest value would look flat from zero.
 const FLAT: f64 = 0.15;
 
@@ -77,13 +79,13 @@ impl Scale {
     }
 
     /// A tick as it is written: `2,500`, `−5`, `0.25`, `1.5m`.
-    pub(super) fn write(&self, tick: f64) -> String {
+    pub(super) fn write(&self, tick: f64, words: &Words) -> String {
         let large = self.low().abs().max(self.high().abs());
-        let (divisor, sign) = match large {
-            large if large >= 1e12 => (1e12, "tn"),
-            large if large >= 1e9 => (1e9, "bn"),
-            large if large >= 1e6 => (1e6, "m"),
-            _ => (1.0, ""),
+        let (divisor, key) = match large {
+            large if large >= 1e12 => (1e12, Some("chart_trillions")),
+            large if large >= 1e9 => (1e9, Some("chart_billions")),
+            large if large >= 1e6 => (1e6, Some("chart_millions")),
+            _ => (1.0, None),
         };
         let step = self.step / divisor;
         // A step of 25 thousandths of a million needs one decimal more than one of 20.
@@ -99,7 +101,9 @@ impl Scale {
             return "0".to_owned();
         }
         let minus = if tick < 0.0 { "−" } else { "" };
-        format!("{minus}{}{sign}", grouped(&written))
+        let digits = grouped(&written);
+        let number = key.map_or_else(|| digits.clone(), |key| words.fill(key, &[&digits]));
+        format!("{minus}{number}")
     }
 }
 

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use super::super::paint::{FONT, WIDTH};
 use super::super::scale::Scale;
 use super::super::unit::Unit;
-use super::super::{Column, Mark, Row, matrix};
-use super::{assert_inside, drawn, labels, mark, pieces};
+use super::super::{Column, Mark, Row};
+use super::{assert_inside, drawn, english, labels, mark, matrix, pieces};
 
 /// Written values and what is said of them, for two to forty periods.
 fn series() -> impl Strategy<Value = Vec<(String, bool, bool)>> {
@@ -103,7 +103,8 @@ proptest! {
             prop_assert!((-1e-6..=1.0 + 1e-6).contains(&scale.share(value)));
         }
         prop_assert!(scale.broken.is_some() || (scale.low() <= 0.0 && scale.high() >= 0.0));
-        let mut written: Vec<String> = scale.ticks.iter().map(|tick| scale.write(*tick)).collect();
+        let words = english();
+        let mut written: Vec<String> = scale.ticks.iter().map(|tick| scale.write(*tick, &words)).collect();
         written.dedup();
         prop_assert_eq!(written.len(), scale.ticks.len());
     }

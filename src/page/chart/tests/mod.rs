@@ -1,17 +1,40 @@
-//! What the charts promise: two of them as golden files, the laws in their own file.
+//! What the charts promise: two of them as golden files, the laws and the languages in
+//! their own files.
 
+mod language;
 mod laws;
 
 use super::label::Area;
 use super::paint::{escape, number, width, wrap};
 use super::scale::{Broken, Scale};
 use super::unit::Unit;
-use super::{Chart, Column, Line, Mark, Row, line, matrix};
+use super::{Chart, Column, Line, Mark, Row};
+use crate::page::words::Words;
+
+/// The words of the theme that comes with the program.
+fn english() -> Words {
+    let file = include_str!("../../../../themes/default/words/en.yml");
+    Words::new("en", &[file])
+}
+
+fn line(figure: &Line<'_>) -> Option<Chart> {
+    super::line(figure, &english()).inspect(assert_no_word_missing)
+}
+
+fn matrix(rows: &[Row<'_>], meetings: &[Column<'_>]) -> Option<Chart> {
+    super::matrix(rows, meetings, &english()).inspect(assert_no_word_missing)
+}
+
+fn assert_no_word_missing(chart: &Chart) {
+    let missing = english().get("chart_").to_owned();
+    assert!(!chart.svg.contains(&missing), "{}", chart.svg);
+}
 
 fn mark<'a>(at: f64, period: &'a str, written: &'a str) -> Mark<'a> {
     Mark {
         at,
         period,
+        day: false,
         value: written.parse().unwrap(),
         written,
         restated: false,
@@ -262,7 +285,7 @@ fn axes_have_ticks_that_a_person_would_choose() {
         scale
             .ticks
             .iter()
-            .map(|tick| scale.write(*tick))
+            .map(|tick| scale.write(*tick, &english()))
             .collect::<Vec<_>>()
             .join(" ")
     };
@@ -291,7 +314,11 @@ fn units_go_with_their_numbers() {
 
 #[test]
 fn a_day_is_on_and_a_year_is_in() {
-    let points = vec![mark(1.0, "31 March 2020", "1"), mark(2.0, "2020 Q2", "2")];
+    let day = Mark {
+        day: true,
+        ..mark(1.0, "31 March 2020", "1")
+    };
+    let points = vec![day, mark(2.0, "2020 Q2", "2")];
     assert_eq!(
         drawn(None, points).unwrap().description,
         "1 on 31 March 2020, 2 in 2020 Q2."
