@@ -54,7 +54,9 @@ const EXPECTATIONS: &[&str] = &["expected", "human", "exit", "never", "published
 
 /// Every case of a folder of `tests/`, by name.
 pub fn all(folder: &str) -> Vec<Case> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(folder);
     let mut paths: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -71,7 +73,10 @@ impl Case {
         let (mut words, mut files, mut sections) = (String::new(), Vec::new(), BTreeMap::new());
         let mut current: Option<String> = None;
         for line in text.split_inclusive('\n') {
-            let head = line.trim_end().strip_prefix("-- ").and_then(|l| l.strip_suffix(" --"));
+            let head = line
+                .trim_end()
+                .strip_prefix("-- ")
+                .and_then(|l| l.strip_suffix(" --"));
             match (head, &current) {
                 (Some(head), _) => {
                     current = Some(head.to_owned());
@@ -88,7 +93,10 @@ impl Case {
                 },
             }
         }
-        assert!(!words.trim().is_empty(), "{name} does not say what it shows");
+        assert!(
+            !words.trim().is_empty(),
+            "{name} does not say what it shows"
+        );
         Self {
             name,
             path: path.to_owned(),
@@ -118,7 +126,11 @@ impl Case {
         let content = place.path().join("content");
         fs::create_dir(&content).unwrap();
         for (path, text) in &self.files {
-            let base = if path.starts_with("themes/") { place.path() } else { &content };
+            let base = if path.starts_with("themes/") {
+                place.path()
+            } else {
+                &content
+            };
             lay(base, path, text);
         }
         let out = place.path().join("public");
@@ -132,8 +144,18 @@ impl Case {
         };
         let built = site::build(&settings, &Silent).unwrap();
         let errors = built.counts.0;
-        assert_eq!(built.written.is_none(), errors > 0, "{}: written", self.name);
-        assert_eq!(out.exists(), errors == 0, "{}: nothing may be written where there is an error", self.name);
+        assert_eq!(
+            built.written.is_none(),
+            errors > 0,
+            "{}: written",
+            self.name
+        );
+        assert_eq!(
+            out.exists(),
+            errors == 0,
+            "{}: nothing may be written where there is an error",
+            self.name
+        );
         // Where the case lies on this machine is none of its matter.
         let here = format!("{}/", place.path().display());
         let text = |format| draw(&built.findings, &built.sources, format, false).replace(&here, "");
@@ -151,8 +173,12 @@ impl Case {
 
 /// Makes one file, folder, link or pipe.
 fn lay(base: &Path, path: &str, text: &str) {
-    let (path, target) = path.split_once(" -> ").map_or((path, None), |(p, t)| (p, Some(t)));
-    let (path, pipe) = path.strip_suffix(" (pipe)").map_or((path, false), |p| (p, true));
+    let (path, target) = path
+        .split_once(" -> ")
+        .map_or((path, None), |(p, t)| (p, Some(t)));
+    let (path, pipe) = path
+        .strip_suffix(" (pipe)")
+        .map_or((path, false), |p| (p, true));
     let folder = path.ends_with('/');
     let name = os_string(unescape(path));
     let full = base.join(name);
@@ -219,7 +245,11 @@ fn gather(root: &Path, folder: &Path, out: &mut BTreeMap<String, Vec<u8>>) {
         if path.is_dir() {
             gather(root, &path, out);
         } else {
-            let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+            let name = path
+                .strip_prefix(root)
+                .unwrap()
+                .to_string_lossy()
+                .into_owned();
             out.insert(name, fs::read(&path).unwrap());
         }
     }
