@@ -121,7 +121,20 @@ pub fn meeting(
         references: Vec::new(),
         withheld_files: Vec::new(),
     };
+    let refused = f.refuse("exempt");
+    if let Some(key) = refused {
+        f.findings().push(
+            Diagnostic::at(codes::BAD_EXEMPT, key, "`exempt` has no place in front matter")
+                .help("write it in the item block of each exempt item; a whole meeting can be `withdrawn`"),
+        );
+    }
+    let unclear =
+        refused.is_some() || record.withdrawn.is_none() && f.key_span("withdrawn").is_some();
     f.finish("a meeting record");
+    if unclear {
+        // Nothing is published before that is mended, and no finding shows what was to be withheld.
+        findings.withhold(Span::new(id, front.body..file.text.len()));
+    }
     if !readable {
         return Some(record);
     }
@@ -137,6 +150,8 @@ pub fn meeting(
         config,
         status: record.status,
         withheld_files: Vec::new(),
+        suspects: Vec::new(),
+        ends_withheld: false,
     };
     let Body {
         preamble,

@@ -140,6 +140,7 @@ impl Case {
             theme: None,
             themes: place.path().join("themes"),
             base_url: None,
+            strict: false,
             today: Today::Day(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()),
         };
         let built = site::build(&settings, &Silent).unwrap();
