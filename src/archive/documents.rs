@@ -99,27 +99,23 @@ fn drawing_runs(sources: &Sources, path: &str) -> bool {
         before.is_some_and(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '/'))
             && rest.trim_start().starts_with('=')
     });
-    handler
-        || [
-            "javascript:",
-            "<!entity",
-            "data:text",
-            "data:image/svg",
-            "data:application",
-        ]
-        .iter()
-        .any(|w| bare.contains(w))
-        || [
-            "script",
-            "foreignobject",
-            "iframe",
-            "embed",
-            "object",
-            "handler",
-        ]
-        .iter()
+    let tags = text.split('<').skip(1).any(|tag| {
+        let name = tag
+            .split(|c: char| !c.is_alphanumeric() && !matches!(c, ':' | '-' | '_' | '.'))
+            .next()
+            .unwrap_or("");
         // A tag may bear the short name of its name space: `<s:script`.
-        .any(|w| text.contains(&format!("<{w}")) || text.contains(&format!(":{w}")))
+        let name = name.rsplit(':').next().unwrap_or(name);
+        matches!(
+            name,
+            "script" | "foreignobject" | "iframe" | "embed" | "object" | "handler"
+        )
+    });
+    handler
+        || tags
+        || ["javascript:", "<!entity", "data:text", "data:image/svg"]
+            .iter()
+            .any(|w| bare.contains(w))
 }
 
 /// A text with `&#115;` and `&#x73;` as the letters that they are.

@@ -33,18 +33,25 @@ pub(super) const KEYS: &[&str] = &[
 /// then nothing of the item may be published before a person has mended it.
 pub(super) fn fill(item: &mut ItemRecord, node: Node, findings: &mut Findings) -> bool {
     // What is no group of keys, or has a key that is nearly `exempt`, may have meant to withhold.
-    let unclear = match &node.value {
-        Value::Map(map) => map.iter().any(|(key, _)| {
-            !KEYS.contains(&key.name.as_str())
-                && matches!(
-                    nearest(&key.name, KEYS.iter().copied()),
-                    Some("exempt" | "withdrawn")
-                )
-        }),
-        Value::Null => false,
-        _ => true,
+    let near: Vec<(String, &str)> = match &node.value {
+        Value::Map(map) => map
+            .iter()
+            .filter_map(|(key, _)| nearly(&key.name))
+            .collect(),
+        _ => Vec::new(),
     };
+    let unclear = !near.is_empty() || !matches!(node.value, Value::Map(_) | Value::Null);
     let mut f = Fields::open(node, "the item block", findings);
+    for (key, meant) in near {
+        if let Some(span) = f.refuse(&key) {
+            let finding = Diagnostic::at(
+                codes::BAD_EXEMPT,
+                span,
+                format!("this key is nearly `{meant}`"),
+            );
+            f.findings().push(finding.wordless());
+        }
+    }
     item.agenda_number = number(&mut f, "agenda_number");
     item.minute_number = number(&mut f, "minute_number");
     item.reports = f.texts("report");
@@ -73,6 +80,16 @@ pub(super) fn fill(item: &mut ItemRecord, node: Node, findings: &mut Findings) -
     item.extra = f.extra();
     f.finish("the item block");
     named || unclear
+}
+
+/// A key that is nearly one of those that decide what is published, and the one it is near.
+fn nearly(key: &str) -> Option<(String, &'static str)> {
+    if KEYS.contains(&key) {
+        return None;
+    }
+    nearest(key, KEYS.iter().copied())
+        .filter(|near| matches!(*near, "exempt" | "withdrawn"))
+        .map(|near| (key.to_owned(), near))
 }
 
 fn number(f: &mut Fields<'_>, key: &'static str) -> Option<Spanned<Number>> {

@@ -158,6 +158,9 @@ impl<'a> Reader<'a, '_, '_> {
                     let span = self.document.span(node);
                     let level = heading.level;
                     drop(data);
+                    if level == 2 {
+                        self.comments_in_title(node);
+                    }
                     if self.is_ruled(node) {
                         self.writer.findings.push(Diagnostic::at(
                             codes::RULE_IS_HEADING,
@@ -209,6 +212,21 @@ impl<'a> Reader<'a, '_, '_> {
         self.writer
             .findings
             .push(Diagnostic::at(code, span, message).wordless());
+    }
+
+    /// Comments in an item's title, which is never written as a block.
+    fn comments_in_title(&mut self, head: Node<'a>) {
+        for node in head.descendants() {
+            if matches!(&node.data().value, NodeValue::HtmlInline(html) if html.starts_with("<!--"))
+            {
+                let span = self.document.span(node);
+                self.writer.findings.push(Diagnostic::at(
+                    codes::HTML_COMMENT,
+                    span,
+                    "this comment is shown to every reader as text",
+                ));
+            }
+        }
     }
 
     /// Whether a heading is a paragraph with a line of dashes right under it.

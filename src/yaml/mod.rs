@@ -215,11 +215,14 @@ impl Builder<'_> {
         self.refusals += 1;
         // What was made to be long is named a few times, not twenty thousand.
         if self.refusals <= 10 {
-            self.findings.push(Diagnostic::at(
-                codes::YAML_FORBIDDEN,
-                span,
-                format!("{what} is not allowed in a record"),
-            ));
+            self.findings.push(
+                Diagnostic::at(
+                    codes::YAML_FORBIDDEN,
+                    span,
+                    format!("{what} is not allowed in a record"),
+                )
+                .wordless(),
+            );
         }
     }
 
@@ -285,11 +288,9 @@ impl Builder<'_> {
             } else {
                 format!("more than {} levels", Limits::YAML_DEPTH)
             };
-            self.findings.push(Diagnostic::at(
-                codes::YAML_LIMIT,
-                place,
-                format!("the YAML has {what}"),
-            ));
+            self.findings.push(
+                Diagnostic::at(codes::YAML_LIMIT, place, format!("the YAML has {what}")).wordless(),
+            );
             self.refused = true;
             return false;
         }
@@ -301,11 +302,11 @@ impl Builder<'_> {
     fn hash(&mut self, value: Span) {
         let from = (value.end as usize).saturating_sub(self.offset);
         let rest = self.text.get(from..).unwrap_or("");
-        let line = rest.split(['\n', '\r']).next().unwrap_or("");
-        let cut = line
+        let cut = rest
             .strip_prefix(" #")
             .is_some_and(|cut| cut.starts_with(|c: char| c.is_alphanumeric()));
         if cut {
+            let line = rest.split(['\n', '\r']).next().unwrap_or("");
             let start = value.end as usize + 1;
             self.findings.push(Diagnostic::at(
                 codes::HASH_CUTS,
