@@ -20,6 +20,8 @@ pub(super) struct Shelf<'s> {
     published: HashMap<String, DocumentId>,
     /// Paths that withheld matter names.
     withheld: HashSet<String>,
+    /// Paths that are listed but may not be published.
+    refused: HashSet<String>,
     /// Meetings by their folder.
     folders: HashMap<String, MeetingId>,
 }
@@ -84,26 +86,61 @@ fn drawing_runs(sources: &Sources, path: &str) -> bool {
     let Ok(bytes) = std::fs::read(sources.root.join(path)) else {
         return false;
     };
-    let text = String::from_utf8_lossy(&bytes).to_ascii_lowercase();
+    // Two bytes a letter, and letters written by their numbers, are read as a browser reads them.
+    let bytes: Vec<u8> = bytes.into_iter().filter(|b| *b != 0).collect();
+    let text = plain_letters(&String::from_utf8_lossy(&bytes).to_ascii_lowercase());
+    let bare: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control())
+        .collect();
     let handler = text.match_indices("on").any(|(at, _)| {
         let before = text[..at].chars().next_back();
         let rest = text[at + 2..].trim_start_matches(|c: char| c.is_ascii_alphanumeric());
         before.is_some_and(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '/'))
             && rest.trim_start().starts_with('=')
     });
+    let tags = text.split('<').skip(1).any(|tag| {
+        let name = tag
+            .split(|c: char| !c.is_alphanumeric() && !matches!(c, ':' | '-' | '_' | '.'))
+            .next()
+            .unwrap_or("");
+        // A tag may bear the short name of its name space: `<s:script`.
+        let name = name.rsplit(':').next().unwrap_or(name);
+        matches!(
+            name,
+            "script" | "foreignobject" | "iframe" | "embed" | "object" | "handler"
+        )
+    });
     handler
-        || [
-            "<script",
-            "javascript:",
-            "<foreignobject",
-            "<iframe",
-            "<embed",
-            "<object",
-            "<!entity",
-            "data:text",
-        ]
-        .iter()
-        .any(|w| text.contains(w))
+        || tags
+        || ["javascript:", "<!entity", "data:text", "data:image/svg"]
+            .iter()
+            .any(|w| bare.contains(w))
+}
+
+/// A text with `&#115;` and `&#x73;` as the letters that they are.
+fn plain_letters(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("&#") {
+        out.push_str(&rest[..at]);
+        rest = &rest[at + 2..];
+        let end = rest
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(rest.len());
+        let number = match rest[..end].strip_prefix('x') {
+            Some(hex) => u32::from_str_radix(hex, 16).ok(),
+            None => rest[..end].parse().ok(),
+        };
+        out.extend(
+            number
+                .and_then(char::from_u32)
+                .map(|c| c.to_ascii_lowercase()),
+        );
+        rest = rest[end..].strip_prefix(';').unwrap_or(&rest[end..]);
+    }
+    out.push_str(rest);
+    out
 }
 
 impl<'s> Shelf<'s> {
@@ -128,6 +165,7 @@ impl<'s> Shelf<'s> {
             reports,
             published: HashMap::new(),
             withheld: HashSet::new(),
+            refused: HashSet::new(),
             folders,
         }
     }
@@ -318,14 +356,18 @@ impl<'s> Shelf<'s> {
         }
         let drawing = path.to_ascii_lowercase().ends_with(".svg");
         if runs(path) || drawing && drawing_runs(self.sources, path) {
+            let what = if drawing {
+                "holds something that runs in a browser"
+            } else {
+                "is of a type that can run in a browser"
+            };
             findings.push(Diagnostic::at(
                 codes::RUNNING_DOCUMENT,
                 span,
-                format!(
-                    "`{}` is of a type that can run in a browser",
-                    path.rsplit('/').next().unwrap_or(path)
-                ),
+                format!("`{}` {what}", path.rsplit('/').next().unwrap_or(path)),
             ));
+            // It is mentioned, so it is not also named as a file that nobody mentions.
+            self.refused.insert(path.to_owned());
             return None;
         }
         let report = self.reports.remove(path);
@@ -441,7 +483,10 @@ impl<'s> Shelf<'s> {
     pub fn close(self, archive: &mut Archive, findings: &mut Findings) {
         for path in self.sizes.keys() {
             let in_folder = path.matches('/').count() >= 2;
-            if in_folder && !self.published.contains_key(*path) && !self.withheld.contains(*path) {
+            let known = self.published.contains_key(*path)
+                || self.withheld.contains(*path)
+                || self.refused.contains(*path);
+            if in_folder && !known {
                 self.unused(path, findings);
             }
         }
@@ -499,7 +544,10 @@ impl<'s> Shelf<'s> {
                     findings.push(Diagnostic::at(
                         codes::PDF_PAGES,
                         pages.span,
-                        format!("`{name}` has {count} pages; these go to {last}"),
+                        format!(
+                            "`{name}` has {count} page{}; these go to {last}",
+                            if count == 1 { "" } else { "s" }
+                        ),
                     ));
                 }
                 _ => {}

@@ -447,29 +447,38 @@ fn corrections(archive: &mut Archive, lookup: &Lookup, findings: &mut Findings) 
             archive.items[id].corrects.push((target, correction.note));
         }
     }
-    // A ring of corrections: each item corrects at most a few, so a walk with a mark suffices.
     for id in archive.items.ids() {
-        let mut seen = vec![id];
-        let mut here = id;
-        while let Some((Target::Item(next), _)) = archive.items[here].corrects.first() {
-            if *next == id {
-                let span = archive
-                    .item(id)
-                    .corrects
-                    .first()
-                    .map_or(archive.item(id).span, |c| c.span);
+        for n in 0..archive.items[id].corrects.len() {
+            if let (Target::Item(first), _) = &archive.items[id].corrects[n]
+                && leads_back(archive, *first, id)
+            {
+                let record = archive.item(id);
+                let span = record.corrects.get(n).map_or(record.span, |c| c.span);
                 findings.push(Diagnostic::at(
                     codes::CORRECTION_RING,
                     span,
                     "following these corrections comes back to this item",
                 ));
-                break;
             }
-            if seen.contains(next) {
-                break;
-            }
-            seen.push(*next);
-            here = *next;
         }
     }
+}
+
+/// Whether the corrections of an item, and those of what they correct, come to another.
+fn leads_back(archive: &Archive, from: ItemId, to: ItemId) -> bool {
+    let mut seen = std::collections::HashSet::new();
+    let mut open = vec![from];
+    while let Some(here) = open.pop() {
+        if here == to {
+            return true;
+        }
+        if seen.insert(here) {
+            let next = archive.items[here].corrects.iter();
+            open.extend(next.filter_map(|(target, _)| match target {
+                Target::Item(item) => Some(*item),
+                _ => None,
+            }));
+        }
+    }
+    false
 }

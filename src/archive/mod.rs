@@ -91,6 +91,7 @@ pub fn join(
     series::histories(&mut archive, findings);
     number_gaps(&mut archive);
     aliases(&mut archive);
+    legacy(&archive, findings);
     archive
 }
 
@@ -278,7 +279,7 @@ fn relations(archive: &mut Archive, findings: &mut Findings) {
     for id in archive.panels.ids() {
         let record = &archive.panels[id].record;
         if let Some(parent) = &record.parent
-            && leads_back(archive, id, |p| {
+            && leads_to(archive, id, id, |p| {
                 archive.panels[p].parent.into_iter().collect()
             })
         {
@@ -288,23 +289,32 @@ fn relations(archive: &mut Archive, findings: &mut Findings) {
                 "following `parent` from here comes back to this panel",
             ));
         }
-        if let Some(first) = record.succeeds.first()
-            && leads_back(archive, id, |p| archive.panels[p].predecessors.clone())
-        {
+        let before = |p: PanelId| archive.panels[p].predecessors.clone();
+        let back = record.succeeds.iter().find(|slug| {
+            let first = by_slug.get(&slug.value).copied();
+            first.is_some_and(|p| p == id || leads_to(archive, p, id, before))
+        });
+        if let Some(back) = back {
             findings.push(Diagnostic::at(
                 codes::SUCCESSION_RING,
-                first.span,
+                back.span,
                 "following `succeeds` from here comes back to this panel",
             ));
         }
     }
 }
 
-fn leads_back(archive: &Archive, start: PanelId, next: impl Fn(PanelId) -> Vec<PanelId>) -> bool {
+/// Whether one or more steps from a panel come to another.
+fn leads_to(
+    archive: &Archive,
+    start: PanelId,
+    end: PanelId,
+    next: impl Fn(PanelId) -> Vec<PanelId>,
+) -> bool {
     let mut seen = vec![false; archive.panels.len()];
     let mut open = next(start);
     while let Some(here) = open.pop() {
-        if here == start {
+        if here == end {
             return true;
         }
         if !std::mem::replace(&mut seen[here.index()], true) {
@@ -357,6 +367,32 @@ fn number_gaps(archive: &mut Archive) {
             })
             .collect();
         archive.panels[id].gaps = gaps;
+    }
+}
+
+/// Two records cannot both have come from one address of an older system.
+fn legacy(archive: &Archive, findings: &mut Findings) {
+    let of_panels = archive.panels.iter().flat_map(|(_, p)| &p.record.legacy);
+    let of_meetings = archive.meetings.iter().flat_map(|(_, m)| {
+        let items = m.record.items.iter().flat_map(|item| &item.legacy);
+        m.record.legacy.iter().chain(items)
+    });
+    let of_series = archive.series.iter().flat_map(|(_, s)| &s.record.legacy);
+    let mut first: HashMap<&str, Span> = HashMap::new();
+    for address in of_panels.chain(of_meetings).chain(of_series) {
+        if let Some(&earlier) = first.get(address.value.as_str()) {
+            findings.push(
+                Diagnostic::at(
+                    codes::BAD_ALIAS,
+                    address.span,
+                    "this address of an older system is claimed twice",
+                )
+                .related(earlier, "the first time")
+                .help("keep it with the one record that it led to"),
+            );
+        } else {
+            first.insert(&address.value, address.span);
+        }
     }
 }
 

@@ -381,6 +381,15 @@ pub const TOO_DEEP: Code = &Entry {
     mend: "write the text with fewer levels",
 };
 
+/// E310: a line of dashes would end withheld matter.
+pub const RULE_ENDS_EXEMPT: Code = &Entry {
+    id: "E310",
+    severity: Severity::Error,
+    title: "a line of dashes would end withheld matter",
+    why: "Right under a paragraph, dashes make an item's heading of it: the paragraph and all that follows would be published as the next item.",
+    mend: "put an empty line before the dashes, or write the next item's heading with `##`",
+};
+
 /// W321: a record has no items.
 pub const NO_ITEMS: Code = &Entry {
     id: "W321",
@@ -779,6 +788,7 @@ pub const ALL: &[Code] = &[
     OPEN_FENCE,
     TOO_MANY_ITEMS,
     TOO_DEEP,
+    RULE_ENDS_EXEMPT,
     NO_ITEMS,
     HTML_COMMENT,
     RULE_IS_HEADING,

@@ -93,6 +93,9 @@ pub struct Diagnostic {
     pub related: Option<(Span, String)>,
     /// Whether the place is in matter that must not be shown: the text is then never drawn.
     pub withheld: bool,
+    /// Whether message and help hold no word of the record, so that they may stand where the
+    /// place is withheld.
+    pub wordless: bool,
 }
 
 impl Diagnostic {
@@ -105,6 +108,7 @@ impl Diagnostic {
             help: None,
             related: None,
             withheld: false,
+            wordless: false,
         }
     }
 
@@ -117,6 +121,7 @@ impl Diagnostic {
             help: None,
             related: None,
             withheld: false,
+            wordless: false,
         }
     }
 
@@ -149,15 +154,25 @@ impl Diagnostic {
         self
     }
 
+    /// Marks that message and help hold no word of the record.
+    #[must_use]
+    pub fn wordless(mut self) -> Self {
+        self.wordless = true;
+        self
+    }
+
     /// Takes every word of the record out of the finding: code, place and rule stay.
     #[must_use]
     fn redacted(mut self) -> Self {
-        self.message = format!("{} (in withheld matter)", self.code.title);
+        if !self.wordless {
+            self.message = self.code.title.to_owned();
+            self.help = None;
+        }
+        self.message.push_str(" (in withheld matter)");
         if let Place::Path(path) = &mut self.place {
             // The folder says enough; the name of a withheld file may say too much.
             path.pop();
         }
-        self.help = None;
         self.related = None;
         self.withheld = true;
         self

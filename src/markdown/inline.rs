@@ -225,13 +225,15 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn forbidden(&mut self, node: Node<'a>, url: &str) {
-        let scheme = url.split(':').next().unwrap_or(url);
+        let bare = plain_address(url).to_ascii_lowercase();
         let span = self.document.span(node);
-        self.find(Diagnostic::at(
-            codes::FORBIDDEN_ADDRESS,
-            span,
-            format!("a link may not lead to a `{scheme}:` address"),
-        ));
+        let message = match bare.split_once(':') {
+            Some((scheme, _)) if !scheme.contains(['/', '\\']) => {
+                format!("a link may not lead to a `{scheme}:` address")
+            }
+            _ => "this address does not say `https:` or `http:`".to_owned(),
+        };
+        self.find(Diagnostic::at(codes::FORBIDDEN_ADDRESS, span, message));
     }
 
     fn image(&mut self, node: Node<'a>, link: &NodeLink) {
@@ -283,12 +285,16 @@ fn opens_clause(line: &str) -> bool {
     })
 }
 
-fn address(url: &str) -> Address {
-    // Browsers skip control characters and spaces before and inside a scheme.
-    let bare: String = url
-        .chars()
+/// An address as a browser reads it, which skips control characters and spaces before and
+/// inside a scheme.
+fn plain_address(url: &str) -> String {
+    url.chars()
         .filter(|c| !c.is_control() && !c.is_whitespace())
-        .collect();
+        .collect()
+}
+
+fn address(url: &str) -> Address {
+    let bare = plain_address(url);
     if let Some(name) = bare.strip_prefix('#') {
         return Address::Anchor(name.to_owned());
     }

@@ -2,7 +2,7 @@
 
 use super::value::{aliases, documents, exempt, legacy, withdrawn};
 use super::{Correction, FigureEntry, Interest, ItemRecord, Motion, Number, Outcome, Period, Vote};
-use crate::diag::{Diagnostic, Findings, Spanned, codes};
+use crate::diag::{Diagnostic, Findings, Spanned, codes, nearest};
 use crate::yaml::fields::{Fields, name, one_or_many};
 use crate::yaml::{Kind, Node, Value};
 
@@ -32,7 +32,26 @@ pub(super) const KEYS: &[&str] = &[
 /// Fills an item from its block. Says whether the block names an exemption, right or wrong:
 /// then nothing of the item may be published before a person has mended it.
 pub(super) fn fill(item: &mut ItemRecord, node: Node, findings: &mut Findings) -> bool {
+    // What is no group of keys, or has a key that is nearly `exempt`, may have meant to withhold.
+    let near: Vec<(String, &str)> = match &node.value {
+        Value::Map(map) => map
+            .iter()
+            .filter_map(|(key, _)| nearly(&key.name))
+            .collect(),
+        _ => Vec::new(),
+    };
+    let unclear = !near.is_empty() || !matches!(node.value, Value::Map(_) | Value::Null);
     let mut f = Fields::open(node, "the item block", findings);
+    for (key, meant) in near {
+        if let Some(span) = f.refuse(&key) {
+            let finding = Diagnostic::at(
+                codes::BAD_EXEMPT,
+                span,
+                format!("this key is nearly `{meant}`"),
+            );
+            f.findings().push(finding.wordless());
+        }
+    }
     item.agenda_number = number(&mut f, "agenda_number");
     item.minute_number = number(&mut f, "minute_number");
     item.reports = f.texts("report");
@@ -53,13 +72,24 @@ pub(super) fn fill(item: &mut ItemRecord, node: Node, findings: &mut Findings) -
         .collect();
     item.withdrawn = withdrawn(&mut f);
     let (exempt, named) = exempt(&mut f);
+    let unclear = unclear || f.key_span("withdrawn").is_some() && item.withdrawn.is_none();
     item.exempt = exempt;
     item.public_summary = f.string("public_summary");
     item.aliases = aliases(&mut f);
     item.legacy = legacy(&mut f);
     item.extra = f.extra();
     f.finish("the item block");
-    named
+    named || unclear
+}
+
+/// A key that is nearly one of those that decide what is published, and the one it is near.
+fn nearly(key: &str) -> Option<(String, &'static str)> {
+    if KEYS.contains(&key) {
+        return None;
+    }
+    nearest(key, KEYS.iter().copied())
+        .filter(|near| matches!(*near, "exempt" | "withdrawn"))
+        .map(|near| (key.to_owned(), near))
 }
 
 fn number(f: &mut Fields<'_>, key: &'static str) -> Option<Spanned<Number>> {
@@ -82,6 +112,18 @@ fn number(f: &mut Fields<'_>, key: &'static str) -> Option<Spanned<Number>> {
 fn figures(f: &mut Fields<'_>) -> Vec<FigureEntry> {
     let mut out = Vec::new();
     for (key, node) in f.map("figures") {
+        // `{audits: 1,234}` is to YAML the figure 1 and a key 234 with nothing after it.
+        if node.value == Value::Null && key.name.bytes().all(|b| b.is_ascii_digit()) {
+            f.findings().push(
+                Diagnostic::at(
+                    codes::BAD_VALUE,
+                    key.span,
+                    format!("`{}` is cut off from the figure before it", key.name),
+                )
+                .help("write the figure without its comma, or put it in quotes: `\"1,234\"`"),
+            );
+            continue;
+        }
         let id = Spanned::new(key.name, key.span);
         for entry in one_or_many(node) {
             if let Some(figure) = figure(&id, entry, f.findings()) {

@@ -7,7 +7,7 @@ use super::block;
 use super::value::first_line;
 use super::{Decision, Exempt, Heading, ItemRecord, Part, Status, item_keys};
 use crate::config::{Config, Labels};
-use crate::diag::{Diagnostic, Findings, Span, Spanned, codes};
+use crate::diag::{Code, Diagnostic, Findings, Span, Spanned, codes};
 use crate::markdown::{Document, Reference, Symbol, Writer, words};
 use crate::source::Limits;
 use crate::text::fold;
@@ -45,6 +45,10 @@ pub(super) struct Reader<'a, 'd, 'c> {
     pub config: &'c Config,
     pub status: Status,
     pub withheld_files: Vec<Spanned<String>>,
+    /// What may have been meant to withhold, in the order of the text.
+    pub suspects: Vec<Span>,
+    /// Whether what was read last is withheld.
+    pub ends_withheld: bool,
 }
 
 impl<'a> Reader<'a, '_, '_> {
@@ -73,14 +77,29 @@ impl<'a> Reader<'a, '_, '_> {
         }
         self.writer.begin("Notices");
         let preamble = self.preamble(&blocks[..first]);
-        let mut items = Vec::new();
+        let mut items: Vec<ItemRecord> = Vec::new();
         for (n, &start) in heads.iter().enumerate().take(Limits::ITEMS) {
             let end = heads.get(n + 1).copied().unwrap_or(blocks.len());
-            items.push(self.item(
+            let broken_off = self.ends_withheld && self.is_ruled(blocks[start]);
+            let item = self.item(
                 blocks[start],
                 &blocks[start + 1..end],
                 blocks.get(end).copied(),
-            ));
+            );
+            if broken_off {
+                // Its 'title' is a paragraph of the withheld matter before it.
+                self.ends_withheld = true;
+                self.writer.findings.withhold(item.extent);
+                self.writer.findings.push(
+                    Diagnostic::at(
+                        codes::RULE_ENDS_EXEMPT,
+                        item.span,
+                        codes::RULE_ENDS_EXEMPT.title,
+                    )
+                    .withheld(),
+                );
+            }
+            items.push(item);
         }
         let Writer {
             references,
@@ -114,20 +133,35 @@ impl<'a> Reader<'a, '_, '_> {
                     let nested = node
                         .parent()
                         .is_some_and(|p| !matches!(p.data().value, NodeValue::Document));
-                    if nested && is_block_info(&code.info).is_some() {
-                        let span = first_line(span, &self.document.source.text);
-                        self.writer.findings.push(Diagnostic::at(
+                    let literal = code.literal.trim_start();
+                    let shown = literal.trim_start_matches(['`', '~']);
+                    let indented = !code.fenced
+                        && shown.len() + 3 <= literal.len()
+                        && is_block_info(shown.lines().next().unwrap_or("").trim()).is_some();
+                    let meant = nested
+                        && code.fenced
+                        && (is_block_info(&code.info).is_some()
+                            || has_key(&code.literal, withholds));
+                    if meant || indented {
+                        self.suspect(
                             codes::BLOCK_QUOTED,
                             span,
-                            "this item block stands inside a quotation or a list",
-                        ));
+                            if indented {
+                                "this item block is indented, so that it is shown as code"
+                            } else {
+                                "this item block stands inside a quotation or a list"
+                            },
+                        );
                     }
                 }
                 NodeValue::Heading(heading) => {
                     let span = self.document.span(node);
-                    let (level, setext) = (heading.level, heading.setext);
+                    let level = heading.level;
                     drop(data);
-                    if setext && level == 2 && self.document.raw(node).trim_end().ends_with('-') {
+                    if level == 2 {
+                        self.comments_in_title(node);
+                    }
+                    if self.is_ruled(node) {
                         self.writer.findings.push(Diagnostic::at(
                             codes::RULE_IS_HEADING,
                             span,
@@ -142,6 +176,17 @@ impl<'a> Reader<'a, '_, '_> {
                 NodeValue::Paragraph => {
                     drop(data);
                     let raw = self.document.raw(node);
+                    let open = raw.trim_start_matches(['`', '~']);
+                    let first = open.lines().next().unwrap_or("").trim();
+                    if open.len() < raw.len() && is_block_info(first).is_some() {
+                        let span = self.document.span(node);
+                        self.suspect(
+                            codes::BLOCK_MISSPELT,
+                            span,
+                            "this looks like an item block, but its opening is not three backticks and `yaml item`",
+                        );
+                        continue;
+                    }
                     let hashes = raw.bytes().take_while(|b| *b == b'#').count();
                     if (2..=6).contains(&hashes)
                         && raw[hashes..].starts_with(|c: char| c.is_alphanumeric())
@@ -159,6 +204,36 @@ impl<'a> Reader<'a, '_, '_> {
         }
     }
 
+    /// Names something that may have been meant to withhold what stands around it: the finding
+    /// may say so, others of the same item may show nothing.
+    fn suspect(&mut self, code: Code, span: Span, message: &str) {
+        let span = first_line(span, &self.document.source.text);
+        self.suspects.push(span);
+        self.writer
+            .findings
+            .push(Diagnostic::at(code, span, message).wordless());
+    }
+
+    /// Comments in an item's title, which is never written as a block.
+    fn comments_in_title(&mut self, head: Node<'a>) {
+        for node in head.descendants() {
+            if matches!(&node.data().value, NodeValue::HtmlInline(html) if html.starts_with("<!--"))
+            {
+                let span = self.document.span(node);
+                self.writer.findings.push(Diagnostic::at(
+                    codes::HTML_COMMENT,
+                    span,
+                    "this comment is shown to every reader as text",
+                ));
+            }
+        }
+    }
+
+    /// Whether a heading is a paragraph with a line of dashes right under it.
+    fn is_ruled(&self, node: Node<'a>) -> bool {
+        matches!(&node.data().value, NodeValue::Heading(h) if h.setext && h.level == 2)
+    }
+
     /// Headings that nearly open an exempt section.
     fn near_exempt(&mut self, node: Node<'a>, level: u8, top: bool, span: Span) {
         let heading = Heading::parse(&words(node), self.document.raw(node));
@@ -171,11 +246,11 @@ impl<'a> Reader<'a, '_, '_> {
             opens && heading.number.is_none()
         };
         if wrong {
-            self.writer.findings.push(Diagnostic::at(
+            self.suspect(
                 codes::NEAR_EXEMPT,
                 span,
                 "this heading is nearly that of an exempt section",
-            ));
+            );
         }
     }
 
@@ -201,6 +276,7 @@ impl<'a> Reader<'a, '_, '_> {
                 .is_some_and(|o| o.label == Label::Exempt)
             {
                 self.withhold(&blocks[n..]);
+                self.ends_withheld = true;
                 break;
             }
             shown.push(*block);
@@ -216,6 +292,7 @@ impl<'a> Reader<'a, '_, '_> {
 
     fn misplaced(&mut self, block: Node<'a>, spelt: bool) {
         let span = first_line(self.document.span(block), &self.document.source.text);
+        // The message has no word of the record, so that it may stand where the item is withheld.
         let (code, message) = if spelt {
             (
                 codes::BLOCK_PLACE,
@@ -229,7 +306,7 @@ impl<'a> Reader<'a, '_, '_> {
         };
         self.writer
             .findings
-            .push(Diagnostic::at(code, span, message));
+            .push(Diagnostic::at(code, span, message).wordless());
     }
 
     fn item(&mut self, head: Node<'a>, blocks: &[Node<'a>], next: Option<Node<'a>>) -> ItemRecord {
@@ -264,7 +341,8 @@ impl<'a> Reader<'a, '_, '_> {
         // A title in the heading's own markup has no place in lists and feeds; links in it are words.
         let (shown, exempt_named) = self.take_block(&mut item, blocks);
         self.writer.begin(&item.title.clone());
-        self.bodies(&mut item, &shown, exempt_named);
+        let suspect = self.suspects.iter().any(|s| item.extent.holds(*s));
+        self.bodies(&mut item, &shown, exempt_named || suspect);
         item
     }
 
@@ -299,7 +377,8 @@ impl<'a> Reader<'a, '_, '_> {
                         codes::BLOCK_TWICE,
                         mark,
                         "this item has a second item block",
-                    );
+                    )
+                    .wordless();
                     if let Some(first) = first_block {
                         finding = finding.related(first, "the first one");
                     }
@@ -309,16 +388,16 @@ impl<'a> Reader<'a, '_, '_> {
                     exempt_named = true;
                     self.misplaced(block, spelt);
                 }
-                None if n == 0
-                    && info.trim().eq_ignore_ascii_case("yaml")
-                    && self.has_item_keys(block) =>
-                {
+                None if n == 0 && self.looks_like_block(&info, block) => {
                     exempt_named = true;
-                    self.writer.findings.push(Diagnostic::at(
-                        codes::BLOCK_BARE,
-                        mark,
-                        "this `yaml` block has the keys of an item block",
-                    ));
+                    self.writer.findings.push(
+                        Diagnostic::at(
+                            codes::BLOCK_BARE,
+                            mark,
+                            "this block has the keys of an item block",
+                        )
+                        .wordless(),
+                    );
                 }
                 None => shown.push(*block),
             }
@@ -342,12 +421,15 @@ impl<'a> Reader<'a, '_, '_> {
         (inside.to_owned(), span.start as usize + after)
     }
 
-    fn has_item_keys(&self, block: Node<'a>) -> bool {
+    /// Whether a block of another kind was probably meant as an item block: YAML with an item's
+    /// keys, or anything that says `exempt`.
+    fn looks_like_block(&self, info: &str, block: Node<'a>) -> bool {
+        let info = info.trim().to_ascii_lowercase();
+        let yaml = matches!(info.as_str(), "yaml" | "yml");
         let (text, _) = self.literal(block, self.document.span(block));
-        text.lines().any(|line| {
-            line.split_once(':')
-                .is_some_and(|(key, _)| item_keys().contains(&key))
-        })
+        has_key(&text, |key| {
+            withholds(key) || yaml && item_keys().contains(&key)
+        }) && (yaml || info.is_empty())
     }
 
     /// Sorts an item's blocks into agenda text, minutes and what is withheld.
@@ -376,6 +458,7 @@ impl<'a> Reader<'a, '_, '_> {
             minutes = std::mem::take(&mut agenda);
         }
         let whole = item.exempt.is_some() || exempt_named;
+        self.ends_withheld = whole || in_exempt || item.withdrawn.is_some();
         if item.withdrawn.is_some() {
             self.withhold(&agenda);
             self.withhold(&minutes);
@@ -597,6 +680,19 @@ fn code_info(node: Node<'_>) -> Option<String> {
     }
 }
 
+/// Whether a text has a line `key: value` of such a key.
+fn has_key(text: &str, wanted: impl Fn(&str) -> bool) -> bool {
+    text.lines().any(|line| {
+        line.split_once(':')
+            .is_some_and(|(key, _)| wanted(key.trim_start_matches(['>', ' ', '\t']).trim_end()))
+    })
+}
+
+/// The keys that decide what is published.
+fn withholds(key: &str) -> bool {
+    matches!(key, "exempt" | "withdrawn")
+}
+
 /// Whether a fence's opening words are `yaml item`, or nearly that.
 fn is_block_info(info: &str) -> Option<bool> {
     if info == "yaml item" {
@@ -618,6 +714,8 @@ fn is_block_info(info: &str) -> Option<bool> {
         "ymlitems",
     ]
     .contains(&folded.as_str())
+        || folded.starts_with("yamlitem")
+        || folded.starts_with("ymlitem")
         || strsim::damerau_levenshtein(&folded, "yamlitem") <= 2;
     near.then_some(false)
 }

@@ -121,18 +121,20 @@ fn is_panel(sources: &Sources, folder: &str) -> bool {
     if matches!(folder, "reports" | "pages") {
         return false;
     }
-    sources.files().any(|(_, file)| {
-        let name = file
-            .path
+    let named = |path: &str, says_date: bool| {
+        let name = path
             .strip_prefix(folder)
             .and_then(|rest| rest.strip_prefix('/'));
         name.is_some_and(|n| {
             !n.contains('/')
-                && (n == "panel.md"
-                    || n.starts_with(|c: char| c.is_ascii_digit())
-                    || says_date(&file.text))
+                && (n == "panel.md" || n.starts_with(|c: char| c.is_ascii_digit()) || says_date)
         })
-    })
+    };
+    // A record that could not be read makes its folder a panel all the same.
+    sources.unread.iter().any(|path| named(path, false))
+        || sources
+            .files()
+            .any(|(_, file)| named(&file.path, says_date(&file.text)))
 }
 
 fn says_date(text: &str) -> bool {

@@ -1,5 +1,6 @@
 //! The front matter of a meeting record, and the record as a whole.
 
+use chrono::NaiveDate;
 use comrak::Arena;
 
 use super::body::{Body, Reader};
@@ -7,7 +8,7 @@ use super::front;
 use super::value::{aliases, contact, documents, legacy, withdrawn};
 use super::{Attendance, Deputy, MeetingRecord, Officer, SourceEntry, Status};
 use crate::config::{Config, web_address};
-use crate::diag::{Diagnostic, FileId, Findings, Span, Spanned, codes};
+use crate::diag::{Diagnostic, FileId, Findings, Span, Spanned, codes, nearest};
 use crate::markdown::{Document, Style, Writer};
 use crate::source::SourceFile;
 use crate::yaml::Node;
@@ -30,8 +31,10 @@ pub fn meeting(
         0..file.text.find(['\n', '\r']).unwrap_or(file.text.len()),
     );
 
+    let faults_before = f.findings().counts().0;
     let inside = f.date("date");
-    let named = stem.get(..10).and_then(parse_date);
+    let named = named_date(stem);
+    let faults = f.findings().counts().0;
     let date = match (named, &inside) {
         (Some(named), Some(inside)) if named != inside.value => {
             let finding = Diagnostic::at(
@@ -45,12 +48,22 @@ pub fn meeting(
         (Some(named), _) => named,
         (None, Some(inside)) => inside.value,
         (None, None) => {
-            if readable {
-                f.findings().push(Diagnostic::at(
+            // Front matter that cannot be read, or a wrong `date:`, has its own finding.
+            if readable && faults == faults_before {
+                let mut finding = Diagnostic::at(
                     codes::NOT_A_RECORD,
                     top,
                     format!("`{name}` is named by no date and has no `date:` inside"),
-                ));
+                );
+                if let Some(day) = stem.get(..10).filter(|day| parse_date(day).is_some()) {
+                    finding.message = format!("`{name}` is nearly named by a date");
+                    finding = finding.help(format!(
+                        "name the file `{day}.md`, or `{day}-special.md` with lower-case letters, figures and hyphens after the date"
+                    ));
+                } else if let Some(near) = nearest(name, ["panel.md"]) {
+                    finding = finding.help(format!("did you mean `{near}`?"));
+                }
+                f.findings().push(finding);
             }
             return None;
         }
@@ -108,7 +121,20 @@ pub fn meeting(
         references: Vec::new(),
         withheld_files: Vec::new(),
     };
+    let refused = f.refuse("exempt");
+    if let Some(key) = refused {
+        f.findings().push(
+            Diagnostic::at(codes::BAD_EXEMPT, key, "`exempt` has no place in front matter")
+                .help("write it in the item block of each exempt item; a whole meeting can be `withdrawn`"),
+        );
+    }
+    let unclear =
+        refused.is_some() || record.withdrawn.is_none() && f.key_span("withdrawn").is_some();
     f.finish("a meeting record");
+    if unclear {
+        // Nothing is published before that is mended, and no finding shows what was to be withheld.
+        findings.withhold(Span::new(id, front.body..file.text.len()));
+    }
     if !readable {
         return Some(record);
     }
@@ -124,6 +150,8 @@ pub fn meeting(
         config,
         status: record.status,
         withheld_files: Vec::new(),
+        suspects: Vec::new(),
+        ends_withheld: false,
     };
     let Body {
         preamble,
@@ -146,6 +174,19 @@ pub fn meeting(
         withdraw(&mut record, Span::new(id, 0..file.text.len()), findings);
     }
     Some(record)
+}
+
+/// The date in a record's name: `2022-02-08`, or with a word after it, `2022-02-08-special`.
+fn named_date(stem: &str) -> Option<NaiveDate> {
+    let date = stem.get(..10).and_then(parse_date)?;
+    let rest = &stem[10..];
+    let word = rest.strip_prefix('-').is_some_and(|word| {
+        !word.is_empty()
+            && word
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    });
+    (rest.is_empty() || word).then_some(date)
 }
 
 /// Leaves of a withdrawn record what its page may still say: panel, date, item numbers and titles.

@@ -148,22 +148,24 @@ pub(super) fn contact(node: Node, findings: &mut Findings) -> Contact {
 pub(super) fn withdrawn(f: &mut Fields<'_>) -> Option<Withdrawn> {
     let Some(node) = f.take("withdrawn") else {
         if let Some(span) = f.key_span("withdrawn") {
-            f.findings().push(Diagnostic::at(
-                codes::BAD_EXEMPT,
-                span,
-                "`withdrawn` has nothing after it",
-            ));
+            f.findings().push(
+                Diagnostic::at(codes::BAD_EXEMPT, span, "`withdrawn` has nothing after it")
+                    .wordless(),
+            );
         }
         return None;
     };
     let span = node.span;
     let before = f.findings().counts().0;
     if !matches!(node.value, Value::Map(_)) {
-        f.findings().push(Diagnostic::at(
-            codes::BAD_EXEMPT,
-            span,
-            format!("`withdrawn` must say when and why, not {}", node.describe()),
-        ));
+        f.findings().push(
+            Diagnostic::at(
+                codes::BAD_EXEMPT,
+                span,
+                format!("`withdrawn` must say when and why, not {}", node.describe()),
+            )
+            .wordless(),
+        );
         return None;
     }
     let mut inner = Fields::open(node, "`withdrawn`", f.findings());
@@ -177,27 +179,28 @@ pub(super) fn withdrawn(f: &mut Fields<'_>) -> Option<Withdrawn> {
         })
     } else {
         if f.findings().counts().0 == before {
-            f.findings().push(Diagnostic::at(
-                codes::BAD_EXEMPT,
-                span,
-                "`withdrawn` needs `on`, the day it was withdrawn",
-            ));
+            f.findings().push(
+                Diagnostic::at(
+                    codes::BAD_EXEMPT,
+                    span,
+                    "`withdrawn` needs `on`, the day it was withdrawn",
+                )
+                .wordless(),
+            );
         }
         None
     }
 }
 
-/// `exempt: true` or `exempt: {paragraph: 3}`. Everything else is an error.
+/// `exempt: true`, `exempt: false` or `exempt: {paragraph: 3}`. Everything else is an error.
 /// The second value says whether the key is there at all, right or wrong: then nothing may be published.
 pub(super) fn exempt(f: &mut Fields<'_>) -> (Option<Exempt>, bool) {
     let key = f.key_span("exempt");
     let Some(node) = f.take("exempt") else {
         if let Some(span) = key {
-            f.findings().push(Diagnostic::at(
-                codes::BAD_EXEMPT,
-                span,
-                "`exempt` has nothing after it",
-            ));
+            f.findings().push(
+                Diagnostic::at(codes::BAD_EXEMPT, span, "`exempt` has nothing after it").wordless(),
+            );
         }
         return (None, key.is_some());
     };
@@ -212,6 +215,8 @@ pub(super) fn exempt(f: &mut Fields<'_>) -> (Option<Exempt>, bool) {
                 true,
             );
         }
+        // Somebody says that nothing is withheld.
+        (Value::Scalar { text, .. }, Some(Kind::Bool)) if text == "false" => return (None, false),
         (Value::Map(map), _) => {
             let paragraph = map
                 .iter()
@@ -237,11 +242,14 @@ pub(super) fn exempt(f: &mut Fields<'_>) -> (Option<Exempt>, bool) {
         }
         _ => {}
     }
-    f.findings().push(Diagnostic::at(
-        codes::BAD_EXEMPT,
-        span,
-        "`exempt` must be `true` or `{paragraph: 1}` to `{paragraph: 7}`",
-    ));
+    f.findings().push(
+        Diagnostic::at(
+            codes::BAD_EXEMPT,
+            span,
+            "`exempt` must be `true`, `false` or `{paragraph: 1}` to `{paragraph: 7}`",
+        )
+        .wordless(),
+    );
     (None, true)
 }
 
@@ -272,16 +280,18 @@ fn document(node: Node, findings: &mut Findings) -> Option<DocumentEntry> {
         });
     }
     let mut f = Fields::open(node, "a document", findings);
+    let held = f.flag("held");
     let entry = DocumentEntry {
         file: f.text("file"),
         url: f.text("url").and_then(|t| web_address(t, f.findings())),
         title: f.string("title"),
         pages: f.text("pages"),
-        held: f.flag("held").unwrap_or(true),
+        held: held.unwrap_or(true),
         withdrawn: withdrawn(&mut f),
         ..blank
     };
-    let given = f.key_span("url").is_some();
+    // Where one of these is wrong, that is said already.
+    let given = f.key_span("url").is_some() || f.key_span("held").is_some() && held.is_none();
     if entry.file.is_none()
         && entry.url.is_none()
         && entry.held

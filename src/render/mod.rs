@@ -138,6 +138,22 @@ impl Taker for Template<'_, '_> {
     }
 }
 
+/// Template, place and message of a fault that the engine gives as a drawing alone: the message,
+/// then `--> name:line:column`, then the line.
+fn drawn(text: &str) -> (String, String, String) {
+    let first = text.lines().next().unwrap_or("");
+    let message = first.strip_prefix("error: ").unwrap_or(first).to_owned();
+    let place = text
+        .lines()
+        .find_map(|line| line.trim_start().strip_prefix("--> "))
+        .and_then(|place| place.trim().rsplit_once(':'))
+        .and_then(|(rest, column)| Some((rest.rsplit_once(':')?, column)));
+    match place {
+        Some(((name, line), column)) => (name.to_owned(), format!(":{line}:{column}"), message),
+        None => (String::new(), String::new(), message),
+    }
+}
+
 /// A template's fault as a finding: its file, line and column, and the page that was being made.
 fn template_finding(
     theme: &Theme,
@@ -155,7 +171,12 @@ fn template_finding(
                 report.message().to_owned(),
             )
         }
-        _ => (String::new(), String::new(), error.to_string()),
+        ErrorKind::MissingParent { current: name, .. }
+        | ErrorKind::CircularExtend { tpl: name, .. }
+        | ErrorKind::CircularInclude { tpl: name, .. } => {
+            (name.clone(), String::new(), error.to_string())
+        }
+        _ => drawn(&error.to_string()),
     };
     let file = theme
         .templates

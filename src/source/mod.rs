@@ -50,6 +50,10 @@ pub struct Sources {
     /// named it, so that an editor can follow it. Empty or ending in `/`.
     pub prefix: String,
     files: Vec<SourceFile>,
+    /// Files that are no text, kept to name places in them; their ids follow those of `files`.
+    broken: Vec<SourceFile>,
+    /// Text files that could not be read at all, or not as text.
+    pub unread: Vec<String>,
     /// Files that are not text, in sorted order.
     pub documents: Vec<DocumentFile>,
     /// Folders directly below the content folder, in sorted order.
@@ -79,9 +83,18 @@ impl Sources {
             .map(|(n, f)| (FileId(n as u32), f))
     }
 
+    /// Keeps what there is of a file that is no text.
+    fn keep_broken(&mut self, path: String, lossy: String) -> FileId {
+        self.broken.push(SourceFile::new(path, lossy));
+        FileId((self.files.len() + self.broken.len() - 1) as u32)
+    }
+
     /// The file of an id.
     pub fn file(&self, id: FileId) -> &SourceFile {
-        &self.files[id.0 as usize]
+        let n = id.0 as usize;
+        self.files
+            .get(n)
+            .unwrap_or_else(|| &self.broken[n - self.files.len()])
     }
 }
 

@@ -19,10 +19,24 @@ pub(super) fn line_starts(text: &str) -> Vec<u32> {
     starts
 }
 
-/// The bytes of a file as text, or why they are none: the message and the line and column.
-pub(super) fn decode(bytes: Vec<u8>) -> Result<String, String> {
+/// Bytes that are no text.
+pub(super) struct NotText {
+    /// What is wrong.
+    pub message: String,
+    /// What there is of text, with a sign for every byte that is none.
+    pub lossy: String,
+    /// The byte of that text at which it goes wrong.
+    pub at: usize,
+}
+
+/// The bytes of a file as text, or where they are none.
+pub(super) fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err("the file is UTF-16, not UTF-8".to_owned());
+        return Err(NotText {
+            message: "the file is UTF-16, not UTF-8".to_owned(),
+            lossy: String::new(),
+            at: 0,
+        });
     }
     match String::from_utf8(bytes) {
         Ok(mut text) => {
@@ -34,65 +48,77 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, String> {
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
-            let line = bytes[..at].iter().filter(|b| **b == b'\n').count() + 1;
-            let column = at
-                - bytes[..at]
-                    .iter()
-                    .rposition(|b| *b == b'\n')
-                    .map_or(0, |n| n + 1)
-                + 1;
-            Err(format!(
-                "line {line}, byte {column} of the line is not UTF-8 (0x{:02X})",
-                bytes[at]
-            ))
+            Err(NotText {
+                message: format!("the byte 0x{:02X} here is not UTF-8", bytes[at]),
+                lossy: String::from_utf8_lossy(&bytes).into_owned(),
+                at,
+            })
         }
     }
 }
 
 /// Looks for characters that are invisible or turn the direction of the text.
 pub(super) fn inspect(id: FileId, text: &str, findings: &mut Findings) {
-    let (mut controls, mut bidi, mut zero) = (0, 0, 0);
+    // A file may be full of them: the first few of a kind are named, and the last says how many follow.
+    let mut faults: [Vec<Diagnostic>; 3] = Default::default();
+    let mut more = [0; 3];
+    let mut find = |kind: usize, finding: Diagnostic| {
+        if faults[kind].len() < 5 {
+            faults[kind].push(finding);
+        } else {
+            more[kind] += 1;
+        }
+    };
     for (at, c) in text.char_indices() {
         let span = Span::new(id, at..at + c.len_utf8());
         let name = format!("U+{:04X}", c as u32);
         match c {
             '\t' | '\n' | '\r' => {}
             c if c.is_control() && c != '\u{85}' => {
-                controls += 1;
-                if controls <= 5 {
-                    let what = if c == '\0' {
-                        "a NUL".to_owned()
-                    } else {
-                        format!("the control character {name}")
-                    };
-                    findings.push(Diagnostic::at(
+                let what = if c == '\0' {
+                    "a NUL".to_owned()
+                } else {
+                    format!("the control character {name}")
+                };
+                find(
+                    0,
+                    Diagnostic::at(
                         codes::CONTROL_CHARACTER,
                         span,
                         format!("{what} stands in the text"),
-                    ));
-                }
+                    ),
+                );
             }
             '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
-                bidi += 1;
-                if bidi <= 5 {
-                    findings.push(Diagnostic::at(
+                find(
+                    1,
+                    Diagnostic::at(
                         codes::BIDI_OVERRIDE,
                         span,
                         format!("{name} changes the direction in which the text is shown"),
-                    ));
-                }
+                    ),
+                );
             }
             '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{200C}' | '\u{200D}' => {
-                zero += 1;
-                if zero <= 5 {
-                    findings.push(Diagnostic::at(
+                find(
+                    2,
+                    Diagnostic::at(
                         codes::ZERO_WIDTH,
                         span,
                         format!("{name} has no width and cannot be seen"),
-                    ));
-                }
+                    ),
+                );
             }
             _ => {}
+        }
+    }
+    for (mut list, more) in faults.into_iter().zip(more) {
+        if let Some(last) = list.last_mut().filter(|_| more > 0) {
+            last.message
+                .push_str(&format!("; {more} more of the kind follow"));
+        }
+        for finding in list {
+            findings.push(finding);
         }
     }
 }
@@ -108,12 +134,16 @@ mod tests {
 
     #[test]
     fn latin_1_is_named_with_its_place() {
-        let error = decode(b"ok\nT\xF4 w".to_vec()).unwrap_err();
-        assert_eq!(error, "line 2, byte 2 of the line is not UTF-8 (0xF4)");
+        let fault = decode(b"ok\nT\xF4 w".to_vec()).err().unwrap();
+        assert_eq!(fault.message, "the byte 0xF4 here is not UTF-8");
+        assert_eq!((fault.at, fault.lossy.as_str()), (4, "ok\nT\u{FFFD} w"));
     }
 
     #[test]
     fn a_byte_order_mark_is_dropped() {
-        assert_eq!(decode("\u{FEFF}---".as_bytes().to_vec()).unwrap(), "---");
+        assert_eq!(
+            decode("\u{FEFF}---".as_bytes().to_vec()).ok().unwrap(),
+            "---"
+        );
     }
 }

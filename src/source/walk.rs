@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{SourceFile, Sources, text};
-use crate::diag::{Diagnostic, FileId, Findings, codes};
+use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
 
 /// The limits on one source file. Generous: nothing that a person writes comes near.
 pub struct Limits;
@@ -46,7 +46,7 @@ enum Found {
 enum Reading {
     Text(SourceFile),
     Document(DocumentFile),
-    Fault(Box<Diagnostic>),
+    Fault(String, Unread),
 }
 
 pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
@@ -78,18 +78,30 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
             Found::Document(file) => Reading::Document(file),
             Found::Text(path, disk, size) => match read_text(&disk, size) {
                 Ok(text) => Reading::Text(SourceFile::new(path, text)),
-                Err((code, message)) => {
-                    Reading::Fault(Box::new(Diagnostic::path(code, path, message)))
-                }
+                Err(fault) => Reading::Fault(path, fault),
             },
         })
         .collect();
+    let mut faults = Vec::new();
     for one in read {
         match one {
             Reading::Text(file) => sources.files.push(file),
             Reading::Document(document) => sources.documents.push(document),
-            Reading::Fault(finding) => findings.push(*finding),
+            Reading::Fault(path, fault) => faults.push((path, fault)),
         }
+    }
+    for (path, fault) in faults {
+        sources.unread.push(path.clone());
+        findings.push(match fault {
+            Unread::Whole(code, message) => Diagnostic::path(code, path, message),
+            Unread::NotText(fault) => {
+                // Its text is kept so that the place can be named, and never shown: nobody can
+                // tell what of it is to be withheld.
+                let id = sources.keep_broken(path, fault.lossy);
+                let span = Span::new(id, fault.at..fault.at + 1);
+                Diagnostic::at(codes::NOT_UTF8, span, fault.message).withheld()
+            }
+        });
     }
     let inspected: Vec<Findings> = sources
         .files
@@ -203,15 +215,32 @@ fn unreadable(root: &Path, error: &walkdir::Error) -> Diagnostic {
     if error.loop_ancestor().is_some() {
         return Diagnostic::path(codes::LINK_OUT, path, "this link leads round in a ring");
     }
+    let dead = error.path().is_some_and(|p| p.is_symlink() && !p.exists());
+    if dead {
+        return Diagnostic::path(
+            codes::UNREADABLE,
+            path,
+            "this is a link to a file that is not there",
+        )
+        .help("put the file where the link leads, or remove the link");
+    }
     let why = error
         .io_error()
         .map_or_else(|| error.to_string(), std::io::Error::to_string);
     Diagnostic::path(codes::UNREADABLE, path, format!("cannot be read: {why}"))
 }
 
-fn read_text(path: &Path, size: u64) -> Result<String, (crate::diag::Code, String)> {
+/// Why a file gave no text.
+enum Unread {
+    /// The file as a whole.
+    Whole(crate::diag::Code, String),
+    /// A byte of it.
+    NotText(text::NotText),
+}
+
+fn read_text(path: &Path, size: u64) -> Result<String, Unread> {
     if size > Limits::RECORD {
-        return Err((
+        return Err(Unread::Whole(
             codes::TOO_LARGE,
             format!(
                 "the file has {size} bytes; a record may have {}",
@@ -222,9 +251,9 @@ fn read_text(path: &Path, size: u64) -> Result<String, (crate::diag::Code, Strin
     let mut bytes = Vec::with_capacity(size as usize + 1);
     File::open(path)
         .and_then(|file| file.take(Limits::RECORD + 1).read_to_end(&mut bytes))
-        .map_err(|error| (codes::UNREADABLE, format!("cannot be read: {error}")))?;
+        .map_err(|error| Unread::Whole(codes::UNREADABLE, format!("cannot be read: {error}")))?;
     if bytes.len() as u64 > Limits::RECORD {
-        return Err((
+        return Err(Unread::Whole(
             codes::TOO_LARGE,
             format!(
                 "the file grew past {} bytes while it was read",
@@ -232,7 +261,7 @@ fn read_text(path: &Path, size: u64) -> Result<String, (crate::diag::Code, Strin
             ),
         ));
     }
-    text::decode(bytes).map_err(|message| (codes::NOT_UTF8, message))
+    text::decode(bytes).map_err(Unread::NotText)
 }
 
 /// The path below `root` with `/` between names.

@@ -25,14 +25,17 @@ impl<'f> Fields<'f> {
             Value::Map(map) => map.into_iter().map(|(k, v)| (k, Some(v))).collect(),
             Value::Null => Vec::new(),
             _ => {
-                findings.push(Diagnostic::at(
-                    codes::WRONG_TYPE,
-                    span,
-                    format!(
-                        "{what} must be a group of `key: value`, not {}",
-                        node.describe()
-                    ),
-                ));
+                findings.push(
+                    Diagnostic::at(
+                        codes::WRONG_TYPE,
+                        span,
+                        format!(
+                            "{what} must be a group of `key: value`, not {}",
+                            node.describe()
+                        ),
+                    )
+                    .wordless(),
+                );
                 Vec::new()
             }
         };
@@ -55,6 +58,13 @@ impl<'f> Fields<'f> {
             .iter()
             .find(|(k, _)| k.name == key)
             .map(|(k, _)| k.span)
+    }
+
+    /// Takes a key away that has no place here; gives where it stands.
+    pub fn refuse(&mut self, key: &str) -> Option<Span> {
+        let (key, value) = self.entries.iter_mut().find(|(k, _)| k.name == key)?;
+        *value = None;
+        Some(key.span)
     }
 
     /// The value of a key as it stands, nothing where the key has none.
@@ -207,21 +217,23 @@ impl<'f> Fields<'f> {
                 end: self.span.start + 1,
                 ..self.span
             });
-            self.findings.push(Diagnostic::at(
-                codes::MISSING_KEY,
-                span,
-                format!("{what} needs `{key}`"),
-            ));
+            self.findings.push(
+                Diagnostic::at(codes::MISSING_KEY, span, format!("{what} needs `{key}`"))
+                    .wordless(),
+            );
         }
         value
     }
 
     fn wrong(&mut self, span: Span, key: &str, wanted: &str, found: &str) {
-        self.findings.push(Diagnostic::at(
-            codes::WRONG_TYPE,
-            span,
-            format!("`{key}` must be {wanted}, not {found}"),
-        ));
+        self.findings.push(
+            Diagnostic::at(
+                codes::WRONG_TYPE,
+                span,
+                format!("`{key}` must be {wanted}, not {found}"),
+            )
+            .wordless(),
+        );
     }
 
     /// Closes the map: every key that nobody took is unknown. Returns the span.
@@ -261,11 +273,14 @@ pub fn text(node: Node, key: &str, findings: &mut Findings) -> Option<Spanned<St
         Value::Null => None,
         _ => {
             let what = node.describe();
-            findings.push(Diagnostic::at(
-                codes::WRONG_TYPE,
-                node.span,
-                format!("`{key}` must be text, not {what}"),
-            ));
+            findings.push(
+                Diagnostic::at(
+                    codes::WRONG_TYPE,
+                    node.span,
+                    format!("`{key}` must be text, not {what}"),
+                )
+                .wordless(),
+            );
             None
         }
     }
@@ -273,8 +288,8 @@ pub fn text(node: Node, key: &str, findings: &mut Findings) -> Option<Spanned<St
 
 /// A person's name: words, and not what YAML takes for something else.
 pub fn name(node: Node, key: &str, findings: &mut Findings) -> Option<Spanned<String>> {
-    let what = node.describe();
-    match (node.kind(), node.value) {
+    let (what, kind) = (node.describe(), node.kind());
+    match (kind, node.value) {
         (Some(Kind::Text), Value::Scalar { text, .. }) if !text.trim().is_empty() => {
             if text.contains(',') {
                 findings.push(Diagnostic::at(
@@ -287,11 +302,23 @@ pub fn name(node: Node, key: &str, findings: &mut Findings) -> Option<Spanned<St
         }
         (None, Value::Null) => None,
         _ => {
-            findings.push(Diagnostic::at(
-                codes::BAD_NAME_VALUE,
-                node.span,
-                format!("`{key}` must be a name, not {what}"),
-            ));
+            let (what, help) = match kind {
+                Some(Kind::Text) => ("empty text", "write the name, or leave the key out"),
+                Some(_) => (what, codes::BAD_NAME_VALUE.mend),
+                None => (
+                    what,
+                    "write each name in its own place: `[First Name, Second Name]`",
+                ),
+            };
+            findings.push(
+                Diagnostic::at(
+                    codes::BAD_NAME_VALUE,
+                    node.span,
+                    format!("`{key}` must be a name, not {what}"),
+                )
+                .help(help)
+                .wordless(),
+            );
             None
         }
     }
@@ -310,7 +337,8 @@ pub fn date(node: &Node, key: &str, findings: &mut Findings) -> Option<Spanned<N
                 node.span,
                 format!("`{key}` is no date of the calendar"),
             )
-            .help("write year, month and day, such as `2022-02-08`"),
+            .help("write year, month and day, such as `2022-02-08`")
+            .wordless(),
         );
     }
     parsed.map(|d| Spanned::new(d, node.span))

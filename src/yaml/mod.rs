@@ -122,8 +122,8 @@ fn is_number(text: &str) -> bool {
 pub fn parse(text: &str, file: FileId, offset: usize, findings: &mut Findings) -> Option<Node> {
     let options = granit_parser::options! {
         emit_comments: false,
-        flow_nesting_limit: 250,
-        block_nesting_limit: 250,
+        flow_nesting_limit: Limits::YAML_DEPTH,
+        block_nesting_limit: Limits::YAML_DEPTH,
     };
     let mut builder = Builder {
         file,
@@ -134,6 +134,7 @@ pub fn parse(text: &str, file: FileId, offset: usize, findings: &mut Findings) -
         root: None,
         nodes: 0,
         documents: 0,
+        refusals: 0,
         refused: false,
     };
     for event in Parser::new_from_str_with_options(text, options) {
@@ -190,6 +191,7 @@ struct Builder<'a> {
     root: Option<Node>,
     nodes: usize,
     documents: usize,
+    refusals: usize,
     refused: bool,
 }
 
@@ -210,11 +212,18 @@ impl Builder<'_> {
 
     fn refuse(&mut self, span: Span, what: &str) {
         self.refused = true;
-        self.findings.push(Diagnostic::at(
-            codes::YAML_FORBIDDEN,
-            span,
-            format!("{what} is not allowed in a record"),
-        ));
+        self.refusals += 1;
+        // What was made to be long is named a few times, not twenty thousand.
+        if self.refusals <= 10 {
+            self.findings.push(
+                Diagnostic::at(
+                    codes::YAML_FORBIDDEN,
+                    span,
+                    format!("{what} is not allowed in a record"),
+                )
+                .wordless(),
+            );
+        }
     }
 
     /// Takes one event; says whether to go on.
@@ -238,6 +247,9 @@ impl Builder<'_> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.properties(place, anchor, tag.is_some());
                 let plain = style == ScalarStyle::Plain;
+                if plain {
+                    self.hash(place);
+                }
                 let value = if plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL") {
                     Value::Null
                 } else {
@@ -276,15 +288,32 @@ impl Builder<'_> {
             } else {
                 format!("more than {} levels", Limits::YAML_DEPTH)
             };
-            self.findings.push(Diagnostic::at(
-                codes::YAML_LIMIT,
-                place,
-                format!("the YAML has {what}"),
-            ));
+            self.findings.push(
+                Diagnostic::at(codes::YAML_LIMIT, place, format!("the YAML has {what}")).wordless(),
+            );
             self.refused = true;
             return false;
         }
         true
+    }
+
+    /// `Room #4`: what looks like a part of the value is a comment to YAML. A comment as people
+    /// write one has a space after its sign, or more than one before it.
+    fn hash(&mut self, value: Span) {
+        let from = (value.end as usize).saturating_sub(self.offset);
+        let rest = self.text.get(from..).unwrap_or("");
+        let cut = rest
+            .strip_prefix(" #")
+            .is_some_and(|cut| cut.starts_with(|c: char| c.is_alphanumeric()));
+        if cut {
+            let line = rest.split(['\n', '\r']).next().unwrap_or("");
+            let start = value.end as usize + 1;
+            self.findings.push(Diagnostic::at(
+                codes::HASH_CUTS,
+                Span::new(self.file, start..start + line.trim_end().len() - 1),
+                "what follows the `#` is not part of the value",
+            ));
+        }
     }
 
     fn properties(&mut self, place: Span, anchor: usize, tag: bool) {

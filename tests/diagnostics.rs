@@ -1,0 +1,137 @@
+//! A golden case for every diagnostic code.
+//!
+//! Each file of `tests/diagnostics/` is an archive with the findings that it gets: the code first
+//! in its name, `ok-` where nothing is wrong. `UPDATE_GOLDEN=1 cargo test --test diagnostics`
+//! writes the findings anew; read what it wrote before you keep it.
+
+mod case;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use case::{Case, Outcome};
+use minutebook::diag::codes;
+use rayon::prelude::*;
+
+/// Codes that no text can provoke, and why.
+const WITHOUT_A_CASE: &[(&str, &str)] = &[(
+    "E901",
+    "says that the program itself failed; a case that did it would be mended at once",
+)];
+
+#[test]
+fn every_case_gets_what_it_expects() {
+    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
+    let faults: Vec<String> = case::all("diagnostics")
+        .par_iter()
+        .filter_map(|case| {
+            let outcome = case.build();
+            let found = found(case, &outcome);
+            if update {
+                case.write(&found);
+            }
+            let fault = if update || found == case.sections {
+                String::new()
+            } else {
+                differences(&case.sections, &found)
+            };
+            let fault = fault + &published(case, &outcome) + &leaks(case, &outcome);
+            (!fault.is_empty()).then(|| format!("== {}\n{fault}", case.name))
+        })
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let mut shown: BTreeSet<String> = BTreeSet::new();
+    for case in case::all("diagnostics") {
+        let code = case.name.split('-').next().unwrap();
+        let expected = &case.sections["expected"];
+        if code == "ok" {
+            assert!(expected.is_empty(), "{} has findings", case.name);
+            continue;
+        }
+        let known = codes::ALL.iter().any(|c| c.id == code);
+        assert!(known, "{} is named after no code", case.name);
+        assert!(
+            expected.contains(&format!("[{code}]")),
+            "{} does not show its code",
+            case.name
+        );
+        shown.insert(code.to_owned());
+    }
+    for code in codes::ALL {
+        let excused = WITHOUT_A_CASE.iter().any(|(id, _)| *id == code.id);
+        assert_ne!(
+            shown.contains(code.id),
+            excused,
+            "{}: a case or an excuse, not both",
+            code.id
+        );
+    }
+}
+
+/// The sections of a case as they would be now; those that are wishes stay as they are.
+fn found(case: &Case, outcome: &Outcome) -> BTreeMap<String, String> {
+    let mut found = case.sections.clone();
+    found.insert("expected".to_owned(), outcome.short.clone());
+    if let Some(human) = found.get_mut("human") {
+        human.clone_from(&outcome.human);
+    }
+    if let Some(exit) = found.get_mut("exit") {
+        *exit = format!("{}\n", outcome.exit);
+    }
+    found
+}
+
+fn differences(expected: &BTreeMap<String, String>, found: &BTreeMap<String, String>) -> String {
+    found
+        .iter()
+        .filter(|(name, text)| expected.get(*name) != Some(*text))
+        .map(|(name, text)| {
+            let wanted = expected.get(name).map_or("", String::as_str);
+            format!("{name}, expected:\n{wanted}{name}, found:\n{text}")
+        })
+        .collect()
+}
+
+/// Lines `path: words` under `published`: the words must stand in that file of the site.
+fn published(case: &Case, outcome: &Outcome) -> String {
+    let wishes = case.sections.get("published").map_or("", String::as_str);
+    let mut faults = String::new();
+    for line in wishes.lines() {
+        let (path, words) = line.split_once(": ").unwrap_or((line, ""));
+        match outcome.published.get(path) {
+            None => faults += &format!("`{path}` was not published\n"),
+            Some(bytes) if !holds(bytes, words) => {
+                faults += &format!("`{path}` does not say: {words}\n");
+            }
+            Some(_) => {}
+        }
+    }
+    faults
+}
+
+/// Lines under `never`: they may stand in no published byte, no address and no finding.
+fn leaks(case: &Case, outcome: &Outcome) -> String {
+    let words = case.sections.get("never").map_or("", String::as_str);
+    let mut faults = String::new();
+    for word in words.lines() {
+        for (path, bytes) in &outcome.published {
+            if holds(bytes, word) || holds(path.as_bytes(), word) {
+                faults += &format!("`{word}` stands in `{path}`\n");
+            }
+        }
+        for text in [&outcome.short, &outcome.human, &outcome.json] {
+            if holds(text.as_bytes(), word) {
+                faults += &format!("`{word}` stands in the findings:\n{text}\n");
+            }
+        }
+    }
+    faults
+}
+
+fn holds(bytes: &[u8], word: &str) -> bool {
+    let text = String::from_utf8_lossy(bytes).to_lowercase();
+    text.contains(&word.to_lowercase())
+}
