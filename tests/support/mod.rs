@@ -229,7 +229,10 @@ pub fn words(element: ElementRef<'_>) -> String {
     let text: String = element.text().collect::<Vec<_>>().join(" ");
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     // Elements end inside a sentence too: a space before its comma is this reader's own.
-    text.replace(" ,", ",").replace(" .", ".").replace(" )", ")").replace("( ", "(")
+    text.replace(" ,", ",")
+        .replace(" .", ".")
+        .replace(" )", ")")
+        .replace("( ", "(")
 }
 
 impl Page {
@@ -258,13 +261,21 @@ impl Page {
     #[track_caller]
     pub fn must_say(&self, expected: &str) {
         let main = self.main();
-        assert!(main.contains(expected), "{} does not say `{expected}`:\n{main}", self.path);
+        assert!(
+            main.contains(expected),
+            "{} does not say `{expected}`:\n{main}",
+            self.path
+        );
     }
 
     #[track_caller]
     pub fn must_not_say(&self, unexpected: &str) {
         let main = self.main();
-        assert!(!main.contains(unexpected), "{} says `{unexpected}`:\n{main}", self.path);
+        assert!(
+            !main.contains(unexpected),
+            "{} says `{unexpected}`:\n{main}",
+            self.path
+        );
     }
 
     /// The HTML of the page's own matter, as the browser has it.
@@ -282,7 +293,8 @@ impl Page {
 
     /// What kind of page it says it is.
     pub fn kind(&self) -> String {
-        self.attribute("meta[name=page-type]", "content").join(" and ")
+        self.attribute("meta[name=page-type]", "content")
+            .join(" and ")
     }
 
     pub fn ids(&self) -> Vec<String> {
@@ -316,15 +328,19 @@ impl Page {
             Some((path, anchor)) => (path, Some(anchor)),
             None => (target, None),
         };
-        self.links("main a")
-            .into_iter()
-            .find(|l| l.to.as_deref() == Some(path) && (anchor.is_none() || l.anchor.as_deref() == anchor))
+        self.links("main a").into_iter().find(|l| {
+            l.to.as_deref() == Some(path) && (anchor.is_none() || l.anchor.as_deref() == anchor)
+        })
     }
 
     #[track_caller]
     pub fn must_lead_to(&self, target: &str) -> Link {
         self.link_to(target).unwrap_or_else(|| {
-            panic!("{} does not lead to {target}: {:#?}", self.path, self.links("main a"))
+            panic!(
+                "{} does not lead to {target}: {:#?}",
+                self.path,
+                self.links("main a")
+            )
         })
     }
 
@@ -344,7 +360,9 @@ pub fn resolve(from: &str, href: &str) -> (Option<String>, Option<String>) {
         None => (href, None),
     };
     let scheme = place.find(':').is_some_and(|at| {
-        place[..at].chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+        place[..at]
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
             && place.starts_with(|c: char| c.is_ascii_alphabetic())
     });
     if scheme || place.starts_with("//") {
@@ -376,7 +394,9 @@ fn decode(text: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut n = 0;
     while n < bytes.len() {
-        let hex = text.get(n + 1..n + 3).and_then(|h| u8::from_str_radix(h, 16).ok());
+        let hex = text
+            .get(n + 1..n + 3)
+            .and_then(|h| u8::from_str_radix(h, 16).ok());
         match (bytes[n], hex) {
             (b'%', Some(byte)) => {
                 out.push(byte);
