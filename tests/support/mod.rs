@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use minutebook::diag::{Format, draw};
 use minutebook::output::Summary;
@@ -15,7 +16,7 @@ use scraper::{ElementRef, Html, Selector};
 
 /// An archive in a folder of its own, with room for its site.
 pub struct Desk {
-    home: tempfile::TempDir,
+    home: Arc<tempfile::TempDir>,
     /// The day from which 'next' and 'overdue' are reckoned.
     pub today: &'static str,
     /// The address on the command line.
@@ -27,7 +28,7 @@ impl Desk {
     /// before the first is a remark.
     pub fn new(files: &str) -> Self {
         let desk = Self {
-            home: tempfile::tempdir().expect("a temporary folder"),
+            home: Arc::new(tempfile::tempdir().expect("a temporary folder")),
             today: "2026-11-21",
             base_url: None,
         };
@@ -100,6 +101,7 @@ impl Desk {
             panic!("nothing was published:\n{findings}");
         };
         Site {
+            _home: Arc::clone(&self.home),
             root: self.out(),
             findings,
             summary,
@@ -160,6 +162,8 @@ pub fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// A site that was built.
 pub struct Site {
+    /// The folder goes when the last who looks at it goes.
+    _home: Arc<tempfile::TempDir>,
     pub root: PathBuf,
     /// The warnings, one a line.
     pub findings: String,
