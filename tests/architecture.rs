@@ -12,23 +12,29 @@ const FLOW: &[&str] = &[
     "source", "yaml", "markdown", "route", "record", "archive", "page", "render",
 ];
 
-/// Rooms beside the flow, with all that they may use of it. Every room may use `diag` and `config`.
+/// Rooms beside the flow, with all that they may use of it.
 const SIDE: &[(&str, &[&str])] = &[
-    // Findings are drawn with the lines of their sources.
-    ("diag", &["source"]),
-    ("config", &["source", "yaml", "diag"]),
+    ("text", &[]),
+    ("diag", &["text"]),
+    ("config", &["source", "yaml", "diag", "text"]),
     // It is given paths and bytes, and knows nothing of what they mean.
     ("output", &[]),
-    // Callers, which go through the rooms: everything but each other.
+    // Callers, which go through the rooms.
     (
         "site",
         &[
             "source", "yaml", "markdown", "route", "record", "archive", "page", "render", "output",
-            "diag", "config",
+            "diag", "config", "text",
         ],
     ),
-    ("cli", &["site", "yaml", "output", "diag", "config"]),
+    ("cli", &["site", "yaml", "output", "diag", "config", "text"]),
 ];
+
+/// The side rooms that every room of the flow may enter.
+const OPEN: &[&str] = &["text", "diag", "config"];
+
+/// The rooms of the flow that the settings are read with, so that they cannot know the settings.
+const BELOW_CONFIG: &[&str] = &["source", "yaml"];
 
 /// What a room may use of an earlier one and nothing else of it.
 const ONLY: &[(&str, &str, &str)] = &[
@@ -112,11 +118,14 @@ fn named(code: &str) -> Vec<String> {
 }
 
 fn may_use(room: &str, other: &str) -> bool {
-    if room == other || matches!(other, "diag" | "config") && !matches!(room, "diag" | "config") {
+    if room == other {
         return true;
     }
     if let Some((_, allowed)) = SIDE.iter().find(|(name, _)| *name == room) {
         return allowed.contains(&other);
+    }
+    if OPEN.contains(&other) {
+        return other != "config" || !BELOW_CONFIG.contains(&room);
     }
     let place = |name: &str| FLOW.iter().position(|r| *r == name);
     matches!((place(room), place(other)), (Some(own), Some(used)) if used < own)
@@ -260,5 +269,6 @@ fn this_test_reads_imports() {
         ["record::slug"]
     );
     assert!(!may_use("markdown", "record") && may_use("record", "markdown"));
+    assert!(!may_use("source", "config") && !may_use("diag", "source"));
     assert!(!may_use("yaml", "route") && may_use("page", "diag") && !may_use("output", "page"));
 }

@@ -21,7 +21,12 @@ fn the_timeline_holds_every_meeting_by_year_with_its_business_and_decisions() {
     )
     .site();
     let page = site.page("audit/index.html");
-    assert_eq!(page.all("main .timeline h3"), ["2020", "2019"]);
+    let years: Vec<String> = page
+        .all("main h3")
+        .into_iter()
+        .filter(|h| h.starts_with("20"))
+        .collect();
+    assert_eq!(years, ["2020", "2019"]);
     for target in [
         "audit/2019-10-15/index.html",
         "audit/2019-10-15/2.html",
@@ -199,7 +204,16 @@ fn home_tells_next_and_latest_meetings_by_today() {
         "{heads:?}"
     );
     home.must_say("22 November 2026, Audit");
-    home.must_not_say("22 December 2026");
+    let days: Vec<String> = home
+        .links("main .meetings a")
+        .into_iter()
+        .filter_map(|l| l.to)
+        .collect();
+    assert_eq!(
+        days,
+        ["audit/2026-11-22/index.html", "audit/2026-11-20/index.html"],
+        "a cancelled one is not to come"
+    );
     let later = Desk::new(files).at("2027-01-01").site().page("index.html");
     assert!(
         !later

@@ -23,7 +23,7 @@ publisher: {name: Example County Council, email: d@example.gov.uk, accessibility
 ---
 title: About
 ---
-See [the picture](about the archive.png).
+See [the picture](<about the archive.png>).
 -- pages/about the archive.png --
 png
 -- reports/budget.md --
@@ -182,7 +182,13 @@ fn no_link_is_dead_and_nothing_is_out_of_reach() {
 #[test]
 fn no_link_of_the_example_archive_is_dead() {
     let site = example().site();
-    assert_eq!(site.findings, "", "the example archive shows no warning");
+    // It keeps what its sources say, also where they cite a meeting that is not in it.
+    let other: Vec<&str> = site
+        .findings
+        .lines()
+        .filter(|l| !l.contains("warning[W407]"))
+        .collect();
+    assert_eq!(other, [""; 0], "the example archive shows no other warning");
     crawl(&site);
 }
 
@@ -208,7 +214,7 @@ fn every_page_says_its_kind_once_and_has_one_heading_of_level_one() {
         let kind = page.kind();
         assert!(kinds.contains(&kind.as_str()), "{}: `{kind}`", page.path);
         assert_eq!(page.all("h1").len(), 1, "{}", page.path);
-        assert_eq!(page.all("title").len(), 1, "{}", page.path);
+        assert_eq!(page.all("head > title").len(), 1, "{}", page.path);
         seen.insert(kind);
     }
     assert_eq!(seen.len(), kinds.len(), "{seen:?}");
@@ -276,7 +282,7 @@ fn previous_and_next_of_a_kind_lead_to_each_other() {
             assert_eq!(page.rel("next"), neighbour(Some(n + 1)), "{path}");
         }
     }
-    let items = Desk::new("-- audit/2020-02-04.md --\n## 7. A\n\n## 3. B\n\n## C\n").site();
+    let items = Desk::new("-- audit/2020-02-04.md --\n## 7. A\n\n## 3. B\n\n## 5. C\n").site();
     assert_eq!(
         items.page("audit/2020-02-04/3.html").rel("prev"),
         ["audit/2020-02-04/7.html"]

@@ -83,6 +83,7 @@ impl Desk {
             content: self.content(),
             out: self.out(),
             theme: None,
+            strict: false,
             themes: self.home.path().join("themes"),
             base_url: self.base_url.map(str::to_owned),
             today: Today::Day(parse_date(self.today).expect("a day")),
