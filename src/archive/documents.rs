@@ -171,7 +171,10 @@ impl<'s> Shelf<'s> {
     }
 
     fn is_there(&self, path: &str) -> bool {
-        self.sizes.contains_key(path) || self.reports.contains_key(path)
+        // A report leaves `reports` when it is published, and another item may list it too.
+        self.sizes.contains_key(path)
+            || self.reports.contains_key(path)
+            || self.published.contains_key(path)
     }
 
     /// Notes all that withheld matter names, before anything is listed.
@@ -424,7 +427,7 @@ impl<'s> Shelf<'s> {
             .folders
             .iter()
             .filter_map(|f| resolve(f, path_only))
-            .find(|p| self.is_there(p) || self.published.contains_key(p))
+            .find(|p| self.is_there(p))
         else {
             if from
                 .folders

@@ -150,23 +150,25 @@ fn report(arguments: &Arguments, built: &Built, began: Instant) {
         }
     }
     let mut line = format!(
-        "Read {} records of {} meetings and {} documents; wrote {} files, left {} unchanged, removed {}, in {:.2} s.",
-        built.read.records,
-        built.read.meetings,
-        built.read.documents,
-        written.written,
+        "Read {} of {} and {}; wrote {}, left {} unchanged, removed {}, in {:.2} s.",
+        many(built.read.records, "record"),
+        many(built.read.meetings, "meeting"),
+        many(built.read.documents, "document"),
+        many(written.written, "file"),
         written.unchanged,
         written.removed,
         began.elapsed().as_secs_f64()
     );
     if warnings > 0 {
-        line.push_str(&format!(
-            " Found {warnings} warning{}.",
-            if warnings == 1 { "" } else { "s" }
-        ));
+        line.push_str(&format!(" Found {}.", many(warnings, "warning")));
     }
     if !built.has_address {
         line.push_str(" No `base_url` is set, so there are no feeds and no sitemap, and calendars carry no addresses.");
     }
     let _ = writeln!(err, "{line}");
+}
+
+/// '1 record', '36 records'.
+fn many(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }

@@ -29,7 +29,7 @@ pub use words::Words;
 
 use crate::archive::{Archive, DocumentId, ItemId, MeetingId, PageId, PanelId, PersonId, SeriesId};
 use crate::diag::{Diagnostic, Findings, codes};
-use crate::route::Route;
+use crate::route::{Route, TAKEN};
 
 /// What stands at an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -215,8 +215,11 @@ fn collisions(a: &Archive, pages: &[Planned], findings: &mut Findings) {
     let mut taken: HashMap<&str, &Planned> = HashMap::with_capacity(pages.len());
     for page in pages {
         if let Some(other) = taken.get(page.path.as_str()) {
-            // Two items of one meeting were named when the archive was joined.
-            if !matches!((&page.kind, &other.kind), (Kind::Item(_), Kind::Item(_))) {
+            // Two items of one meeting were named when the archive was joined, and a panel whose
+            // folder bears the name of a page when the folders were looked at.
+            let items = matches!((&page.kind, &other.kind), (Kind::Item(_), Kind::Item(_)));
+            let taken_panel = |kind: &Kind| matches!(kind, Kind::Panel(id) if TAKEN.contains(&a.panels[*id].record.slug.as_str()));
+            if !items && !taken_panel(&page.kind) && !taken_panel(&other.kind) {
                 findings.push(clash(a, other, page));
             }
         } else {

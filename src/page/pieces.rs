@@ -77,16 +77,7 @@ pub struct CorrectionView {
 
 /// The state of a record.
 pub(super) fn status(look: &Look<'_>, record: &MeetingRecord) -> StatusView {
-    let key = if record.withdrawn.is_some() {
-        "withdrawn"
-    } else {
-        match record.status {
-            Status::Agenda => "agenda",
-            Status::Draft => "draft",
-            Status::Approved => "approved",
-            Status::Cancelled => "cancelled",
-        }
-    };
+    let key = record.state();
     StatusView {
         key,
         label: look.words.get(&format!("status_{key}")).to_owned(),

@@ -255,6 +255,21 @@ pub struct ItemRecord {
     pub minutes: Vec<Part>,
 }
 
+impl MeetingRecord {
+    /// The state of the record in a word, as pages, feeds and calendars know it.
+    pub fn state(&self) -> &'static str {
+        if self.withdrawn.is_some() {
+            return "withdrawn";
+        }
+        match self.status {
+            Status::Agenda => "agenda",
+            Status::Draft => "draft",
+            Status::Approved => "approved",
+            Status::Cancelled => "cancelled",
+        }
+    }
+}
+
 impl ItemRecord {
     /// The part of the address that stands for this item; `place` counts from 1.
     pub fn address(&self, place: usize) -> String {

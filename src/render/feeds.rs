@@ -91,7 +91,7 @@ fn entry(a: &Archive, look: &Look<'_>, base: &str, id: MeetingId) -> atom::Entry
     let url = absolute(base, &meeting_route(a, id).path());
     let state = look
         .words
-        .get(&format!("status_{}", status_key(meeting.record.status)));
+        .get(&format!("status_{}", meeting.record.state()));
     let mut html = String::from("<p>");
     escape(&mut html, state);
     html.push_str("</p>\n<ul>\n");
@@ -129,15 +129,6 @@ fn entry(a: &Archive, look: &Look<'_>, base: &str, id: MeetingId) -> atom::Entry
     }
 }
 
-fn status_key(status: Status) -> &'static str {
-    match status {
-        Status::Agenda => "agenda",
-        Status::Draft => "draft",
-        Status::Approved => "approved",
-        Status::Cancelled => "cancelled",
-    }
-}
-
 /// The calendar of a panel, or of all.
 pub(super) fn calendar(a: &Archive, words: &Words, panel: Option<PanelId>) -> Vec<u8> {
     let base = a.config.base_url.as_deref();
@@ -150,11 +141,7 @@ pub(super) fn calendar(a: &Archive, words: &Words, panel: Option<PanelId>) -> Ve
         .map(|id| {
             let meeting = &a.meetings[id];
             let record = &meeting.record;
-            let mut notes = vec![
-                words
-                    .get(&format!("status_{}", status_key(record.status)))
-                    .to_owned(),
-            ];
+            let mut notes = vec![words.get(&format!("status_{}", record.state())).to_owned()];
             notes.extend(record.date_note.clone());
             calendar::Event {
                 uid: format!("{}-{}@{host}", record.panel, record.key),

@@ -1,0 +1,15 @@
+//! Laws that hold for every archive: an address goes there and back, equal records give equal
+//! bytes, an edit writes exactly its own files, no word is lost, and no text makes it panic.
+
+#![allow(clippy::unwrap_used)] // A helper of a test may fail it.
+
+mod support;
+
+#[path = "laws/addresses.rs"]
+mod addresses;
+#[path = "laws/edits.rs"]
+mod edits;
+#[path = "laws/repeats.rs"]
+mod repeats;
+#[path = "laws/texts.rs"]
+mod texts;
