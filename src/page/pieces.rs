@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::look::{Day, Link, Look, document_title, meeting_route};
 use crate::archive::{Corrected, Listed, MeetingId, Target};
-use crate::record::{MeetingRecord, Status, Withdrawn};
+use crate::record::{MeetingRecord, Withdrawn};
 use crate::text::slug;
 
 /// The state of a record, in a word and a sentence.
