@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::config::Config;
 use crate::record::{
     DocumentEntry, ItemRecord, MeetingRecord, PageRecord, PanelRecord, Period, PersonRecord,
-    ReportRecord, SeriesRecord,
+    ReportRecord, SeriesRecord, Status,
 };
 
 /// An index into one of the archive's tables.
@@ -488,6 +488,26 @@ impl Archive {
     /// The panel of an item.
     pub fn panel_of(&self, id: ItemId) -> PanelId {
         self.meetings[self.items[id].meeting].panel
+    }
+
+    /// The instances of a recurring report whose meetings took place or are to.
+    pub fn not_cancelled<'a>(
+        &'a self,
+        series: &'a Series,
+    ) -> impl DoubleEndedIterator<Item = ItemId> + 'a {
+        let cancelled =
+            |id: ItemId| self.meetings[self.items[id].meeting].record.status == Status::Cancelled;
+        series
+            .instances
+            .iter()
+            .copied()
+            .filter(move |id| !cancelled(*id))
+    }
+
+    /// The instances of a recurring report that came until today.
+    pub fn came<'a>(&'a self, series: &'a Series) -> impl DoubleEndedIterator<Item = ItemId> + 'a {
+        self.not_cancelled(series)
+            .filter(|id| self.date_of(*id) <= self.today)
     }
 
     /// The day of an item's meeting.

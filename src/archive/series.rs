@@ -8,7 +8,7 @@ use chrono::{Days, Months, NaiveDate};
 use super::lookup::Lookup;
 use super::model::{Archive, CadenceGap, Due, Figure, ItemId, Point, Series, SeriesId};
 use crate::diag::{Diagnostic, Findings, codes, nearest};
-use crate::record::{Cadence, Period, SeriesRecord, Status};
+use crate::record::{Cadence, Period, SeriesRecord};
 use crate::text::fold;
 use crate::text::words_of_slug;
 
@@ -278,23 +278,11 @@ fn add(day: NaiveDate, every: &Cadence) -> NaiveDate {
         .unwrap_or(NaiveDate::MAX)
 }
 
-/// Instances that took place or are to: a cancelled meeting received no report.
-fn came(archive: &Archive, series: &Series) -> Vec<ItemId> {
-    let cancelled =
-        |i: &ItemId| archive.meetings[archive.items[*i].meeting].record.status == Status::Cancelled;
-    series
-        .instances
-        .iter()
-        .copied()
-        .filter(|i| !cancelled(i))
-        .collect()
-}
-
 fn gaps(archive: &Archive, series: &Series) -> Vec<CadenceGap> {
     let Some(every) = &series.record.every else {
         return Vec::new();
     };
-    let list = came(archive, series);
+    let list: Vec<ItemId> = archive.not_cancelled(series).collect();
     let mut out = Vec::new();
     for pair in list.windows(2) {
         let (after, before) = (archive.date_of(pair[0]), archive.date_of(pair[1]));
@@ -326,26 +314,25 @@ fn due(archive: &Archive, series: &Series) -> Option<Due> {
     {
         return None;
     }
-    let list = came(archive, series);
-    let last = *list.last()?;
+    let all: Vec<ItemId> = archive.not_cancelled(series).collect();
+    let to_come = all.iter().find(|i| archive.date_of(**i) > archive.today);
+    if let Some(next) = to_come {
+        return Some(Due {
+            on: archive.date_of(*next),
+            overdue: false,
+            scheduled: Some(archive.items[*next].meeting),
+        });
+    }
+    let last = *all.last()?;
     let panel = &archive.panels[archive.panel_of(last)];
-    if panel
+    let ended = panel
         .record
         .dissolved
-        .is_some_and(|day| day <= archive.today)
-        && panel.successors.is_empty()
-    {
+        .is_some_and(|day| day <= archive.today);
+    if ended && panel.successors.is_empty() {
         return None;
     }
     let on = add(archive.date_of(last), every);
-    if archive.date_of(last) > archive.today {
-        let meeting = archive.items[last].meeting;
-        return Some(Due {
-            on: archive.date_of(last),
-            overdue: false,
-            scheduled: Some(meeting),
-        });
-    }
     Some(Due {
         on,
         overdue: on < archive.today,

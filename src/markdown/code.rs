@@ -16,16 +16,14 @@ static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_ne
 /// Longer blocks are shown without colours: highlighting them would take too long.
 const LONGEST: usize = 64 * 1024;
 
-/// The HTML of a code block.
+/// The inside of a code block as HTML.
 pub(super) fn block(info: &str, literal: &str) -> String {
     let language = info.split([' ', ',', '{']).next().unwrap_or("");
-    let mut out = String::from("<pre class=\"code\" tabindex=\"0\"><code>");
-    match coloured(language, literal) {
-        Some(html) => out.push_str(&html),
-        None => escape(&mut out, literal),
-    }
-    out.push_str("</code></pre>\n");
-    out
+    coloured(language, literal).unwrap_or_else(|| {
+        let mut out = String::new();
+        escape(&mut out, literal);
+        out
+    })
 }
 
 fn coloured(language: &str, literal: &str) -> Option<String> {

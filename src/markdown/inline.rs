@@ -154,7 +154,9 @@ impl<'a> Writer<'a, '_> {
                 let number = self.footnote(&name);
                 self.raw("<sup><a role=\"doc-noteref\" href=\"");
                 self.piece(Piece::ToAnchor(format!("fn-{name}").into()));
-                self.raw(&format!("\">Note {number}</a></sup>"));
+                self.raw("\">");
+                self.piece(Piece::Phrase("note_number", Some(number as u32)));
+                self.raw("</a></sup>");
             }
             _ => {
                 drop(data);
@@ -253,11 +255,11 @@ impl<'a> Writer<'a, '_> {
                 let mut url = String::new();
                 escape(&mut url, &link.url);
                 self.raw(&format!("<a href=\"{url}\">"));
-                self.words(if alt.is_empty() {
-                    "Picture on another site"
+                if alt.is_empty() {
+                    self.piece(Piece::Phrase("picture_elsewhere", None));
                 } else {
-                    &alt
-                });
+                    self.words(&alt);
+                }
                 self.raw("</a>");
             }
             Address::Anchor(_) => self.words(&alt),

@@ -55,6 +55,8 @@ pub enum Piece {
     Link(u32),
     /// The end of that link.
     LinkEnd(u32),
+    /// A phrase of the interface, by its key among the theme's words, with a number in it if there is one.
+    Phrase(&'static str, Option<u32>),
     /// Words made for a reference that was written without any.
     Words(u32),
     /// A picture: the reference of its file and its description.

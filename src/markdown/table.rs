@@ -2,8 +2,8 @@
 
 use comrak::nodes::{Node, NodeValue, TableAlignment};
 
-use super::words;
 use super::write::Writer;
+use super::{Piece, words};
 
 impl<'a> Writer<'a, '_> {
     /// Writes a table with the paragraph that titles it, or a caption made of what it stands under.
@@ -22,11 +22,11 @@ impl<'a> Writer<'a, '_> {
         };
         let name = title.map_or_else(|| self.title.clone(), words);
         self.raw("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
-        self.words(if name.is_empty() {
-            "Table"
+        if name.is_empty() {
+            self.piece(Piece::Phrase("table", None));
         } else {
-            name.trim_end_matches(':')
-        });
+            self.words(name.trim_end_matches(':'));
+        }
         self.raw("\"><table>\n<caption");
         if let Some(title) = title {
             self.raw(">");

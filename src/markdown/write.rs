@@ -119,7 +119,9 @@ impl<'a, 'd> Writer<'a, 'd> {
         if notes.is_empty() {
             return Html::default();
         }
-        self.raw("<section class=\"footnotes\" role=\"doc-endnotes\"><ol>\n");
+        self.raw("<div class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");
+        self.piece(Piece::Phrase("notes", None));
+        self.raw("\"><ol>\n");
         for note in notes {
             let name = match &note.data().value {
                 NodeValue::FootnoteDefinition(def) => def.name.clone(),
@@ -133,7 +135,7 @@ impl<'a, 'd> Writer<'a, 'd> {
             }
             self.raw("</li>\n");
         }
-        self.raw("</ol></section>\n");
+        self.raw("</ol></div>\n");
         self.take()
     }
 
@@ -244,8 +246,12 @@ impl<'a, 'd> Writer<'a, 'd> {
             NodeValue::CodeBlock(block) => {
                 let (info, literal) = (block.info.clone(), block.literal.clone());
                 drop(data);
+                self.raw("<pre class=\"code\" role=\"region\" tabindex=\"0\" aria-label=\"");
+                self.piece(Piece::Phrase("code", None));
+                self.raw("\"><code>");
                 let html = code::block(&info, &literal);
                 self.raw(&html);
+                self.raw("</code></pre>\n");
             }
             NodeValue::HtmlBlock(html) => {
                 let literal = html.literal.clone();
@@ -389,11 +395,10 @@ impl<'a, 'd> Writer<'a, 'd> {
             }
             self.raw(">");
             if let Some(done) = task {
-                self.raw(if done {
-                    "<span class=\"task\">Done:</span> "
-                } else {
-                    "<span class=\"task\">To do:</span> "
-                });
+                self.raw("<span class=\"task\">");
+                let key = if done { "task_done" } else { "task_to_do" };
+                self.piece(Piece::Phrase(key, None));
+                self.raw("</span> ");
             }
             self.children(item);
             if self.text.ends_with('\n') {

@@ -259,6 +259,8 @@ impl Look<'_> {
                     out.push_str("</a>");
                 }
             }
+            Piece::Phrase(key, None) => escape(out, self.words.get(key)),
+            Piece::Phrase(key, Some(n)) => escape(out, &self.words.fill(key, &[&n.to_string()])),
             Piece::Words(n) => match target(n) {
                 Some(target) => escape(out, &self.name(target)),
                 None => out.push_str("[?]"),

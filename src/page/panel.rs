@@ -7,7 +7,7 @@ use super::frame::Frame;
 use super::look::{Day, Link, Look, summary};
 use super::pieces::{Card, card};
 use crate::archive::{Archive, Id as _, ItemId, MeetingId, PanelId, SeriesId, Target};
-use crate::record::{Member, Part, Status};
+use crate::record::{ItemRecord, Member, Part, Status};
 use crate::route::Route;
 
 /// A member.
@@ -34,6 +34,8 @@ pub struct TimelineItem {
     pub decisions: Vec<String>,
     /// Whether it is a recurring report.
     pub recurring: bool,
+    /// That it is withheld or withdrawn, in a word.
+    pub closed: Option<String>,
 }
 
 /// A meeting in the timeline.
@@ -181,7 +183,20 @@ fn timeline_item(look: &Look<'_>, id: ItemId) -> TimelineItem {
         },
         decisions,
         recurring: !a.items[id].series.is_empty(),
+        closed: closed(look, record),
     }
+}
+
+/// That an item is withheld or withdrawn, in a word.
+fn closed(look: &Look<'_>, record: &ItemRecord) -> Option<String> {
+    let key = if record.withdrawn.is_some() {
+        "withdrawn"
+    } else if record.exempt.as_ref().is_some_and(|e| e.whole) {
+        "withheld"
+    } else {
+        return None;
+    };
+    Some(look.words.get(key).to_owned())
 }
 
 fn years(look: &Look<'_>, id: PanelId) -> Vec<Year> {

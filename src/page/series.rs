@@ -181,16 +181,16 @@ fn panels(look: &Look<'_>, series: &Series) -> Vec<Link> {
 pub(super) fn report_row(look: &Look<'_>, id: SeriesId) -> ReportRow {
     let a = look.archive;
     let series = &a.series[id];
-    let last = series.instances.last();
+    let last = a.came(series).next_back();
     ReportRow {
         link: look.link(&Target::Series(id)),
         every: series.record.every.as_ref().map(|c| c.written.clone()),
-        count: series.instances.len(),
+        count: a.came(series).count(),
         last: last.map(|i| Link {
-            text: a.item(*i).title.clone(),
-            href: look.to(&super::look::item_route(a, *i)),
+            text: a.item(i).title.clone(),
+            href: look.to(&super::look::item_route(a, i)),
         }),
-        last_day: last.map(|i| look.day(a.date_of(*i))),
+        last_day: last.map(|i| look.day(a.date_of(i))),
         due: series.due.as_ref().map(|d| due(look, d)),
         retired: series.record.retired.map(|d| look.day(d)),
         panels: panels(look, series).into_iter().map(|l| l.text).collect(),
@@ -339,7 +339,7 @@ fn plot(look: &Look<'_>, figure: &Figure) -> FigurePlot {
 pub(super) fn page(look: &Look<'_>, id: SeriesId) -> SeriesPage {
     let a = look.archive;
     let series = &a.series[id];
-    let day = |i: Option<&ItemId>| i.map(|i| look.day(a.date_of(*i)));
+    let day = |i: Option<ItemId>| i.map(|i| look.day(a.date_of(i)));
     let path = super::look::series_route(a, id).path();
     let crumbs = vec![Link {
         text: look.words.get("recurring_reports").to_owned(),
@@ -354,9 +354,9 @@ pub(super) fn page(look: &Look<'_>, id: SeriesId) -> SeriesPage {
         from: series.record.from.clone(),
         every: series.record.every.as_ref().map(|c| c.written.clone()),
         body: look.body(&series.record.body, &series.targets, 1),
-        count: series.instances.len(),
-        first: day(series.instances.first()),
-        last: day(series.instances.last()),
+        count: a.came(series).count(),
+        first: day(a.came(series).next()),
+        last: day(a.came(series).next_back()),
         panels: panels(look, series),
         due: series.due.as_ref().map(|d| due(look, d)),
         retired: series.record.retired.map(|d| look.day(d)),

@@ -90,7 +90,11 @@ fn datum(group: &Group<'_, '_>, unit: &Unit<'_>, words: &Words) -> String {
     if first.restated {
         notes.push(words.get("chart_restated").to_owned());
     }
-    for mark in later {
+    // The same value said again says nothing new.
+    for mark in later
+        .iter()
+        .filter(|m| m.restated || m.written != first.written)
+    {
         let key = if mark.restated {
             "chart_restated_as"
         } else {
