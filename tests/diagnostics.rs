@@ -4,6 +4,8 @@
 //! in its name, `ok-` where nothing is wrong. `UPDATE_GOLDEN=1 cargo test --test diagnostics`
 //! writes the findings anew; read what it wrote before you keep it.
 
+#![allow(clippy::unwrap_used)] // A helper of a test may fail it.
+
 mod case;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,14 +87,14 @@ fn found(case: &Case, outcome: &Outcome) -> BTreeMap<String, String> {
 }
 
 fn differences(expected: &BTreeMap<String, String>, found: &BTreeMap<String, String>) -> String {
-    found
-        .iter()
-        .filter(|(name, text)| expected.get(*name) != Some(*text))
-        .map(|(name, text)| {
-            let wanted = expected.get(name).map_or("", String::as_str);
-            format!("{name}, expected:\n{wanted}{name}, found:\n{text}")
-        })
-        .collect()
+    let mut out = String::new();
+    for (name, text) in found {
+        let wanted = expected.get(name).map_or("", String::as_str);
+        if wanted != text {
+            out += &format!("{name}, expected:\n{wanted}{name}, found:\n{text}");
+        }
+    }
+    out
 }
 
 /// Lines `path: words` under `published`: the words must stand in that file of the site.

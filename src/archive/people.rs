@@ -79,10 +79,12 @@ struct Index {
 impl Index {
     fn add(&mut self, name: String, record: Option<PersonRecord>) -> usize {
         let base = slug(&name);
-        let mut own = base.clone();
+        // A slug is of Latin letters, so it can be cut anywhere. No name comes near that length.
+        let mut own: String = base.chars().take(100).collect();
+        let short = own.clone();
         let mut n = 2;
         while self.slugs.contains_key(&own) || own == "index" {
-            own = format!("{base}-{n}");
+            own = format!("{short}-{n}");
             n += 1;
         }
         let at = self.people.len();

@@ -25,7 +25,7 @@ pub(super) fn named_by_items(
             let slug = &report.value;
             let plain =
                 |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
-            if slug.is_empty() || !slug.chars().all(plain) {
+            if slug.is_empty() || slug.len() > 200 || !slug.chars().all(plain) {
                 findings.push(
                     Diagnostic::at(codes::BAD_VALUE, report.span, format!("`{slug}` cannot be the slug of a report series"))
                         .help("write lower-case letters, figures and hyphens, such as `annual-fostering-report`"),

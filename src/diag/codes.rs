@@ -709,6 +709,15 @@ pub const PAST_DUE_FIGURE: Code = &Entry {
     mend: "write the number alone and the unit in the series' `figures:`",
 };
 
+/// E522: an address is longer than systems hold.
+pub const LONG_ADDRESS: Code = &Entry {
+    id: "E522",
+    severity: Severity::Error,
+    title: "an address is longer than systems hold",
+    why: "A name of more than 255 bytes, or a path of more than 1,000, cannot be stored on most systems, so the page could not be written.",
+    mend: "shorten the name, the number or the alias that the address is made from",
+};
+
 // Themes.
 
 /// E601: a template does not parse.
@@ -824,6 +833,7 @@ pub const ALL: &[Code] = &[
     STANDING_SERIES,
     NOT_YET_LANGUAGE,
     PAST_DUE_FIGURE,
+    LONG_ADDRESS,
     TEMPLATE_SYNTAX,
     TEMPLATE_FAILED,
     NO_THEME,

@@ -214,6 +214,9 @@ fn alias_path(alias: &str) -> String {
 fn collisions(a: &Archive, pages: &[Planned], findings: &mut Findings) {
     let mut taken: HashMap<&str, &Planned> = HashMap::with_capacity(pages.len());
     for page in pages {
+        if let Some(finding) = too_long(a, page) {
+            findings.push(finding);
+        }
         if let Some(other) = taken.get(page.path.as_str()) {
             // Two items of one meeting were named when the archive was joined, and a panel whose
             // folder bears the name of a page when the folders were looked at.
@@ -235,10 +238,11 @@ fn collisions(a: &Archive, pages: &[Planned], findings: &mut Findings) {
     }
 }
 
-fn clash(a: &Archive, one: &Planned, other: &Planned) -> Diagnostic {
+/// Where the record stands that a page is made from, where it is made from one.
+fn origin(a: &Archive, page: &Planned) -> Option<crate::diag::Span> {
     use crate::diag::{FileId, Span};
     let top = |file: FileId| Some(Span::new(file, 0..3));
-    let place = |page: &Planned| match &page.kind {
+    match &page.kind {
         Kind::Panel(id) => a.panels[*id].record.file.and_then(top),
         Kind::Meeting(id) => top(a.meetings[*id].record.file),
         Kind::Item(id) => Some(a.item(*id).span),
@@ -250,7 +254,26 @@ fn clash(a: &Archive, one: &Planned, other: &Planned) -> Diagnostic {
         Kind::Page(id) => top(a.pages[*id].record.file),
         Kind::Moved(n) => alias_span(a, *n),
         _ => None,
-    };
+    }
+}
+
+/// An address that cannot be stored.
+fn too_long(a: &Archive, page: &Planned) -> Option<Diagnostic> {
+    if page.path.len() <= 1000 && page.path.split('/').all(|name| name.len() <= 255) {
+        return None;
+    }
+    let message = format!("an address of {} bytes cannot be stored", page.path.len());
+    Some(match (origin(a, page), &page.kind) {
+        (Some(span), _) => Diagnostic::at(codes::LONG_ADDRESS, span, message),
+        (None, Kind::File(id)) => {
+            Diagnostic::path(codes::LONG_ADDRESS, &a.documents[*id].source, message)
+        }
+        (None, _) => Diagnostic::path(codes::LONG_ADDRESS, &page.path, message),
+    })
+}
+
+fn clash(a: &Archive, one: &Planned, other: &Planned) -> Diagnostic {
+    let place = |page: &Planned| origin(a, page);
     let message = format!("the address `{}` is needed twice", other.path);
     match (place(other), place(one)) {
         (Some(own), Some(first)) => {

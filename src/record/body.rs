@@ -80,7 +80,7 @@ impl<'a> Reader<'a, '_, '_> {
         let mut items: Vec<ItemRecord> = Vec::new();
         for (n, &start) in heads.iter().enumerate().take(Limits::ITEMS) {
             let end = heads.get(n + 1).copied().unwrap_or(blocks.len());
-            let broken_off = self.ends_withheld && self.is_ruled(blocks[start]);
+            let broken_off = self.ends_withheld && is_ruled(blocks[start]);
             let item = self.item(
                 blocks[start],
                 &blocks[start + 1..end],
@@ -161,7 +161,7 @@ impl<'a> Reader<'a, '_, '_> {
                     if level == 2 {
                         self.comments_in_title(node);
                     }
-                    if self.is_ruled(node) {
+                    if is_ruled(node) {
                         self.writer.findings.push(Diagnostic::at(
                             codes::RULE_IS_HEADING,
                             span,
@@ -227,11 +227,6 @@ impl<'a> Reader<'a, '_, '_> {
                 ));
             }
         }
-    }
-
-    /// Whether a heading is a paragraph with a line of dashes right under it.
-    fn is_ruled(&self, node: Node<'a>) -> bool {
-        matches!(&node.data().value, NodeValue::Heading(h) if h.setext && h.level == 2)
     }
 
     /// Headings that nearly open an exempt section.
@@ -664,6 +659,11 @@ fn opens_with(lower: &str, label: &str) -> bool {
         || rest
             .strip_prefix('-')
             .is_some_and(|r| r.starts_with([' ', '-']) || r.is_empty())
+}
+
+/// Whether a heading is a paragraph with a line of dashes right under it.
+fn is_ruled(node: Node<'_>) -> bool {
+    matches!(&node.data().value, NodeValue::Heading(h) if h.setext && h.level == 2)
 }
 
 fn heading_level(node: Node<'_>) -> Option<u8> {

@@ -12,6 +12,8 @@ mod gather;
 mod meeting;
 mod number;
 mod other;
+#[cfg(test)]
+mod tests;
 mod value;
 
 use chrono::{NaiveDate, NaiveTime};
