@@ -160,9 +160,9 @@ fn the_title_of_an_item_that_another_links_to() {
 
 #[test]
 fn the_bytes_of_a_document() {
-    let paths = changed(|d| d.write("audit/2020-10-06/report.pdf", "no pdf"));
+    let paths = changed(|d| d.write("audit/2020-10-06/report.pdf", "no pdf\n"));
     assert_eq!(paths, ["audit/2020-10-06/report.pdf"]);
-    let paths = changed(|d| d.write("audit/2020-10-06/report.pdf", "no PDF, but longer"));
+    let paths = changed(|d| d.write("audit/2020-10-06/report.pdf", "no PDF, but longer\n"));
     assert_eq!(
         paths,
         [

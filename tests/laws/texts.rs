@@ -85,7 +85,7 @@ const BLOCKS: &[&str] = &[
     "Table 1: @\n\n| @ |\n|---|\n| @ |",
     "```\n@ <@>\n\n@\n```",
     "```rust\nfn @() -> u32 { \"@\" } // @\n```",
-    "~~~ @ @\n@\n~~~",
+    "~~~ text\n@ @\n~~~",
     "    @ @\n\n    @",
     "### @ *@*",
     "##### @\n\n@",
@@ -194,11 +194,14 @@ fn compose(plan: &Plan) -> (String, Vec<String>, Vec<Vec<String>>) {
 
 const OTHER: (&str, &str) = ("audit/2020-02-04.md", "## 1. Budget\n\nText.\n");
 
+/// So many cases, or as many as `PROPTEST_CASES` asks for: a long search by hand.
 fn config(cases: u32) -> ProptestConfig {
+    let asked = ProptestConfig::default();
+    let cases = std::env::var("PROPTEST_CASES").map_or(cases, |_| asked.cases);
     ProptestConfig {
         cases,
         failure_persistence: None,
-        ..ProptestConfig::default()
+        ..asked
     }
 }
 
