@@ -1,0 +1,180 @@
+"""Keeps two documents true to the program: docs/diagnostics.md and docs/view-models.md.
+
+    python3 tests/documents.py            says where they differ, and exits 1 if they do
+    python3 tests/documents.py --write    writes them anew
+
+It also looks for links between the documents that lead nowhere.
+"""
+
+import functools
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+GROUPS = {
+    "1": "Files and their text",
+    "2": "Front matter and other YAML",
+    "3": "The body of a record",
+    "4": "Links and documents",
+    "5": "The archive as a whole",
+    "6": "Themes",
+    "9": "The program itself",
+}
+
+
+def said_by(*command):
+    return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+@functools.cache
+def program():
+    """The program, built once."""
+    said_by("cargo", "build", "--quiet", "--locked")
+    told = json.loads(said_by("cargo", "metadata", "--no-deps", "--format-version", "1"))
+    return Path(told["target_directory"]) / "debug" / "minutebook"
+
+
+def explain(*code):
+    return said_by(program(), "explain", *code)
+
+
+def diagnostics():
+    """Every code as `minutebook explain` tells it."""
+    out = """# Every code
+
+What the program finds wrong has a code. Errors (E) keep the site from being published; warnings (W) do not, unless `--strict` is given. A code never changes its meaning. `minutebook explain E501` prints the same on the command line.
+
+Each finding shows the place (file, line, column), the line with a mark under it, and what to do. `--format short`, `json` and `github` write the same for other programs; see [command-line.md](command-line.md).
+
+<!-- Made by tests/documents.py from the table in src/diag/codes.rs. -->
+"""
+    group = ""
+    for code in re.findall(r"^  ([EW]\d+)  ", explain(), re.M):
+        told = re.fullmatch(
+            r"\w+ \(\w+\): (.*?)\n\n(.*?)\n\nWhat to do: (.*)\n", explain(code), re.S
+        )
+        if code[1] != group:
+            group = code[1]
+            out += f"\n## {GROUPS[group]}\n"
+        out += f"\n### {code}: {told[1]}\n\n{told[2]}\n\n**What to do:** {told[3]}\n"
+    return out
+
+
+def structs():
+    """Every serialised struct of the page room: its words and its fields with theirs."""
+    found = {}
+    texts = [*sorted((ROOT / "src/page").glob("*.rs")), ROOT / "src/page/chart/mod.rs"]
+    texts.append(ROOT / "src/record/mod.rs")
+    for path in texts:
+        pattern = r"((?:^///.*\n)+)#\[derive\((.*)\)\]\n(?:#.*\n)*pub struct (\w+) \{\n([\s\S]*?)^\}"
+        for words, derives, name, body in re.findall(pattern, path.read_text("utf-8"), re.M):
+            if "Serialize" not in derives:
+                continue
+            fields = re.findall(r"((?:    ///.*\n)+)(?:    #.*\n)*    pub (\w+): ([^\n]*),", body)
+            found[name] = (said(words), [(field, kind, said(text)) for text, field, kind in fields])
+    return found
+
+
+def said(comment):
+    text = " ".join(line.strip().removeprefix("///").strip() for line in comment.strip().split("\n"))
+    return text.replace("|", "\\|")
+
+
+def kind_in_words(kind, known):
+    """A Rust type as a template meets it, and the struct it leads to."""
+    kind = re.sub(r"\b(?:\w+::)+", "", kind)
+    optional = re.fullmatch(r"Option<(.*)>", kind)
+    many = re.fullmatch(r"Vec<(.*)>", optional[1] if optional else kind)
+    inner = many[1] if many else optional[1] if optional else kind
+    words = {
+        "String": "text", "&'static str": "text", "bool": "true or false", "usize": "number",
+        "u32": "number", "u8": "number", "i32": "number", "Value": "anything",
+    }.get(inner)
+    if words is None:
+        words = f"[{inner}](#{inner.lower()})" if inner in known else inner
+    if many:
+        words = f"list of {words}"
+    if optional:
+        words += ", or nothing"
+    return words, inner
+
+
+def view_models():
+    """What each template may use, from the structs that are handed to it."""
+    known = structs()
+    source = (ROOT / "src/page/mod.rs").read_text("utf-8")
+    templates = re.findall(r'"([\w-]+\.html)",\s*&(\w+)::(\w+)\(', source)
+    out = """# What a template may use
+
+Each template gets the fields of one struct of `src/page` as its variables, and beside them `site` and `t` (see [themes.md](themes.md)). A field that holds HTML (`html`, `body`, a decision in a history or a register, `svg`) is written with `| safe`; all else is escaped.
+
+<!-- Made by tests/documents.py from src/page. -->
+
+| template | variables |
+|---|---|
+"""
+    for template, module, function in templates:
+        text = (ROOT / f"src/page/{module}.rs").read_text("utf-8")
+        page = re.search(rf"fn {function}\([^)]*\) -> (?:Option<)?(\w+)", text)[1]
+        out += f"| `{template}` | [{page}](#{page.lower()}) |\n"
+    pages = [re.search(r"\[(\w+)\]", line)[1] for line in out.splitlines() if line.startswith("| `")]
+    done, waiting = [], list(pages)
+    while waiting:
+        name = waiting.pop(0)
+        if name in done or name not in known:
+            continue
+        done.append(name)
+        words, fields = known[name]
+        out += f"\n## {name}\n\n{words}\n\n| field | what it is | |\n|---|---|---|\n"
+        for field, kind, text in fields:
+            shown, inner = kind_in_words(kind, known)
+            waiting.append(inner)
+            out += f"| `{field}` | {text} | {shown} |\n"
+    return out
+
+
+def dead_links():
+    texts = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+    anchors = {}
+    for path in texts:
+        heads = re.findall(r"^#+ (.*)$", path.read_text("utf-8"), re.M)
+        plain = (re.sub(r"[^\w\- ]", "", re.sub(r"\\(.)", r"\1", head)).strip().lower() for head in heads)
+        anchors[path] = {head.replace(" ", "-") for head in plain}
+    for path in texts:
+        text = re.sub(r"^(~~~|```).*?^\1", "", path.read_text("utf-8"), flags=re.M | re.S)
+        text = re.sub(r"`[^`\n]*`", "", text)
+        for link in re.findall(r"\]\(([^)\s]+)\)", text):
+            if re.match(r"[a-z]+:", link):
+                continue
+            name, _, anchor = link.partition("#")
+            target = (path.parent / name).resolve() if name else path
+            if not target.exists():
+                yield f"{path.relative_to(ROOT)}: {link} is not there"
+            elif anchor and target in anchors and anchor not in anchors[target]:
+                yield f"{path.relative_to(ROOT)}: {link} has no such heading"
+
+
+def main(arguments):
+    faults = 0
+    for name, make in (("diagnostics", diagnostics), ("view-models", view_models)):
+        path = ROOT / "docs" / f"{name}.md"
+        text = make()
+        if arguments == ["--write"]:
+            path.write_text(text, encoding="utf-8")
+        elif not path.exists() or path.read_text("utf-8") != text:
+            print(f"docs/{name}.md is not what the program says; python3 tests/documents.py --write")
+            faults += 1
+    for fault in dead_links():
+        print(fault)
+        faults += 1
+    if not faults:
+        print("the documents say what the program says, and no link between them is dead")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
