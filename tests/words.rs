@@ -105,7 +105,9 @@ fn asked_by_the_program() -> Vec<Use> {
     let call = r#"words\s*\.\s*(get|fill|count|fill_count|chain)\(\s*(?:&format!\(\s*)?"([a-z0-9_{}()&. ]+)""#;
     let call = Regex::new(call).expect("a pattern");
     // Keys that are chosen first and asked for later.
-    let chosen = Regex::new(r#""((?:chart|head)_[a-z_]+)""#).expect("a pattern");
+    let chosen = Regex::new(r#""((?:chart|head|task)_[a-z_]+)""#).expect("a pattern");
+    // Words that a body leaves to the page.
+    let left = Regex::new(r#"Piece::Phrase\("([a-z_]+)""#).expect("a pattern");
     let mut out = Vec::new();
     for (at, text) in files(&root().join("src"), ".rs") {
         if at.ends_with("page/words.rs") || at.contains("tests") {
@@ -136,7 +138,10 @@ fn asked_by_the_program() -> Vec<Use> {
                 filled,
             }));
         }
-        let chosen = chosen.captures_iter(text).map(|found| found[1].to_owned());
+        let chosen = chosen
+            .captures_iter(text)
+            .chain(left.captures_iter(text))
+            .map(|found| found[1].to_owned());
         out.extend(chosen.filter(|key| !direct.contains(key)).map(|key| Use {
             at: at.clone(),
             key,
