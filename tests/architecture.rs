@@ -4,6 +4,8 @@
 //! A room that is not in [`FLOW`] or [`SIDE`] fails the test, so that whoever adds one has to say
 //! where it stands.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)] // A helper of a test may fail it.
+
 use std::fs;
 use std::path::Path;
 

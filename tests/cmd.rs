@@ -10,7 +10,7 @@
 //! is not 0. `[..]` in a line stands for anything. `UPDATE_GOLDEN=1` writes the outcome into the
 //! documents: read the difference before you keep it.
 
-#![allow(clippy::unwrap_used)] // A helper of a test may fail it.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)] // A helper of a test may fail it.
 
 mod support;
 

@@ -2,6 +2,8 @@
 //! finds on the built site. `record-format.md` is the judge; these tests are named after its
 //! sections.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)] // A helper of a test may fail it.
+
 mod support;
 
 #[path = "contract/addresses.rs"]

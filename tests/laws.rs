@@ -1,7 +1,7 @@
 //! Laws that hold for every archive: an address goes there and back, equal records give equal
 //! bytes, an edit writes exactly its own files, no word is lost, and no text makes it panic.
 
-#![allow(clippy::unwrap_used)] // A helper of a test may fail it.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)] // A helper of a test may fail it.
 
 mod support;
 

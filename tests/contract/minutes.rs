@@ -358,7 +358,7 @@ fn the_facts_of_a_meeting_are_shown() {
 #[test]
 fn an_uncertain_date_says_so_wherever_it_shows() {
     let desk = meeting(
-        "---\ndate_note: assumed from the next minutes\n---\n## 1. Annual budget report\n\n```yaml item\nreport: budget\n```\n",
+        "---\ndate_note: assumed from the next minutes\nattendance: {chair: Ann Wade}\n---\n## 1. Annual budget report\n\n```yaml item\nreport: budget\n```\n\n**Resolved:** That it be noted.\n\n**Action:** Write.\n",
     );
     let site = desk.site();
     for page in [
@@ -367,6 +367,9 @@ fn an_uncertain_date_says_so_wherever_it_shows() {
         "audit/index.html",
         "index.html",
         "reports/budget.html",
+        "people/ann-wade.html",
+        "decisions/2020.html",
+        "audit/actions.html",
     ] {
         site.page(page).must_say("assumed from the next minutes");
     }

@@ -5,10 +5,12 @@ use crate::support::Desk;
 fn numbered(panel: &str, meetings: &[(&str, &str)]) -> Desk {
     let desk = Desk::new(&format!("-- audit/panel.md --\n---\n{panel}\n---\n"));
     for (day, numbers) in meetings {
-        let items: String = numbers
-            .split_whitespace()
-            .map(|n| format!("## {n}. Item of business {n}\n\nText.\n\n"))
-            .collect();
+        let mut items = String::new();
+        for number in numbers.split_whitespace() {
+            items.push_str(&format!(
+                "## {number}. Item of business {number}\n\nText.\n\n"
+            ));
+        }
         desk.write(&format!("audit/{day}.md"), items);
     }
     desk

@@ -193,7 +193,12 @@ fn figures_stand_in_a_table_with_restated_values_and_gaps() {
     );
     let item = site.page("audit/2020-10-13/4.html");
     item.must_say("Reviews on time");
-    item.must_say("78.6% restated");
+    item.must_say("78.6%");
+    assert!(
+        item.main().to_lowercase().contains("restated"),
+        "{}",
+        item.main()
+    );
     item.must_lead_to("reports/fostering.html#figure-on-time");
 }
 

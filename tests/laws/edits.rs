@@ -187,7 +187,7 @@ fn attendance() {
             SECOND,
             "{chair: David Keast}",
             "{chair: David Keast, present: [Jackie Porter]}",
-        )
+        );
     });
     assert_eq!(
         paths,
@@ -282,7 +282,7 @@ fn nothing() {
             SECOND,
             "{chair: David Keast}",
             "\n  chair: \"David Keast\"   ",
-        )
+        );
     });
     assert_eq!(paths, [""; 0]);
 }
