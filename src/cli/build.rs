@@ -119,26 +119,24 @@ fn prefix(content: &Path) -> String {
     shown
 }
 
-/// Findings on standard error, then one closing line.
+/// The findings, then one closing line.
 fn report(arguments: &Arguments, built: &Built, began: Instant) {
     let mut err = anstream::stderr();
     let colour = std::io::stderr().is_terminal();
-    let _ =
-        err.write_all(draw(&built.findings, &built.sources, arguments.format, colour).as_bytes());
+    let findings = draw(&built.findings, &built.sources, arguments.format, colour);
+    // Talk goes to standard error; what a machine reads is data, and goes to standard output.
+    let _ = match arguments.format {
+        Format::Human | Format::Short => err.write_all(findings.as_bytes()),
+        Format::Json | Format::Github => std::io::stdout().write_all(findings.as_bytes()),
+    };
     let (errors, warnings) = built.counts;
-    if matches!(arguments.format, Format::Json | Format::Github)
-        && errors + warnings > 0
-        && arguments.quiet
-    {
-        return;
-    }
     let Some(written) = &built.written else {
-        let _ = writeln!(
-            err,
-            "Nothing was published: {}. `{}` is as it was. `minutebook explain CODE` tells more about a code.",
-            summary(errors, warnings),
-            arguments.out.display()
-        );
+        let mut line = format!("Nothing was published: {}.", summary(errors, warnings));
+        if arguments.out.exists() {
+            line.push_str(&format!(" `{}` is as it was.", arguments.out.display()));
+        }
+        line.push_str(" `minutebook explain CODE` tells more about a code.");
+        let _ = writeln!(err, "{line}");
         return;
     };
     if arguments.quiet {

@@ -119,7 +119,8 @@ async function open(context, name) {
   const page = await context.newPage();
   page.on('console', (m) => { if (m.type() === 'error' || m.type() === 'warning') fault(name, `the console says: ${m.text()}`); });
   page.on('pageerror', (e) => fault(name, `the page failed: ${e.message}`));
-  page.on('requestfailed', (r) => fault(name, `could not be fetched: ${r.url()}`));
+  // What is still being fetched when the page is left is given up, which is no fault of the page.
+  page.on('requestfailed', (r) => { if (r.failure()?.errorText !== 'net::ERR_ABORTED') fault(name, `could not be fetched: ${r.url()} (${r.failure()?.errorText})`); });
   page.on('request', (r) => { if (!r.url().startsWith('file:') && !r.url().startsWith('data:')) fault(name, `fetches from elsewhere: ${r.url()}`); });
   await page.goto(pathToFileURL(path.join(site, name)).href);
   return page;
