@@ -10,6 +10,7 @@ mod links;
 mod lookup;
 mod model;
 mod people;
+mod running;
 mod series;
 
 use std::collections::{BTreeMap, HashMap};

@@ -4,13 +4,14 @@
 use comrak::nodes::{Node, NodeValue};
 
 use super::block;
+use super::inspect::{code_info, is_block_info, is_ruled};
+use super::label::{Label, Opening, heading_level, opening};
 use super::value::first_line;
-use super::{Decision, Exempt, Heading, ItemRecord, Part, Status, item_keys};
-use crate::config::{Config, Labels};
-use crate::diag::{Code, Diagnostic, Findings, Span, Spanned, codes};
+use super::{Decision, Exempt, Heading, ItemRecord, Part, Status};
+use crate::config::Config;
+use crate::diag::{Diagnostic, Findings, Span, Spanned, codes};
 use crate::markdown::{Document, Reference, Symbol, Writer, words};
 use crate::source::Limits;
-use crate::text::fold;
 use crate::yaml;
 
 /// What a body gives.
@@ -19,24 +20,6 @@ pub(super) struct Body {
     pub items: Vec<ItemRecord>,
     pub references: Vec<Reference>,
     pub withheld_files: Vec<Spanned<String>>,
-}
-
-/// What a block says about the blocks after it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Label {
-    Minutes,
-    Exempt,
-    Decision { recommended: bool },
-    Action,
-}
-
-/// A label found at the start of a block.
-struct Opening {
-    label: Label,
-    /// Whether nothing follows it in its own block, or what follows ends in a colon.
-    goes_on: bool,
-    /// The level, where it is a heading.
-    level: Option<u8>,
 }
 
 pub(super) struct Reader<'a, 'd, 'c> {
@@ -115,150 +98,6 @@ impl<'a> Reader<'a, '_, '_> {
         }
     }
 
-    /// What is wrong with the body as a whole: open fences, item blocks in wrong places, hash signs without a space.
-    fn inspect(&mut self) {
-        for node in self.document.nodes() {
-            let data = node.data();
-            match &data.value {
-                NodeValue::CodeBlock(code) => {
-                    let span = self.document.span(node);
-                    if code.fenced && !code.closed {
-                        let span = first_line(span, &self.document.source.text);
-                        self.writer.findings.push(Diagnostic::at(
-                            codes::OPEN_FENCE,
-                            span,
-                            "the code that begins here is never closed",
-                        ));
-                    }
-                    let nested = node
-                        .parent()
-                        .is_some_and(|p| !matches!(p.data().value, NodeValue::Document));
-                    let literal = code.literal.trim_start();
-                    let shown = literal.trim_start_matches(['`', '~']);
-                    let indented = !code.fenced
-                        && shown.len() + 3 <= literal.len()
-                        && is_block_info(shown.lines().next().unwrap_or("").trim()).is_some();
-                    let meant = nested
-                        && code.fenced
-                        && (is_block_info(&code.info).is_some()
-                            || has_key(&code.literal, withholds));
-                    if meant || indented {
-                        self.suspect(
-                            codes::BLOCK_QUOTED,
-                            span,
-                            if indented {
-                                "this item block is indented, so that it is shown as code"
-                            } else {
-                                "this item block stands inside a quotation or a list"
-                            },
-                        );
-                    }
-                }
-                NodeValue::Heading(heading) => {
-                    let span = self.document.span(node);
-                    let level = heading.level;
-                    drop(data);
-                    if level == 2 {
-                        self.comments_in_title(node);
-                    }
-                    if is_ruled(node) {
-                        self.writer.findings.push(Diagnostic::at(
-                            codes::RULE_IS_HEADING,
-                            span,
-                            "the line of dashes makes an item's heading of the paragraph above it",
-                        ));
-                    }
-                    let top = node
-                        .parent()
-                        .is_some_and(|p| matches!(p.data().value, NodeValue::Document));
-                    self.near_exempt(node, level, top, span);
-                }
-                NodeValue::Paragraph => {
-                    drop(data);
-                    let raw = self.document.raw(node);
-                    let open = raw.trim_start_matches(['`', '~']);
-                    let first = open.lines().next().unwrap_or("").trim();
-                    if open.len() < raw.len() && is_block_info(first).is_some() {
-                        let span = self.document.span(node);
-                        self.suspect(
-                            codes::BLOCK_MISSPELT,
-                            span,
-                            "this looks like an item block, but its opening is not three backticks and `yaml item`",
-                        );
-                        continue;
-                    }
-                    let hashes = raw.bytes().take_while(|b| *b == b'#').count();
-                    if (2..=6).contains(&hashes)
-                        && raw[hashes..].starts_with(|c: char| c.is_alphanumeric())
-                    {
-                        let span = first_line(self.document.span(node), &self.document.source.text);
-                        self.writer.findings.push(Diagnostic::at(
-                            codes::HEADING_SPACE,
-                            span,
-                            "this line is shown as text, not as a heading",
-                        ));
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Names something that may have been meant to withhold what stands around it: the finding
-    /// may say so, others of the same item may show nothing.
-    fn suspect(&mut self, code: Code, span: Span, message: &str) {
-        let span = first_line(span, &self.document.source.text);
-        self.suspects.push(span);
-        self.writer
-            .findings
-            .push(Diagnostic::at(code, span, message).wordless());
-    }
-
-    /// Comments in an item's title, which is never written as a block.
-    fn comments_in_title(&mut self, head: Node<'a>) {
-        for node in head.descendants() {
-            if matches!(&node.data().value, NodeValue::HtmlInline(html) if html.starts_with("<!--"))
-            {
-                let span = self.document.span(node);
-                self.writer.findings.push(Diagnostic::at(
-                    codes::HTML_COMMENT,
-                    span,
-                    "this comment is shown to every reader as text",
-                ));
-            }
-        }
-    }
-
-    /// Headings that nearly open an exempt section.
-    fn near_exempt(&mut self, node: Node<'a>, level: u8, top: bool, span: Span) {
-        let heading = Heading::parse(&words(node), self.document.raw(node));
-        let text = fold(&heading.title);
-        let exact = self.exempt_words(&text);
-        let opens = text.split(|c: char| !c.is_alphanumeric()).next() == Some("exempt");
-        let wrong = if exact {
-            level < 3 || !top || heading.number.is_some()
-        } else {
-            opens && heading.number.is_none()
-        };
-        if wrong {
-            self.suspect(
-                codes::NEAR_EXEMPT,
-                span,
-                "this heading is nearly that of an exempt section",
-            );
-        }
-    }
-
-    fn exempt_words(&self, folded: &str) -> bool {
-        folded == "exempt minutes"
-            || self
-                .config
-                .labels
-                .exempt
-                .iter()
-                .any(|label| label == folded)
-    }
-
     fn preamble(&mut self, blocks: &[Node<'a>]) -> Vec<Part> {
         let mut shown = Vec::new();
         for (n, block) in blocks.iter().enumerate() {
@@ -266,10 +105,7 @@ impl<'a> Reader<'a, '_, '_> {
                 self.misplaced(block, spelt);
                 continue;
             }
-            if self
-                .opening(block)
-                .is_some_and(|o| o.label == Label::Exempt)
-            {
+            if opening(&self.config.labels, block).is_some_and(|o| o.label == Label::Exempt) {
                 self.withhold(&blocks[n..]);
                 self.ends_withheld = true;
                 break;
@@ -283,25 +119,6 @@ impl<'a> Reader<'a, '_, '_> {
             .filter(|h| !h.is_empty())
             .map(Part::Text)
             .collect()
-    }
-
-    fn misplaced(&mut self, block: Node<'a>, spelt: bool) {
-        let span = first_line(self.document.span(block), &self.document.source.text);
-        // The message has no word of the record, so that it may stand where the item is withheld.
-        let (code, message) = if spelt {
-            (
-                codes::BLOCK_PLACE,
-                "this item block does not stand first under an item's heading",
-            )
-        } else {
-            (
-                codes::BLOCK_MISSPELT,
-                "this looks like an item block, but its opening words are not `yaml item`",
-            )
-        };
-        self.writer
-            .findings
-            .push(Diagnostic::at(code, span, message).wordless());
     }
 
     fn item(&mut self, head: Node<'a>, blocks: &[Node<'a>], next: Option<Node<'a>>) -> ItemRecord {
@@ -400,33 +217,6 @@ impl<'a> Reader<'a, '_, '_> {
         (shown, exempt_named)
     }
 
-    /// The text inside a fence as the file has it, with the byte at which it begins.
-    fn literal(&self, block: Node<'a>, span: Span) -> (String, usize) {
-        let raw = self.document.raw(block);
-        let after = raw
-            .find('\n')
-            .map(|n| n + 1)
-            .or_else(|| raw.find('\r').map(|n| n + 1))
-            .unwrap_or(raw.len());
-        let mut inside = &raw[after..];
-        let close = inside.trim_end().rfind(['\n', '\r']).map_or(0, |n| n + 1);
-        if inside[close..].trim_start().starts_with(['`', '~']) {
-            inside = &inside[..close];
-        }
-        (inside.to_owned(), span.start as usize + after)
-    }
-
-    /// Whether a block of another kind was probably meant as an item block: YAML with an item's
-    /// keys, or anything that says `exempt`.
-    fn looks_like_block(&self, info: &str, block: Node<'a>) -> bool {
-        let info = info.trim().to_ascii_lowercase();
-        let yaml = matches!(info.as_str(), "yaml" | "yml");
-        let (text, _) = self.literal(block, self.document.span(block));
-        has_key(&text, |key| {
-            withholds(key) || yaml && item_keys().contains(&key)
-        }) && (yaml || info.is_empty())
-    }
-
     /// Sorts an item's blocks into agenda text, minutes and what is withheld.
     fn bodies(&mut self, item: &mut ItemRecord, blocks: &[Node<'a>], exempt_named: bool) {
         let mut agenda: Vec<Node<'a>> = Vec::new();
@@ -435,7 +225,7 @@ impl<'a> Reader<'a, '_, '_> {
         let mut parted = false;
         let mut in_exempt = false;
         for block in blocks {
-            match self.opening(block).map(|o| o.label) {
+            match opening(&self.config.labels, block).map(|o| o.label) {
                 Some(Label::Minutes) => {
                     parted = true;
                     in_exempt = false;
@@ -529,8 +319,7 @@ impl<'a> Reader<'a, '_, '_> {
         let mut n = 0;
         let mut text_from = 0;
         while n < blocks.len() {
-            let opening = self
-                .opening(blocks[n])
+            let opening = opening(&self.config.labels, blocks[n])
                 .filter(|o| matches!(o.label, Label::Decision { .. } | Label::Action));
             let Some(opening) = opening else {
                 n += 1;
@@ -564,158 +353,14 @@ impl<'a> Reader<'a, '_, '_> {
     }
 
     /// Whether a block ends what an earlier label opened.
-    fn ends(&self, opening: &Opening, block: Node<'a>) -> bool {
-        if self.opening(block).is_some() {
+    fn ends(&self, opened: &Opening, block: Node<'a>) -> bool {
+        if opening(&self.config.labels, block).is_some() {
             return true;
         }
-        match (heading_level(block), opening.level) {
+        match (heading_level(block), opened.level) {
             (Some(level), Some(own)) => level <= own,
             (Some(_), None) => true,
             (None, _) => false,
         }
     }
-
-    /// The label that a top-level block opens with, if it opens with one.
-    fn opening(&self, block: Node<'a>) -> Option<Opening> {
-        if let Some(level) = heading_level(block) {
-            if level < 3 {
-                return None;
-            }
-            let label = self.label_alone(&fold(&words(block)))?;
-            let decision = matches!(label, Label::Decision { .. } | Label::Action);
-            return (!decision || level <= 4).then_some(Opening {
-                label,
-                goes_on: true,
-                level: Some(level),
-            });
-        }
-        if !matches!(block.data().value, NodeValue::Paragraph) {
-            return None;
-        }
-        let text = words(block);
-        let folded = fold(&text);
-        if let Some(label) = self.label_alone(&folded) {
-            let marked = text.trim_end_matches(['*', '_', ' ']).ends_with(':');
-            return match label {
-                // 'Minutes' as a word of its own is no label without its colon.
-                Label::Minutes if !marked => None,
-                _ => Some(Opening {
-                    label,
-                    goes_on: true,
-                    level: None,
-                }),
-            };
-        }
-        let lower = text.to_lowercase();
-        let labels = &self.config.labels;
-        let open = |list: &[String]| list.iter().any(|label| opens_with(&lower, label));
-        let label = decision_of(labels, &open)?;
-        Some(Opening {
-            label,
-            goes_on: text.trim_end().ends_with(':'),
-            level: None,
-        })
-    }
-
-    fn label_alone(&self, folded: &str) -> Option<Label> {
-        let labels = &self.config.labels;
-        let is = |list: &[String]| list.iter().any(|label| label == folded);
-        if is(&labels.minutes) {
-            return Some(Label::Minutes);
-        }
-        if self.exempt_words(folded) {
-            return Some(Label::Exempt);
-        }
-        decision_of(labels, &is)
-    }
-}
-
-fn decision_of(labels: &Labels, test: &dyn Fn(&[String]) -> bool) -> Option<Label> {
-    if test(&labels.resolved) {
-        Some(Label::Decision { recommended: false })
-    } else if test(&labels.recommended) {
-        Some(Label::Decision { recommended: true })
-    } else if test(&labels.action) {
-        Some(Label::Action)
-    } else {
-        None
-    }
-}
-
-/// Whether a text opens with this label, then a colon or a dash; a name in brackets may stand between.
-fn opens_with(lower: &str, label: &str) -> bool {
-    let Some(mut rest) = lower.strip_prefix(label) else {
-        return false;
-    };
-    rest = rest.trim_start();
-    if rest.starts_with('(') {
-        match rest.find(')') {
-            Some(end) if end < 80 => rest = rest[end + 1..].trim_start(),
-            _ => return false,
-        }
-    }
-    rest.starts_with(':')
-        || ['–', '—'].iter().any(|d| rest.starts_with(*d))
-        || rest
-            .strip_prefix('-')
-            .is_some_and(|r| r.starts_with([' ', '-']) || r.is_empty())
-}
-
-/// Whether a heading is a paragraph with a line of dashes right under it.
-fn is_ruled(node: Node<'_>) -> bool {
-    matches!(&node.data().value, NodeValue::Heading(h) if h.setext && h.level == 2)
-}
-
-fn heading_level(node: Node<'_>) -> Option<u8> {
-    match &node.data().value {
-        NodeValue::Heading(heading) => Some(heading.level),
-        _ => None,
-    }
-}
-
-fn code_info(node: Node<'_>) -> Option<String> {
-    match &node.data().value {
-        NodeValue::CodeBlock(code) if code.fenced => Some(code.info.clone()),
-        _ => None,
-    }
-}
-
-/// Whether a text has a line `key: value` of such a key.
-fn has_key(text: &str, wanted: impl Fn(&str) -> bool) -> bool {
-    text.lines().any(|line| {
-        line.split_once(':')
-            .is_some_and(|(key, _)| wanted(key.trim_start_matches(['>', ' ', '\t']).trim_end()))
-    })
-}
-
-/// The keys that decide what is published.
-fn withholds(key: &str) -> bool {
-    matches!(key, "exempt" | "withdrawn")
-}
-
-/// Whether a fence's opening words are `yaml item`, or nearly that.
-fn is_block_info(info: &str) -> Option<bool> {
-    if info == "yaml item" {
-        return Some(true);
-    }
-    let folded: String = info
-        .to_lowercase()
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect();
-    let near = [
-        "yamlitem",
-        "ymlitem",
-        "yamlitems",
-        "itemyaml",
-        "item",
-        "yamltem",
-        "yamlitme",
-        "ymlitems",
-    ]
-    .contains(&folded.as_str())
-        || folded.starts_with("yamlitem")
-        || folded.starts_with("ymlitem")
-        || strsim::damerau_levenshtein(&folded, "yamlitem") <= 2;
-    near.then_some(false)
 }

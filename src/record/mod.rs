@@ -9,6 +9,8 @@ mod block;
 mod body;
 mod front;
 mod gather;
+mod inspect;
+mod label;
 mod meeting;
 mod number;
 mod other;

@@ -12,7 +12,7 @@
 //!   work in dark pages, forced colours and print, and under a content security
 //!   policy without inline styles.
 //! - There is no fixed size, only a `viewBox`. Text is laid out for
-//!   [`FONT`](paint::FONT) units, which is legible on the narrowest phone; the style
+//!   `FONT` units, which is legible on the narrowest phone; the style
 //!   sheet may make it smaller where there is room, and nothing can then collide.
 //! - Every word that is not the record's is the theme's, in whole phrases.
 //! - The output depends on the input alone, byte for byte.
