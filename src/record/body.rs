@@ -295,22 +295,12 @@ impl<'a> Reader<'a, '_, '_> {
 
     /// Takes from an item everything that its block says about withheld matter.
     fn withhold_fields(&mut self, item: &mut ItemRecord) {
-        let documents = std::mem::take(&mut item.documents);
-        // A withdrawn item keeps nothing of its documents; an exempt one not even their names.
-        self.withheld_files
-            .extend(documents.into_iter().filter_map(|d| d.file));
+        self.withheld_files.extend(item.take_matter());
         // The number and the title stay public, so findings about them may be shown.
         self.writer.findings.withhold(Span {
             start: item.span.end,
             ..item.extent
         });
-        item.reports.clear();
-        item.from = None;
-        item.figures.clear();
-        item.interests.clear();
-        item.motions.clear();
-        item.corrects.clear();
-        item.extra = serde_json::Value::Null;
     }
 
     /// Blocks as running text, decisions and actions.

@@ -199,17 +199,9 @@ fn withdraw(record: &mut MeetingRecord, whole: Span, findings: &mut Findings) {
         .chain(record.sources.drain(..).filter_map(|s| s.file));
     record.withheld_files.extend(files);
     for item in &mut record.items {
-        record
-            .withheld_files
-            .extend(item.documents.drain(..).filter_map(|d| d.file));
-        item.reports.clear();
-        item.from = None;
-        item.figures.clear();
-        item.interests.clear();
-        item.motions.clear();
-        item.corrects.clear();
+        record.withheld_files.extend(item.take_matter());
         item.public_summary = None;
-        item.extra = serde_json::Value::Null;
+        item.exempt = None;
         item.agenda.clear();
         item.minutes.clear();
     }

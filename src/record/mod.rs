@@ -283,6 +283,19 @@ impl ItemRecord {
             .or(self.number.as_ref())
             .map_or_else(|| place.to_string(), Number::address)
     }
+
+    /// Takes away all that the item block says about the matter, and gives the files it named:
+    /// these must not be published from elsewhere either.
+    fn take_matter(&mut self) -> Vec<Spanned<String>> {
+        self.reports.clear();
+        self.from = None;
+        self.figures.clear();
+        self.interests.clear();
+        self.motions.clear();
+        self.corrects.clear();
+        self.extra = serde_json::Value::Null;
+        self.documents.drain(..).filter_map(|d| d.file).collect()
+    }
 }
 
 /// A stretch of a body.
