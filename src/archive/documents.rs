@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::model::{Archive, Document, DocumentId, ItemId, Listed, MeetingId, Report, Target};
 use super::running::{drawing_runs, runs};
 use crate::diag::{Diagnostic, Findings, Span, Spanned, Texts as _, codes, nearest};
+use crate::markdown::Symbol;
 use crate::record::{DocumentEntry, ReportRecord};
 use crate::route::Route;
 use crate::source::{Sources, pdf};
@@ -114,9 +115,27 @@ impl<'s> Shelf<'s> {
                     let whole = Span::new(report.file, 0..self.sources.text(report.file).len());
                     findings.withhold(whole);
                 }
-                findings.withhold_path(&path);
-                self.withheld.insert(path);
+                self.withhold_file(&path, findings);
             }
+        }
+    }
+
+    /// Withholds a file, and what a report among them links to in turn.
+    fn withhold_file(&mut self, path: &str, findings: &mut Findings) {
+        let mut open = vec![path.to_owned()];
+        while let Some(path) = open.pop() {
+            if let Some(report) = self.reports.get(&path)
+                && !self.withheld.contains(&path)
+            {
+                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                let files = report.references.iter().filter_map(|r| match &r.target {
+                    Symbol::File(file) => resolve(folder, file),
+                    _ => None,
+                });
+                open.extend(files.filter(|file| self.is_there(file)));
+            }
+            findings.withhold_path(&path);
+            self.withheld.insert(path);
         }
     }
 

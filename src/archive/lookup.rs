@@ -68,6 +68,11 @@ impl Lookup {
             archive.panels[panel]
                 .meetings()
                 .find(|m| archive.meetings[*m].record.date == day)
+                .or_else(|| {
+                    archive.panels[panel]
+                        .meetings()
+                        .find(|m| covers(archive, *m, day))
+                })
         })
     }
 
@@ -82,4 +87,12 @@ impl Lookup {
     pub fn people(&self) -> impl Iterator<Item = &str> {
         self.people.keys().map(String::as_str)
     }
+}
+
+/// Whether a meeting of several days was held on this one.
+fn covers(archive: &Archive, id: MeetingId, day: NaiveDate) -> bool {
+    let record = &archive.meetings[id].record;
+    record
+        .until
+        .is_some_and(|until| record.date <= day && day <= until)
 }

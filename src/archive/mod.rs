@@ -353,7 +353,8 @@ fn number_gaps(archive: &mut Archive) {
             .collect();
         // Where nobody said how the panel counts, its numbers must show it.
         let runs_on = panel.record.continuous == Some(true)
-            || known.len() > 1 && known.windows(2).all(|w| w[1].1.0 > w[0].1.1);
+            || known.windows(2).any(|w| w[1].1.0 == w[0].1.1 + 1)
+                && known.windows(2).all(|w| w[1].1.0 > w[0].1.1);
         if !runs_on {
             continue;
         }

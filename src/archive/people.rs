@@ -41,14 +41,20 @@ const TITLES: &[&str] = &[
     "alderman",
     "ald",
     "canon",
+    "chairman",
+    "chairwoman",
+    "chairperson",
+    "chair",
+    "vice-chairman",
+    "vice-chair",
     "cynghorydd",
     "cyng",
 ];
 
 const AFTER: &[&str] = &[
-    "mbe", "obe", "cbe", "kbe", "dbe", "gbe", "bem", "jp", "dl", "kc", "qc", "mp", "mep", "ms",
-    "frsa", "phd", "ba", "bsc", "ma", "msc", "ceng", "fca", "esq", "cb", "cmg", "kcb", "qpm", "td",
-    "vr", "jnr", "snr",
+    "mbe", "kg", "kt", "gcb", "kcmg", "kcvo", "cvo", "lvo", "obe", "cbe", "kbe", "dbe", "gbe",
+    "bem", "jp", "dl", "kc", "qc", "mp", "mep", "ms", "frsa", "phd", "ba", "bsc", "ma", "msc",
+    "ceng", "fca", "esq", "cb", "cmg", "kcb", "qpm", "td", "vr", "jnr", "snr",
 ];
 
 /// A name without the titles before it and the letters after it.

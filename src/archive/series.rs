@@ -131,14 +131,12 @@ fn has_phrase(title: &str, phrase: &str) -> bool {
 pub(super) fn histories(archive: &mut Archive, findings: &mut Findings) {
     for id in archive.series.ids() {
         let series = &archive.series[id];
+        // Without a file its slug is all that is known for sure; an item's title changes from year to year.
         let title = series
             .record
             .title
             .clone()
-            .unwrap_or_else(|| match series.instances.last() {
-                Some(item) if series.record.file.is_none() => archive.item(*item).title.clone(),
-                _ => words_of_slug(&series.record.slug),
-            });
+            .unwrap_or_else(|| words_of_slug(&series.record.slug));
         let figures = figures(archive, id, findings);
         let gaps = gaps(archive, series);
         let due = due(archive, series);

@@ -39,17 +39,85 @@ const MONTHS: [&str; 12] = [
 static MEETING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?ix)
-        \b(?: meetings? (?:\s+of\s+(?:the|this)\s+(?:panel|committee|sub-committee|board|group))? | minutes )
-        (?:\s+(?:which|that)\s+was)?
-        (?:\s+held)? (?:\s+(?:remotely|online|virtually))?
-        \s+(?:on|of|dated)\s+ (?:the\s+)?
+        \b(?P<word> meetings? (?:\s+of\s+(?:the|this)\s+(?:panel|committee|sub-committee|board|group))? | minutes )
+        (?: (?:\s*,)? (?:\s+(?:which|that)\s+was)? (?:\s+held)?
+            (?:\s+(?:remotely|online|virtually))? \s+(?:on|of|dated)\s+ (?:the\s+)? | \s+\( )
         (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?
-        (?P<date> (?P<day>\d{1,2})(?:st|nd|rd|th)?\s+
-        (?P<month>january|february|march|april|may|june|july|august|september|october|november|december),?\s+
-        (?P<year>\d{4}) )\b",
+        (?P<date>
+            (?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>[a-z]{3,9})\.?,?\s+(?P<year>\d{4})
+            | (?P<month2>[a-z]{3,9})\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{4})
+            | (?P<iso>\d{4}-\d{2}-\d{2})
+            | (?P<day3>\d{1,2})[/.](?P<month3>\d{1,2})[/.](?P<year3>\d{4})
+        )\b",
     )
     .unwrap()
 });
+
+/// Words before 'meeting' or 'minutes' that leave it this panel's own.
+const OWN: &[&str] = &[
+    "the",
+    "this",
+    "its",
+    "our",
+    "their",
+    "last",
+    "previous",
+    "earlier",
+    "that",
+    "special",
+    "extraordinary",
+    "ordinary",
+    "regular",
+    "quarterly",
+    "inaugural",
+    "first",
+    "panel's",
+    "committee's",
+    "board's",
+    "group's",
+    "of",
+    "to",
+    "at",
+    "and",
+    "draft",
+    "approved",
+];
+
+/// Whether the words before a citation name no other body: 'the Cabinet meeting' is not this panel's.
+fn is_own(before: &str) -> bool {
+    let sentence = before.rsplit(['.', ';', ':', '(']).next().unwrap_or("");
+    let mut words = sentence.split_whitespace().rev();
+    let fold = |word: &str| {
+        word.trim_matches(',')
+            .replace('\u{2019}', "'")
+            .to_lowercase()
+    };
+    match words.next() {
+        None => true,
+        Some(word)
+            if matches!(
+                fold(word).as_str(),
+                "panel" | "committee" | "board" | "group"
+            ) =>
+        {
+            matches!(
+                words.next().map(fold).as_deref(),
+                None | Some("the" | "this" | "our")
+            )
+        }
+        Some(word) => OWN.contains(&fold(word).as_str()),
+    }
+}
+
+/// The month of a name or its first letters.
+fn month_of(name: &str) -> Option<u32> {
+    let name = name.to_lowercase();
+    let short = name.len() == 3 || name == "sept";
+    let found = MONTHS
+        .iter()
+        .position(|m| *m == name || short && m.starts_with(&name));
+    found.map(|at| at as u32 + 1)
+}
 
 #[expect(clippy::unwrap_used, reason = "the patterns are fixed and tested")]
 static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
@@ -65,7 +133,7 @@ pub(super) fn find(text: &str) -> Vec<Cited> {
     // Most text cites nothing; two cheap looks spare it the patterns.
     if text.contains("20") || text.contains("19") {
         for found in MEETING.captures_iter(text) {
-            let (Some(date), Some(month)) = (found.name("date"), found.name("month")) else {
+            let (Some(date), Some(word)) = (found.name("date"), found.name("word")) else {
                 continue;
             };
             let number = |name: &str| {
@@ -73,13 +141,18 @@ pub(super) fn find(text: &str) -> Vec<Cited> {
                     .name(name)
                     .and_then(|m| m.as_str().parse::<u32>().ok())
             };
-            let month = MONTHS
-                .iter()
-                .position(|m| month.as_str().eq_ignore_ascii_case(m));
-            if let (Some(year), Some(month), Some(day)) = (number("year"), month, number("day"))
-                && let Some(day) =
-                    NaiveDate::from_ymd_opt(year.cast_signed(), month as u32 + 1, day)
-            {
+            let named = |name: &str| found.name(name).and_then(|m| month_of(m.as_str()));
+            let day = match found.name("iso") {
+                Some(iso) => iso.as_str().parse().ok(),
+                None => [
+                    (number("year"), named("month"), number("day")),
+                    (number("year2"), named("month2"), number("day2")),
+                    (number("year3"), number("month3"), number("day3")),
+                ]
+                .into_iter()
+                .find_map(|(y, m, d)| NaiveDate::from_ymd_opt(y?.cast_signed(), m?, d?)),
+            };
+            if let Some(day) = day.filter(|_| is_own(&text[..word.start()])) {
                 out.push(Cited::Meeting(date.range(), day));
             }
         }
@@ -128,9 +201,33 @@ mod tests {
     }
 
     #[test]
+    fn a_date_is_known_in_every_usual_form() {
+        for text in [
+            "the last meeting, held on 4th February 2020",
+            "the previous meeting (4 February 2020)",
+            "the meeting held on February 4, 2020",
+            "the meeting on the 4th of February 2020",
+            "the Committee meeting of 4 Feb 2020",
+            "Minutes of the meeting held on 2020-02-04",
+            "the meeting on 04/02/2020",
+        ] {
+            assert_eq!(find(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
     fn another_body_or_another_event_is_not() {
         assert!(dates("the meeting of the Cabinet held on 4 February 2020").is_empty());
         assert!(dates("an inspection on 4 February 2020").is_empty());
+        for other in [
+            "The Cabinet meeting held on 4 February 2020",
+            "the Schools Forum meeting on 4 February 2020",
+            "The Health Select Committee meeting of 4 February 2020",
+            "Ofsted held a meeting on 4 February 2020",
+            "the public meeting held on 4 February 2020",
+        ] {
+            assert!(dates(other).is_empty(), "{other}");
+        }
         assert!(dates("the meeting on 31 February 2020").is_empty());
     }
 }

@@ -46,6 +46,17 @@ impl<'a> Writer<'a, '_> {
             }
             node = current.next_sibling();
         }
+        let controls = |text: &str| {
+            let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
+            text.chars().filter(|c| control(*c)).count()
+        };
+        // One that stands in the source itself was named when the file was read.
+        if controls(&text) > 0 && controls(self.document.raw(first.parent().unwrap_or(first))) == 0
+        {
+            let span = self.document.span(first);
+            let message = "a control character is written here by its number";
+            self.find(Diagnostic::at(codes::CONTROL_CHARACTER, span, message));
+        }
         let cited = if self.style.cites && !inside_link(first) {
             cite::find(&text)
         } else {

@@ -49,7 +49,7 @@ pub fn escape(out: &mut String, text: &str) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             // XML and HTML both have no place for these; the finding names them.
-            '\0' => out.push('\u{FFFD}'),
+            c if c.is_control() && !matches!(c, '\n' | '\t') => out.push('\u{FFFD}'),
             c => out.push(c),
         }
     }

@@ -94,6 +94,8 @@ pub struct ItemView {
     pub number: Option<String>,
     /// The number that stands before the title in lists.
     pub short_number: Option<String>,
+    /// Its minute number in words, where that is another.
+    pub minute: Option<String>,
     /// Its title.
     pub title: String,
     /// Whether it is a standing item.
@@ -187,6 +189,7 @@ pub(super) fn view(look: &Look<'_>, id: ItemId, base: u8, prefix: &str) -> ItemV
             .map(|n| &n.value)
             .or(record.number.as_ref())
             .map(|n| n.written().to_owned()),
+        minute: super::look::minute_label(look, id),
         title: record.title.clone(),
         routine: item.routine,
         from: record.from.clone(),

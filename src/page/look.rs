@@ -422,6 +422,17 @@ pub fn person_route(a: &Archive, id: PersonId) -> Route {
     Route::Person(a.people[id].slug.clone())
 }
 
+/// The minute number of an item that is listed under its agenda number, in words.
+pub fn minute_label(look: &Look<'_>, id: ItemId) -> Option<String> {
+    let record = look.archive.item(id);
+    let agenda = record.agenda_number.as_ref().map(|n| &n.value);
+    let minute = record.minute_number.as_ref().map(|n| &n.value);
+    let minute = minute.or_else(|| agenda.and(record.number.as_ref()));
+    let shown = agenda.or(record.number.as_ref());
+    let minute = minute.filter(|m| shown != Some(m))?;
+    Some(look.words.fill("minute_number", &[minute.written()]))
+}
+
 /// The number by which people know an item, in words: 'Item 7, minute 89'.
 pub fn number_label(look: &Look<'_>, id: ItemId) -> Option<String> {
     let record = look.archive.item(id);

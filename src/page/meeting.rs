@@ -84,6 +84,8 @@ pub struct MeetingPage {
     pub sources: Vec<SourceView>,
     /// What stands before the first item.
     pub preamble: Vec<PartView>,
+    /// Whether a part of that is withheld.
+    pub withheld_notices: bool,
     /// The items.
     pub items: Vec<ItemView>,
     /// What puts it right as a whole.
@@ -237,6 +239,7 @@ pub(super) fn page(look: &Look<'_>, id: MeetingId) -> MeetingPage {
         attendance: attendance(look, meeting),
         documents: documents(look, &meeting.documents),
         sources: sources(look, meeting),
+        withheld_notices: record.withheld_notices,
         preamble: look.parts(&record.preamble, &meeting.targets, 2, "notices-"),
         items: meeting
             .items()

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::frame::Frame;
 use super::look::{Day, Link, Look, document_title};
+use super::pieces::{StatusView, status};
 use crate::archive::{DocumentId, PageId, Target};
 use crate::record::Contact;
 use crate::route::{Route, absolute};
@@ -29,6 +30,10 @@ pub struct DocumentPage {
     pub purpose: Option<String>,
     /// Its date.
     pub date: Option<Day>,
+    /// The state of the meeting's record.
+    pub status: Option<StatusView>,
+    /// Why the day of the meeting is uncertain.
+    pub date_note: Option<String>,
     /// Its text.
     pub body: String,
     /// Who links here.
@@ -103,6 +108,12 @@ pub(super) fn document(look: &Look<'_>, id: DocumentId) -> Option<DocumentPage> 
         contact: record.contact.clone(),
         purpose: record.purpose.clone(),
         date: record.date.map(|d| look.day(d)),
+        status: document
+            .meeting
+            .map(|m| status(look, &a.meetings[m].record)),
+        date_note: document
+            .meeting
+            .and_then(|m| a.meetings[m].record.date_note.clone()),
         body: look.body(&record.body, &report.targets, 1),
         backlinks: look.links(&report.backlinks),
         extra: record.extra.clone(),

@@ -28,6 +28,8 @@ pub struct MemberView {
 pub struct TimelineItem {
     /// Its number.
     pub number: Option<String>,
+    /// Its minute number in words, where that is another.
+    pub minute: Option<String>,
     /// Its page, under its title.
     pub link: Link,
     /// The first words of each decision.
@@ -177,6 +179,7 @@ fn timeline_item(look: &Look<'_>, id: ItemId) -> TimelineItem {
             .map(|n| &n.value)
             .or(record.number.as_ref())
             .map(|n| n.written().to_owned()),
+        minute: super::look::minute_label(look, id),
         link: Link {
             text: record.title.clone(),
             href: look.to(&super::look::item_route(a, id)),

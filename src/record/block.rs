@@ -83,7 +83,7 @@ pub(super) fn fill(item: &mut ItemRecord, node: Node, findings: &mut Findings) -
 }
 
 /// A key that is nearly one of those that decide what is published, and the one it is near.
-fn nearly(key: &str) -> Option<(String, &'static str)> {
+pub(super) fn nearly(key: &str) -> Option<(String, &'static str)> {
     if KEYS.contains(&key) {
         return None;
     }

@@ -20,6 +20,8 @@ pub(super) struct Body {
     pub items: Vec<ItemRecord>,
     pub references: Vec<Reference>,
     pub withheld_files: Vec<Spanned<String>>,
+    /// Whether a part of the notices before the first item is withheld.
+    pub withheld_notices: bool,
 }
 
 pub(super) struct Reader<'a, 'd, 'c> {
@@ -30,6 +32,8 @@ pub(super) struct Reader<'a, 'd, 'c> {
     pub withheld_files: Vec<Spanned<String>>,
     /// What may have been meant to withhold, in the order of the text.
     pub suspects: Vec<Span>,
+    /// Whether a part of the notices is withheld.
+    pub withheld_notices: bool,
     /// Whether what was read last is withheld.
     pub ends_withheld: bool,
 }
@@ -95,6 +99,7 @@ impl<'a> Reader<'a, '_, '_> {
             items,
             references,
             withheld_files: self.withheld_files,
+            withheld_notices: self.withheld_notices,
         }
     }
 
@@ -108,6 +113,7 @@ impl<'a> Reader<'a, '_, '_> {
             if opening(&self.config.labels, block).is_some_and(|o| o.label == Label::Exempt) {
                 self.withhold(&blocks[n..]);
                 self.ends_withheld = true;
+                self.withheld_notices = true;
                 break;
             }
             shown.push(*block);

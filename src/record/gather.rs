@@ -62,6 +62,7 @@ pub fn read(sources: &Sources, config: &Config, findings: &mut Findings) -> Reco
         .filter(|f| is_panel(sources, f))
         .collect();
     folders(sources, config, &panels, findings);
+    nearly_records(sources, &panels, findings);
     let read: Vec<(Option<Record>, Findings)> = sources
         .files()
         .collect::<Vec<_>>()
@@ -229,11 +230,20 @@ fn one(
     Some(match kind(&file.path, config, panels) {
         Kind::Settings => return None,
         Kind::People => Record::People(other::people(id, file, findings)),
-        Kind::Panel => Record::Panel(other::panel(id, file, findings)),
+        Kind::Panel => Record::Panel(other::panel(id, file, &config.labels, findings)),
         Kind::Meeting => Record::Meeting(Box::new(meeting(id, file, config, findings)?)),
-        Kind::Report => Record::Report(Box::new(other::report(id, file, findings))),
-        Kind::Series => Record::Series(other::series(id, file, findings)),
-        Kind::Page => Record::Page(other::page(id, file, findings)),
+        Kind::Report => Record::Report(Box::new(other::report(id, file, &config.labels, findings))),
+        Kind::Series | Kind::Page if dated(&file.path) => {
+            let folder = file.path.split('/').next().unwrap_or_default();
+            findings.push(Diagnostic::path(
+                codes::TAKEN_NAME,
+                &file.path,
+                format!("a meeting's record cannot lie in `{folder}/`, which is no panel's folder"),
+            ));
+            return None;
+        }
+        Kind::Series => Record::Series(other::series(id, file, &config.labels, findings)),
+        Kind::Page => Record::Page(other::page(id, file, &config.labels, findings)),
         Kind::Translation => {
             let top = Span::new(
                 id,
@@ -259,4 +269,44 @@ fn one(
             return None;
         }
     })
+}
+
+/// Whether a file is named by a day, as a meeting's record is.
+fn dated(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.get(..10)
+        .is_some_and(|day| crate::yaml::fields::parse_date(day).is_some())
+}
+
+/// Files of a panel's folder that would be a record under a slightly other name.
+fn nearly_records(sources: &Sources, panels: &[&str], findings: &mut Findings) {
+    let mut folders = std::collections::BTreeSet::new();
+    for document in &sources.documents {
+        let parts: Vec<&str> = document.path.split('/').collect();
+        let year = |name: &str| {
+            name.len() > 4
+                && name.as_bytes()[..4].iter().all(u8::is_ascii_digit)
+                && matches!(name.as_bytes()[4], b'-' | b'_' | b'.' | b' ')
+        };
+        match parts.as_slice() {
+            [panel, name] if panels.contains(panel) && year(name) => {
+                findings.push(Diagnostic::path(
+                    codes::NOT_A_RECORD,
+                    &document.path,
+                    format!("`{name}` is named like a record, but a record's name ends in `.md`"),
+                ));
+            }
+            [panel, folder, ..]
+                if panels.contains(panel)
+                    && year(folder)
+                    && !dated(folder)
+                    && folders.insert((*panel, *folder)) =>
+            {
+                let message = format!("`{folder}` is nearly a meeting's folder: `YYYY-MM-DD`");
+                let path = format!("{panel}/{folder}");
+                findings.push(Diagnostic::path(codes::NOT_A_RECORD, path, message));
+            }
+            _ => {}
+        }
+    }
 }

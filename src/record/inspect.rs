@@ -211,7 +211,7 @@ pub(super) fn has_key(text: &str, wanted: impl Fn(&str) -> bool) -> bool {
 
 /// The keys that decide what is published.
 pub(super) fn withholds(key: &str) -> bool {
-    matches!(key, "exempt" | "withdrawn")
+    matches!(key, "exempt" | "withdrawn") || super::block::nearly(key).is_some()
 }
 
 /// Whether a fence's opening words are `yaml item`, or nearly that.

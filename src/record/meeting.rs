@@ -120,6 +120,7 @@ pub fn meeting(
         items: Vec::new(),
         references: Vec::new(),
         withheld_files: Vec::new(),
+        withheld_notices: false,
     };
     let refused = f.refuse("exempt");
     if let Some(key) = refused {
@@ -152,17 +153,20 @@ pub fn meeting(
         withheld_files: Vec::new(),
         suspects: Vec::new(),
         ends_withheld: false,
+        withheld_notices: false,
     };
     let Body {
         preamble,
         items,
         references,
         withheld_files,
+        withheld_notices,
     } = reader.read(findings);
     record.preamble = preamble;
     record.items = items;
     record.references = references;
     record.withheld_files = withheld_files;
+    record.withheld_notices = withheld_notices;
     if record.items.is_empty() && record.status != Status::Cancelled && record.withdrawn.is_none() {
         findings.push(Diagnostic::at(
             codes::NO_ITEMS,

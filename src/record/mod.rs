@@ -106,6 +106,8 @@ pub struct MeetingRecord {
     pub references: Vec<Reference>,
     /// Files that withheld matter names.
     pub withheld_files: Vec<Spanned<String>>,
+    /// Whether a part of the notices before the first item is withheld.
+    pub withheld_notices: bool,
 }
 
 /// Whom to ask.

@@ -55,6 +55,19 @@ static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
+/// Whether this is a financial year, `2020/21`, which opens titles as `2019` does.
+fn is_financial_year(text: &str) -> bool {
+    text.split_once('/').is_some_and(|(first, second)| {
+        let year = first
+            .parse::<u32>()
+            .ok()
+            .filter(|y| (1900..2100).contains(y));
+        year.is_some_and(|y| {
+            second == (y + 1).to_string() || second == format!("{:02}", (y + 1) % 100)
+        })
+    })
+}
+
 impl Heading {
     /// Takes a heading apart. `raw` is the heading as it stands in the source, where a
     /// backslash before a figure or after it says that it is no number.
@@ -81,7 +94,8 @@ impl Heading {
         let mark = found.name("mark").map_or("", |m| m.as_str());
         // A bare figure that opens a title is a number only where a mark, parts or 'Item' say so.
         let certain = given("item") || given("parts") || !mark.is_empty() && mark != ":";
-        if !certain {
+        let number = found.name("number").map_or("", |m| m.as_str());
+        if !certain || !given("item") && mark.is_empty() && is_financial_year(number) {
             return plain();
         }
         let number = found.name("number").map(|m| Number(m.as_str().to_owned()));
@@ -134,6 +148,7 @@ mod tests {
         for text in [
             "2019 budget",
             "736-773 Dundas Street",
+            "2020/21 budget",
             "3 year plan",
             "16th annual report",
         ] {

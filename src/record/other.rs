@@ -1,16 +1,20 @@
 //! Panels, report series, people, Markdown reports and free pages.
 
 use comrak::Arena;
+use comrak::nodes::NodeValue;
 
 use super::front::{self, Split};
-use super::value::{aliases, cadence, contact, legacy};
+use super::inspect::is_block_info;
+use super::label::exempt_words;
+use super::value::{aliases, cadence, contact, first_line, legacy};
 use super::{
     Coverage, FigureKind, Member, PageRecord, PanelRecord, Part, PersonRecord, ReportRecord,
     SeriesRecord,
 };
+use crate::config::Labels;
 use crate::config::web_address;
 use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
-use crate::markdown::{Document, Piece, Reference, Style, Writer};
+use crate::markdown::{Document, Piece, Reference, Style, Writer, words};
 use crate::source::SourceFile;
 use crate::text::fold;
 use crate::yaml::fields::{Fields, name};
@@ -22,6 +26,7 @@ fn body(
     file: &SourceFile,
     from: usize,
     style: Style,
+    labels: &Labels,
     findings: &mut Findings,
 ) -> (Vec<Part>, Vec<Reference>) {
     if file.text[from.min(file.text.len())..].trim().is_empty() {
@@ -29,6 +34,7 @@ fn body(
     }
     let arena = Arena::new();
     let document = Document::parse(&arena, id, file, from);
+    exempt_elsewhere(&document, labels, findings);
     let mut writer = Writer::new(&document, style);
     let blocks: Vec<_> = document.blocks().collect();
     let html = writer.blocks(&blocks);
@@ -47,8 +53,41 @@ fn body(
     (parts, references)
 }
 
+/// Exempt sections and item blocks are known in the record of a meeting alone. Elsewhere they would
+/// be shown with all that they were meant to withhold, so they stop the build.
+fn exempt_elsewhere(document: &Document<'_>, labels: &Labels, findings: &mut Findings) {
+    for node in document.nodes() {
+        let alone = |level: bool| level && exempt_words(labels, &fold(&words(node)));
+        let (heading, paragraph, block) = match &node.data().value {
+            NodeValue::Heading(_) => (true, false, false),
+            NodeValue::Paragraph => (false, true, false),
+            NodeValue::CodeBlock(code) => (false, false, is_block_info(&code.info).is_some()),
+            _ => continue,
+        };
+        let code = match (alone(heading || paragraph), block) {
+            (true, _) => codes::NEAR_EXEMPT,
+            (_, true) => codes::BLOCK_PLACE,
+            _ => continue,
+        };
+        let span = first_line(document.span(node), &document.source.text);
+        findings.push(
+            Diagnostic::at(
+                code,
+                span,
+                "only the record of a meeting can withhold a part of itself",
+            )
+            .help("take the matter out of this file, or list the file in an item that is exempt"),
+        );
+    }
+}
+
 /// Reads `panel.md`.
-pub fn panel(id: FileId, file: &SourceFile, findings: &mut Findings) -> PanelRecord {
+pub fn panel(
+    id: FileId,
+    file: &SourceFile,
+    labels: &Labels,
+    findings: &mut Findings,
+) -> PanelRecord {
     let slug = file.path.split('/').next().unwrap_or("").to_owned();
     let Split {
         node, body: from, ..
@@ -78,7 +117,7 @@ pub fn panel(id: FileId, file: &SourceFile, findings: &mut Findings) -> PanelRec
         ..PanelRecord::default()
     };
     f.finish("a panel");
-    (record.body, record.references) = body(id, file, from, Style::default(), findings);
+    (record.body, record.references) = body(id, file, from, Style::default(), labels, findings);
     record
 }
 
@@ -124,7 +163,12 @@ fn member(node: Node, findings: &mut Findings) -> Option<Member> {
 }
 
 /// Reads `reports/<series>.md`.
-pub fn series(id: FileId, file: &SourceFile, findings: &mut Findings) -> SeriesRecord {
+pub fn series(
+    id: FileId,
+    file: &SourceFile,
+    labels: &Labels,
+    findings: &mut Findings,
+) -> SeriesRecord {
     let slug = file
         .path
         .rsplit('/')
@@ -166,7 +210,7 @@ pub fn series(id: FileId, file: &SourceFile, findings: &mut Findings) -> SeriesR
         }
     }
     record.phrases.retain(|p| !fold(&p.value).is_empty());
-    (record.body, record.references) = body(id, file, from, Style::default(), findings);
+    (record.body, record.references) = body(id, file, from, Style::default(), labels, findings);
     record
 }
 
@@ -246,7 +290,12 @@ fn person(node: Node, findings: &mut Findings) -> Option<PersonRecord> {
 }
 
 /// Reads a report that is written as Markdown.
-pub fn report(id: FileId, file: &SourceFile, findings: &mut Findings) -> ReportRecord {
+pub fn report(
+    id: FileId,
+    file: &SourceFile,
+    labels: &Labels,
+    findings: &mut Findings,
+) -> ReportRecord {
     let Split {
         node, body: from, ..
     } = front::split(id, file, findings);
@@ -273,6 +322,7 @@ pub fn report(id: FileId, file: &SourceFile, findings: &mut Findings) -> ReportR
             numbered: true,
             cites: false,
         },
+        labels,
         findings,
     );
     for part in &record.body {
@@ -291,7 +341,7 @@ pub fn report(id: FileId, file: &SourceFile, findings: &mut Findings) -> ReportR
 }
 
 /// Reads a free page.
-pub fn page(id: FileId, file: &SourceFile, findings: &mut Findings) -> PageRecord {
+pub fn page(id: FileId, file: &SourceFile, labels: &Labels, findings: &mut Findings) -> PageRecord {
     let name = file
         .path
         .rsplit('/')
@@ -313,6 +363,6 @@ pub fn page(id: FileId, file: &SourceFile, findings: &mut Findings) -> PageRecor
         references: Vec::new(),
     };
     f.finish("a page");
-    (record.body, record.references) = body(id, file, from, Style::default(), findings);
+    (record.body, record.references) = body(id, file, from, Style::default(), labels, findings);
     record
 }

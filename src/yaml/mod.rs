@@ -245,6 +245,7 @@ impl Builder<'_> {
                 });
             }
             Event::Scalar(text, style, anchor, tag) => {
+                self.escapes(place, &text, style);
                 self.properties(place, anchor, tag.is_some());
                 let plain = style == ScalarStyle::Plain;
                 if plain {
@@ -313,6 +314,31 @@ impl Builder<'_> {
                 Span::new(self.file, start..start + line.trim_end().len() - 1),
                 "what follows the `#` is not part of the value",
             ));
+        }
+    }
+
+    /// Characters that a quoted value wrote by their numbers are judged as if they stood there.
+    fn escapes(&mut self, place: Span, text: &str, style: ScalarStyle) {
+        if style != ScalarStyle::DoubleQuoted {
+            return;
+        }
+        let turns = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        if text
+            .chars()
+            .any(|c| c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
+        {
+            let message = "a control character is written here by its number";
+            self.findings
+                .push(Diagnostic::at(codes::CONTROL_CHARACTER, place, message));
+        }
+        let raw = self
+            .text
+            .get(place.start as usize - self.offset..place.end as usize - self.offset);
+        if text.chars().any(turns) && !raw.unwrap_or("").chars().any(turns) {
+            let message =
+                "a character that turns the direction of the text is written here by its number";
+            self.findings
+                .push(Diagnostic::at(codes::BIDI_OVERRIDE, place, message));
         }
     }
 
