@@ -57,16 +57,13 @@ fn body(
 /// be shown with all that they were meant to withhold, so they stop the build.
 fn exempt_elsewhere(document: &Document<'_>, labels: &Labels, findings: &mut Findings) {
     for node in document.nodes() {
-        let alone = |level: bool| level && exempt_words(labels, &fold(&words(node)));
-        let (heading, paragraph, block) = match &node.data().value {
-            NodeValue::Heading(_) => (true, false, false),
-            NodeValue::Paragraph => (false, true, false),
-            NodeValue::CodeBlock(code) => (false, false, is_block_info(&code.info).is_some()),
-            _ => continue,
-        };
-        let code = match (alone(heading || paragraph), block) {
-            (true, _) => codes::NEAR_EXEMPT,
-            (_, true) => codes::BLOCK_PLACE,
+        let code = match &node.data().value {
+            NodeValue::Heading(_) | NodeValue::Paragraph
+                if exempt_words(labels, &fold(&words(node))) =>
+            {
+                codes::NEAR_EXEMPT
+            }
+            NodeValue::CodeBlock(code) if is_block_info(&code.info).is_some() => codes::BLOCK_PLACE,
             _ => continue,
         };
         let span = first_line(document.span(node), &document.source.text);
