@@ -419,11 +419,11 @@ impl<'s> Shelf<'s> {
                 || self.withheld.contains(*path)
                 || self.refused.contains(*path);
             if in_folder && !known {
-                self.unused(path, findings);
+                self.unused(archive, path, findings);
             }
         }
         for path in self.reports.keys().filter(|p| !self.withheld.contains(*p)) {
-            self.unused(path, findings);
+            self.unused(archive, path, findings);
         }
         let root = &self.sources.root;
         let counted: Vec<(DocumentId, Option<u32>)> = archive
@@ -493,8 +493,13 @@ impl<'s> Shelf<'s> {
         self.folders.get(&path[..end]).copied()
     }
 
-    fn unused(&self, path: &str, findings: &mut Findings) {
-        findings.push(if self.owner(path).is_some() {
+    fn unused(&self, archive: &Archive, path: &str, findings: &mut Findings) {
+        // A record that cannot be read may list it.
+        let owner = self.owner(path);
+        if owner.is_some_and(|m| !archive.meetings[m].record.readable) {
+            return;
+        }
+        findings.push(if owner.is_some() {
             Diagnostic::path(
                 codes::UNUSED_DOCUMENT,
                 path,

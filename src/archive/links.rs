@@ -328,6 +328,8 @@ fn find_meeting(
             Some(Target::Item(id))
         }
         (None, [id, ..]) => Some(Target::Item(*id)),
+        // What an unreadable record has is not known: its own fault is named, and that is enough.
+        (None, []) if !archive.meetings[meeting].record.readable => Some(Target::Meeting(meeting)),
         (None, []) => {
             findings.push(Diagnostic::at(
                 codes::BROKEN_LINK,

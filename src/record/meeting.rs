@@ -84,6 +84,7 @@ pub fn meeting(
         Some(until.value)
     });
     let mut record = MeetingRecord {
+        readable,
         file: id,
         panel: panel.to_owned(),
         stem: stem.to_owned(),

@@ -54,6 +54,9 @@ impl Status {
 /// The record of one meeting.
 #[derive(Debug, Clone)]
 pub struct MeetingRecord {
+    /// Whether its front matter could be read. If not, nothing below it is known, and what others
+    /// say of it cannot be judged.
+    pub readable: bool,
     /// Its file.
     pub file: FileId,
     /// The panel's folder.
