@@ -171,6 +171,7 @@ impl Config {
         if let Some(node) = f.take("routine") {
             routine(node, &own, &mut config.routine, f.findings());
         }
+        f.allow(true);
         config.extra = f.extra();
         f.finish("archive.yml");
         config

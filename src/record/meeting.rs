@@ -123,6 +123,7 @@ pub fn meeting(
         withheld_files: Vec::new(),
         withheld_notices: false,
     };
+    f.allow(false);
     let refused = f.refuse("exempt");
     if let Some(key) = refused {
         f.findings().push(

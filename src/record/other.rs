@@ -113,6 +113,7 @@ pub fn panel(
         extra: f.extra(),
         ..PanelRecord::default()
     };
+    f.allow(false);
     f.finish("a panel");
     (record.body, record.references) = body(id, file, from, Style::default(), labels, findings);
     record
@@ -191,6 +192,7 @@ pub fn series(
         extra: f.extra(),
         ..SeriesRecord::default()
     };
+    f.allow(false);
     f.finish("a report series");
     for phrase in &record.phrases {
         if fold(&phrase.value)
@@ -310,6 +312,7 @@ pub fn report(
         anchors: Vec::new(),
         references: Vec::new(),
     };
+    f.allow(false);
     f.finish("a report");
     (record.body, record.references) = body(
         id,
@@ -359,6 +362,7 @@ pub fn page(id: FileId, file: &SourceFile, labels: &Labels, findings: &mut Findi
         body: Vec::new(),
         references: Vec::new(),
     };
+    f.allow(false);
     f.finish("a page");
     (record.body, record.references) = body(id, file, from, Style::default(), labels, findings);
     record
