@@ -1,5 +1,8 @@
 //! A look at the archive from one address: relative links, words for targets, bodies with their holes filled.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;
 
@@ -56,6 +59,20 @@ pub struct Look<'a> {
     pub words: &'a Words,
     /// The path of the page.
     pub from: &'a str,
+    /// Which abbreviations the page has used so far.
+    pub used: &'a Used,
+}
+
+/// The abbreviations that a page has used so far: at the first use the words follow. Bodies are
+/// filled in the order in which they stand on the page.
+#[derive(Debug, Default)]
+pub struct Used(RefCell<BTreeSet<u32>>);
+
+impl Used {
+    /// Whether this is the first use.
+    fn first(&self, index: u32) -> bool {
+        self.0.borrow_mut().insert(index)
+    }
 }
 
 impl Look<'_> {
@@ -257,6 +274,15 @@ impl Look<'_> {
                         }
                     }
                     out.push_str("</a>");
+                }
+            }
+            Piece::Abbreviation { index, said } => {
+                if self.used.first(*index) && !said {
+                    // Square brackets are an editor's, who says what the record does not.
+                    out.push_str(" <span class=\"expansion\">[");
+                    let long = self.archive.config.abbreviations.long(*index as usize);
+                    escape(out, long);
+                    out.push_str("]</span>");
                 }
             }
             Piece::Phrase(key, None) => escape(out, self.words.get(key)),
