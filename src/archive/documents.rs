@@ -1,7 +1,7 @@
 //! Which files are published: what a record lists or links to, nothing else,
 //! and never what withheld matter names.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -22,6 +22,8 @@ pub(super) struct Shelf<'s> {
     published: HashMap<String, DocumentId>,
     /// Paths that withheld matter names.
     withheld: HashSet<String>,
+    /// Paths that withheld matter may mean where no file is, or no longer.
+    absent: Vec<String>,
     /// Paths that are listed but may not be published.
     refused: HashSet<String>,
     /// Meetings by their folder.
@@ -76,6 +78,7 @@ impl<'s> Shelf<'s> {
             reports,
             published: HashMap::new(),
             withheld: HashSet::new(),
+            absent: Vec::new(),
             refused: HashSet::new(),
             folders,
         }
@@ -100,9 +103,10 @@ impl<'s> Shelf<'s> {
             let withdrawn = entries
                 .filter(|d| d.withdrawn.is_some())
                 .filter_map(|d| d.file.as_ref());
-            for file in record.withheld_files.iter().chain(withdrawn) {
+            for file in record.withheld.files.iter().chain(withdrawn) {
                 let Some(path) = candidates(&folder, &file.value).find(|p| self.is_there(p)) else {
-                    if record.withheld_files.contains(file) {
+                    self.absent.extend(candidates(&folder, &file.value));
+                    if record.withheld.files.contains(file) {
                         findings.push(Diagnostic::at(
                             codes::MISSING_FILE,
                             file.span,
@@ -137,6 +141,26 @@ impl<'s> Shelf<'s> {
             findings.withhold_path(&path);
             self.withheld.insert(path);
         }
+    }
+
+    /// The addresses of withheld files, also of those that are no longer there.
+    pub fn withheld(&self, archive: &Archive) -> BTreeSet<String> {
+        let mut out = BTreeSet::new();
+        for path in self.withheld.iter().chain(&self.absent) {
+            let address = match self.owner(path) {
+                Some(id) => {
+                    let m = &archive.meetings[id].record;
+                    let inside = path.get(m.panel.len() + m.stem.len() + 2..).unwrap_or("");
+                    Route::Document(m.panel.clone(), m.key.clone(), inside.to_owned()).path()
+                }
+                None => path.clone(),
+            };
+            if let Some(report) = address.strip_suffix(".md") {
+                out.insert(format!("{report}.html"));
+            }
+            out.insert(address);
+        }
+        out
     }
 
     /// The documents of every meeting and item, as they are listed.

@@ -1,5 +1,6 @@
 //! The joined archive: typed ids into arenas, built once and then only read.
 
+use std::collections::BTreeSet;
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut, Range};
 
@@ -132,6 +133,8 @@ pub struct Archive {
     pub pages: Table<PageId, FreePage>,
     /// Addresses that lead to another: from, to.
     pub aliases: Vec<(String, Target)>,
+    /// The addresses that withheld matter had or would have: nothing may remember them.
+    pub withheld: BTreeSet<String>,
 }
 
 /// To what something points.

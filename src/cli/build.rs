@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use super::progress::Counter;
 use super::reading::{Reading, amount, found, many, switched_off};
-use crate::site::{self, Built};
+use crate::site::{self, Built, Settings};
 
 /// What to build, from where, to where.
 #[derive(clap::Args)]
@@ -16,6 +16,10 @@ pub(super) struct Arguments {
     /// The folder for the site.
     #[arg(long, default_value = "public", value_name = "FOLDER")]
     out: PathBuf,
+    /// Also write the list of all published addresses to `addresses.txt` in the content folder, to
+    /// be committed with the records.
+    #[arg(long)]
+    keep_addresses: bool,
     /// Say what was written.
     #[arg(long, short, conflicts_with = "quiet")]
     verbose: bool,
@@ -26,7 +30,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let reading = &arguments.reading;
     reading.set_up_threads();
     let counter = Counter::new(reading.quiet);
-    let built = site::build(&reading.settings(&arguments.out), &counter);
+    let settings = Settings {
+        keep_addresses: arguments.keep_addresses,
+        ..reading.settings(&arguments.out)
+    };
+    let built = site::build(&settings, &counter);
     counter.clear();
     let mut built = built?;
     reading.tell(&mut built.checked);

@@ -78,6 +78,7 @@ impl Reading {
                 .today
                 .map_or_else(|| Today::Now(Utc::now()), Today::Day),
             strict: self.strict,
+            keep_addresses: false,
         }
     }
 

@@ -149,7 +149,7 @@ impl Shown {
                 file: texts.shown(&path.to_string_lossy()),
                 at: None,
             },
-            Place::Theme(path) => Self {
+            Place::Outside(path) => Self {
                 file: path.to_string_lossy().into_owned(),
                 at: None,
             },

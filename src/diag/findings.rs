@@ -1,5 +1,6 @@
 //! What the rooms found, gathered until the command line asks for it.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::allow::{Allowance, Allowances, Allowed};
@@ -70,6 +71,20 @@ impl Findings {
         counts(&self.list)
     }
 
+    /// The paths of files and folders that could not wholly be read as what they are: those with an
+    /// error of the first three hundreds. Nobody can say what of such a file is missing.
+    pub fn faulty_files(&self, texts: &impl Texts) -> HashSet<String> {
+        let hundreds = ["E1", "E2", "E3"];
+        let is_of_reading = |d: &&Diagnostic| hundreds.iter().any(|h| d.code.id.starts_with(h));
+        let errors = self.list.iter().filter(is_of_reading);
+        let paths = errors.filter_map(|d| match &d.place {
+            Place::Text(span) => Some(texts.path(span.file).to_owned()),
+            Place::Path(path) => Some(path.to_string_lossy().into_owned()),
+            Place::Outside(_) => None,
+        });
+        paths.collect()
+    }
+
     /// All that may not be shown, as far as it is known by now.
     pub fn withheld(&self) -> Withheld {
         Withheld::new(self.withheld.clone(), self.withheld_paths.clone())
@@ -124,7 +139,7 @@ impl Findings {
 fn order(d: &Diagnostic, texts: &impl Texts) -> (String, u32, &'static str, String) {
     let (path, start) = match &d.place {
         Place::Text(span) => (texts.path(span.file).to_owned(), span.start),
-        Place::Path(path) | Place::Theme(path) => (path.to_string_lossy().into_owned(), 0),
+        Place::Path(path) | Place::Outside(path) => (path.to_string_lossy().into_owned(), 0),
     };
     (path, start, d.code.id, d.message.clone())
 }
@@ -178,7 +193,7 @@ impl Withheld {
         let own = match &d.place {
             Place::Text(span) => self.hides(*span),
             Place::Path(path) => self.hides_path(path),
-            Place::Theme(_) => false,
+            Place::Outside(_) => false,
         };
         let touches = own
             || d.related

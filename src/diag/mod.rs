@@ -79,8 +79,8 @@ pub enum Place {
     Text(Span),
     /// A file or folder as a whole, by its path below the content folder.
     Path(PathBuf),
-    /// A file of the theme, by its path.
-    Theme(PathBuf),
+    /// A file outside the content folder, of the theme or of the site, by its path.
+    Outside(PathBuf),
 }
 
 /// One finding.
@@ -132,8 +132,13 @@ impl Diagnostic {
 
     /// A finding about a file of the theme.
     pub fn theme(code: Code, path: impl Into<PathBuf>, message: impl Into<String>) -> Self {
+        Self::outside(code, path, message)
+    }
+
+    /// A finding about a file outside the content folder.
+    pub fn outside(code: Code, path: impl Into<PathBuf>, message: impl Into<String>) -> Self {
         Self {
-            place: Place::Theme(path.into()),
+            place: Place::Outside(path.into()),
             ..Self::path(code, PathBuf::new(), message)
         }
     }

@@ -12,7 +12,7 @@ use super::error::{Doing as _, OutputError};
 use super::foreign;
 use super::guard::{self, is_missing};
 use super::manifest::{Found, Manifest, Reading};
-use super::place::OWN_FOLDER;
+use super::place::{LEDGER, OWN_FOLDER};
 
 /// How much is read at a time.
 const PIECE: usize = 128 * 1024;
@@ -119,7 +119,8 @@ impl Standing {
     fn may_be_ours(&self, path: &str) -> bool {
         match &self.owner {
             Owner::Nobody => false,
-            Owner::Ours(manifest) => manifest.contains(path),
+            // A ledger that somebody put there, as from a backup, is read and written anew.
+            Owner::Ours(manifest) => manifest.contains(path) || path == LEDGER,
             Owner::Unsure(_) => true,
         }
     }

@@ -2,8 +2,9 @@
 //!
 //! A view model is exactly what its template may use: plain values with every
 //! link already relative to the page. [`plan`] lists every address of the site
-//! with what stands there, and finds two that come to one address; [`view`]
-//! makes the view model of one page.
+//! with what stands there, and finds two that come to one address; [`lost`]
+//! finds what was published and would be no more; [`view`] makes the view model
+//! of one page.
 
 pub mod chart;
 mod decisions;
@@ -11,7 +12,9 @@ mod frame;
 mod home;
 mod item;
 mod look;
+mod lost;
 mod meeting;
+mod moves;
 mod other;
 mod panel;
 mod people;
@@ -25,10 +28,15 @@ use serde::Serialize;
 
 pub use frame::{Frame, Nav};
 pub use look::{Day, Link, Look, PartView, Used, item_route, meeting_route, panel_route, summary};
+pub use lost::lost;
+pub use moves::Moved;
 pub use words::Words;
 
-use crate::archive::{Archive, DocumentId, ItemId, MeetingId, PageId, PanelId, PersonId, SeriesId};
+use crate::archive::{
+    Archive, DocumentId, ItemId, MeetingId, PageId, PanelId, PersonId, SeriesId, Target,
+};
 use crate::diag::{Diagnostic, Findings, codes};
+use crate::ledger::Ledger;
 use crate::route::{Route, TAKEN};
 
 /// What stands at an address.
@@ -66,8 +74,10 @@ pub enum Kind {
     Glossary,
     /// What is shown for an address that is not there.
     NotFound,
-    /// An old address: which of the archive's aliases.
-    Moved(usize),
+    /// An old address that leads on.
+    Moved(Moved),
+    /// A notice of what was there: which one of `archive.yml`.
+    Gone(usize),
     /// The Atom feed of a panel, or of all.
     Feed(Option<PanelId>),
     /// The calendar of a panel, or of all.
@@ -95,8 +105,35 @@ impl Planned {
         self.path.ends_with(".html")
             && !matches!(
                 self.kind,
-                Kind::NotFound | Kind::Moved(_) | Kind::File(_) | Kind::Static(_)
+                Kind::NotFound | Kind::Moved(_) | Kind::Gone(_) | Kind::File(_) | Kind::Static(_)
             )
+    }
+
+    /// Whether it is an address that people or their programs may have noted, so that it must go on
+    /// answering. The files of the theme and what search engines ask for are none.
+    pub fn is_address(&self) -> bool {
+        !self.path.starts_with("redirects/")
+            && !matches!(
+                self.kind,
+                Kind::NotFound | Kind::Static(_) | Kind::Sitemap(_) | Kind::Robots
+            )
+    }
+
+    /// To what of the archive it belongs.
+    fn target(&self) -> Option<Target> {
+        Some(match self.kind {
+            Kind::Panel(id)
+            | Kind::Actions(id)
+            | Kind::Feed(Some(id))
+            | Kind::Calendar(Some(id)) => Target::Panel(id),
+            Kind::Meeting(id) => Target::Meeting(id),
+            Kind::Item(id) => Target::Item(id),
+            Kind::Report(id) | Kind::File(id) => Target::Document(id),
+            Kind::Series(id) => Target::Series(id),
+            Kind::Person(id) => Target::Person(id),
+            Kind::Page(id) => Target::Page(id),
+            _ => return None,
+        })
     }
 }
 
@@ -107,16 +144,61 @@ pub struct Plan {
     pub pages: Vec<Planned>,
     /// The years of the register with their meetings.
     years: BTreeMap<i32, Vec<MeetingId>>,
+    /// Files that stood at another address. No page can stand there, so only the rules of a server
+    /// can lead on.
+    files: Vec<(String, Moved)>,
+}
+
+impl Plan {
+    /// What stands at a path.
+    fn at(&self, path: &str) -> Option<&Planned> {
+        let found = self.pages.binary_search_by(|p| p.path.as_str().cmp(path));
+        found.ok().map(|n| &self.pages[n])
+    }
+
+    /// Every old address of the site with the one it leads to, also of files, where no page can
+    /// lead on.
+    pub fn moved(&self) -> impl Iterator<Item = (&str, &str)> {
+        let pages = self.pages.iter().filter_map(|page| match &page.kind {
+            Kind::Moved(moved) => Some((page.path.as_str(), moved.to.as_str())),
+            _ => None,
+        });
+        let files = self.files.iter();
+        pages.chain(files.map(|(path, moved)| (path.as_str(), moved.to.as_str())))
+    }
+
+    /// The ledger of the site with this plan, given the one before. What is withheld is forgotten.
+    pub fn enter(&self, a: &Archive, mut ledger: Ledger) -> Ledger {
+        ledger.forget(|address| a.withheld.contains(address));
+        for page in self.pages.iter().filter(|page| page.is_address()) {
+            let record = match &page.kind {
+                Kind::Moved(moved) => moved.record.clone(),
+                Kind::Gone(_) => "archive.yml".to_owned(),
+                _ => page
+                    .target()
+                    .map(|target| moves::record_of(a, &target))
+                    .unwrap_or_default(),
+            };
+            ledger.enter(&page.path, &record);
+        }
+        ledger
+    }
 }
 
 /// How many addresses one sitemap file may hold: the protocol's limit. Its other limit, 50 MiB, is
 /// out of reach for addresses made of slugs and dates.
 pub const SITEMAP_PART: usize = 50_000;
 
-/// Lists every address. `statics` are the files of the theme.
-pub fn plan(archive: &Archive, statics: &[String], findings: &mut Findings) -> Plan {
+/// Lists every address. `ledger` has those that were published before, `statics` are the files of
+/// the theme.
+pub fn plan(
+    archive: &Archive,
+    ledger: &Ledger,
+    statics: &[String],
+    findings: &mut Findings,
+) -> Plan {
     let a = archive;
-    let years = decisions::years(a);
+    let years = decisions::years(a, ledger);
     let mut pages = Vec::new();
     let mut add = |route: Route, kind: Kind| {
         pages.push(Planned {
@@ -173,12 +255,14 @@ pub fn plan(archive: &Archive, statics: &[String], findings: &mut Findings) -> P
     if other::has_glossary(a) {
         add(Route::Page(other::GLOSSARY.to_owned()), Kind::Glossary);
     }
-    for (n, (path, _)) in a.aliases.iter().enumerate() {
-        add(Route::File(alias_path(path)), Kind::Moved(n));
-    }
-    for path in statics {
-        add(Route::File(path.clone()), Kind::Static(path.clone()));
-    }
+    let (old, mut files) = moves::said(a);
+    pages.extend(old);
+    pages.extend(statics.iter().map(|path| Planned {
+        path: path.clone(),
+        kind: Kind::Static(path.clone()),
+    }));
+    moves::carried(a, ledger, &mut pages, &mut files);
+    moves::settle(a, &mut pages, &mut files, findings);
     if known {
         let public = pages.iter().filter(|p| p.is_public_page()).count();
         let parts = public.div_ceil(SITEMAP_PART);
@@ -202,17 +286,11 @@ pub fn plan(archive: &Archive, statics: &[String], findings: &mut Findings) -> P
     collisions(a, &pages, findings);
     pages.pop();
     pages.sort_by(|x, y| x.path.cmp(&y.path));
-    Plan { pages, years }
-}
-
-/// Where the page of an alias stands: one without an ending is a folder's page.
-fn alias_path(alias: &str) -> String {
-    let bare = alias.trim_end_matches('/');
-    let name = bare.rsplit('/').next().unwrap_or(bare);
-    if !alias.ends_with('/') && (name.ends_with(".html") || name.ends_with(".htm")) {
-        return bare.to_owned();
+    Plan {
+        pages,
+        years,
+        files,
     }
-    format!("{bare}/index.html")
 }
 
 /// Names every address that two pages come to, or that is a page and a folder at once.
@@ -257,7 +335,8 @@ fn origin(a: &Archive, page: &Planned) -> Option<crate::diag::Span> {
             .and_then(|r| top(r.record.file)),
         Kind::Series(id) => a.series[*id].record.file.and_then(top),
         Kind::Page(id) => top(a.pages[*id].record.file),
-        Kind::Moved(n) => alias_span(a, *n),
+        Kind::Moved(moved) => moved.said,
+        Kind::Gone(n) => Some(a.config.withdrawn[*n].address.span),
         _ => None,
     }
 }
@@ -295,22 +374,6 @@ fn clash(a: &Archive, one: &Planned, other: &Planned) -> Diagnostic {
         }
         (None, None) => Diagnostic::path(codes::SAME_ADDRESS, &other.path, message),
     }
-}
-
-fn alias_span(a: &Archive, n: usize) -> Option<crate::diag::Span> {
-    use crate::archive::Target;
-    let (path, target) = &a.aliases[n];
-    let list = match target {
-        Target::Panel(id) => &a.panels[*id].record.aliases,
-        Target::Meeting(id) => &a.meetings[*id].record.aliases,
-        Target::Item(id) => &a.item(*id).aliases,
-        Target::Series(id) => &a.series[*id].record.aliases,
-        Target::Page(id) => &a.pages[*id].record.aliases,
-        _ => return None,
-    };
-    list.iter()
-        .find(|alias| alias.value == *path)
-        .map(|alias| alias.span)
 }
 
 /// What takes a view model: the renderer, which knows the template by its name.
@@ -354,10 +417,8 @@ pub fn view<T: Taker>(
         Kind::Page(id) => taker.take("page.html", &other::free(look, *id)),
         Kind::Glossary => taker.take("glossary.html", &other::glossary(look)),
         Kind::NotFound => taker.take("404.html", &other::not_found(look)),
-        Kind::Moved(n) => taker.take(
-            "moved.html",
-            &other::moved(look, &planned.path, &archive.aliases[*n].1),
-        ),
+        Kind::Moved(moved) => taker.take("moved.html", &other::moved(look, plan, moved)),
+        Kind::Gone(n) => taker.take("withdrawn.html", &other::gone(look, *n)),
         Kind::File(_)
         | Kind::Feed(_)
         | Kind::Calendar(_)

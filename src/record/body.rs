@@ -7,7 +7,7 @@ use super::block;
 use super::inspect::{code_info, is_block_info, is_ruled};
 use super::label::{Label, Opening, heading_level, opening};
 use super::value::first_line;
-use super::{Decision, Exempt, Heading, ItemRecord, Part, Status};
+use super::{Decision, Exempt, Heading, ItemRecord, Part, Status, Withheld};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Findings, Span, Spanned, codes};
 use crate::markdown::{Document, Reference, Symbol, Writer, words};
@@ -19,7 +19,7 @@ pub(super) struct Body {
     pub preamble: Vec<Part>,
     pub items: Vec<ItemRecord>,
     pub references: Vec<Reference>,
-    pub withheld_files: Vec<Spanned<String>>,
+    pub withheld: Withheld,
     /// Whether a part of the notices before the first item is withheld.
     pub withheld_notices: bool,
 }
@@ -29,7 +29,7 @@ pub(super) struct Reader<'a, 'd, 'c> {
     pub writer: Writer<'a, 'd>,
     pub config: &'c Config,
     pub status: Status,
-    pub withheld_files: Vec<Spanned<String>>,
+    pub withheld: Withheld,
     /// What may have been meant to withhold, in the order of the text.
     pub suspects: Vec<Span>,
     /// Whether a part of the notices is withheld.
@@ -98,7 +98,7 @@ impl<'a> Reader<'a, '_, '_> {
             preamble,
             items,
             references,
-            withheld_files: self.withheld_files,
+            withheld: self.withheld,
             withheld_notices: self.withheld_notices,
         }
     }
@@ -294,14 +294,15 @@ impl<'a> Reader<'a, '_, '_> {
         self.writer.findings.withhold(span);
         for reference in self.writer.withheld(blocks) {
             if let Symbol::File(path) = reference.target {
-                self.withheld_files.push(Spanned::new(path, reference.span));
+                let file = Spanned::new(path, reference.span);
+                self.withheld.files.push(file);
             }
         }
     }
 
     /// Takes from an item everything that its block says about withheld matter.
     fn withhold_fields(&mut self, item: &mut ItemRecord) {
-        self.withheld_files.extend(item.take_matter());
+        item.take_matter(&mut self.withheld);
         // The number and the title stay public, so findings about them may be shown.
         self.writer.findings.withhold(Span {
             start: item.span.end,

@@ -6,7 +6,10 @@ use comrak::Arena;
 use super::body::{Body, Reader};
 use super::front;
 use super::value::{aliases, contact, documents, legacy, withdrawn};
-use super::{Attendance, Deputy, MeetingRecord, Officer, SourceEntry, Status};
+use super::{
+    Attendance, Deputy, DocumentEntry, MeetingRecord, Officer, SourceEntry, Status, Withdrawn,
+    Withheld,
+};
 use crate::config::{Config, web_address};
 use crate::diag::{Diagnostic, FileId, Findings, Span, Spanned, codes, nearest};
 use crate::markdown::{Document, Style, Writer};
@@ -120,7 +123,7 @@ pub fn meeting(
         preamble: Vec::new(),
         items: Vec::new(),
         references: Vec::new(),
-        withheld_files: Vec::new(),
+        withheld: Withheld::default(),
         withheld_notices: false,
     };
     f.allow(false);
@@ -153,7 +156,7 @@ pub fn meeting(
         writer: Writer::new(&document, style),
         config,
         status: record.status,
-        withheld_files: Vec::new(),
+        withheld: Withheld::default(),
         suspects: Vec::new(),
         ends_withheld: false,
         withheld_notices: false,
@@ -162,13 +165,13 @@ pub fn meeting(
         preamble,
         items,
         references,
-        withheld_files,
+        withheld,
         withheld_notices,
     } = reader.read(findings);
     record.preamble = preamble;
     record.items = items;
     record.references = references;
-    record.withheld_files = withheld_files;
+    record.withheld = withheld;
     record.withheld_notices = withheld_notices;
     if record.items.is_empty() && record.status != Status::Cancelled && record.withdrawn.is_none() {
         findings.push(Diagnostic::at(
@@ -196,17 +199,38 @@ fn named_date(stem: &str) -> Option<NaiveDate> {
     (rest.is_empty() || word).then_some(date)
 }
 
+/// Leaves of documents the titles that a record gave them, under the record's notice; gives the files.
+fn titles_alone(
+    documents: &mut Vec<DocumentEntry>,
+    notice: Option<&Withdrawn>,
+) -> Vec<Spanned<String>> {
+    let files = documents.iter_mut().filter_map(|d| d.file.take()).collect();
+    documents.retain(|d| d.title.is_some());
+    for document in documents {
+        document.url = None;
+        document.pages = None;
+        document.withdrawn = document.withdrawn.take().or_else(|| notice.cloned());
+    }
+    files
+}
+
 /// Leaves of a withdrawn record what its page may still say: panel, date, item numbers and titles.
 fn withdraw(record: &mut MeetingRecord, whole: Span, findings: &mut Findings) {
     findings.withhold(whole);
-    let files = record
-        .documents
-        .drain(..)
-        .filter_map(|d| d.file)
-        .chain(record.sources.drain(..).filter_map(|s| s.file));
-    record.withheld_files.extend(files);
+    let notice = record.withdrawn.clone();
+    let withheld = &mut record.withheld;
+    let sources = record.sources.drain(..).filter_map(|s| s.file);
+    withheld.files.extend(sources);
+    withheld
+        .files
+        .extend(titles_alone(&mut record.documents, notice.as_ref()));
     for item in &mut record.items {
-        record.withheld_files.extend(item.take_matter());
+        let mut titled = std::mem::take(&mut item.documents);
+        withheld
+            .files
+            .extend(titles_alone(&mut titled, notice.as_ref()));
+        item.take_matter(withheld);
+        item.documents = titled;
         item.public_summary = None;
         item.exempt = None;
         item.agenda.clear();
@@ -216,8 +240,8 @@ fn withdraw(record: &mut MeetingRecord, whole: Span, findings: &mut Findings) {
         crate::markdown::Symbol::File(path) => Some(Spanned::new(path, r.span)),
         _ => None,
     });
-    record.withheld_files.extend(linked);
-    record.attendance = Attendance::default();
+    withheld.files.extend(linked);
+    withheld.attendance(&std::mem::take(&mut record.attendance));
     record.preamble.clear();
     record.start = None;
     record.end = None;

@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 
 use crate::diag::{FileId, Findings, Span, Texts};
 
-pub use walk::{DocumentFile, Limits};
+pub use walk::{DocumentFile, LEDGER, Limits};
 
 /// One text file of the content folder.
 #[derive(Debug)]

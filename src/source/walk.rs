@@ -16,6 +16,8 @@ pub struct Limits;
 impl Limits {
     /// The largest record, in bytes.
     pub const RECORD: u64 = 16 * 1024 * 1024;
+    /// The largest list of published addresses, in bytes: room for a million of them.
+    pub const LEDGER: u64 = 64 * 1024 * 1024;
     /// The largest front matter, in bytes.
     pub const FRONT_MATTER: usize = 1024 * 1024;
     /// How deep YAML may nest.
@@ -27,6 +29,9 @@ impl Limits {
     /// How many items one meeting may have.
     pub const ITEMS: usize = 5_000;
 }
+
+/// The list of published addresses that a council may keep beside its records.
+pub const LEDGER: &str = "addresses.txt";
 
 /// A file that is not text: a PDF, an image. Its bytes stay on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,7 +81,7 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
         .into_par_iter()
         .map(|found| match found {
             Found::Document(file) => Reading::Document(file),
-            Found::Text(path, disk, size) => match read_text(&disk, size) {
+            Found::Text(path, disk, size) => match read_text(&disk, size, most(&path)) {
                 Ok(text) => Reading::Text(SourceFile::new(path, text)),
                 Err(fault) => Reading::Fault(path, fault),
             },
@@ -200,7 +205,8 @@ fn look(
         }
     };
     let text = path.ends_with(".md")
-        || !path.contains('/') && (path.ends_with(".yml") || path.ends_with(".yaml"));
+        || !path.contains('/') && (path.ends_with(".yml") || path.ends_with(".yaml"))
+        || path == LEDGER;
     found.push(if text {
         Found::Text(path, entry.path().to_owned(), size)
     } else {
@@ -238,27 +244,30 @@ enum Unread {
     NotText(text::NotText),
 }
 
-fn read_text(path: &Path, size: u64) -> Result<String, Unread> {
-    if size > Limits::RECORD {
+/// How many bytes a file may have.
+fn most(path: &str) -> u64 {
+    if path == LEDGER {
+        Limits::LEDGER
+    } else {
+        Limits::RECORD
+    }
+}
+
+fn read_text(path: &Path, size: u64, most: u64) -> Result<String, Unread> {
+    if size > most {
         return Err(Unread::Whole(
             codes::TOO_LARGE,
-            format!(
-                "the file has {size} bytes; a record may have {}",
-                Limits::RECORD
-            ),
+            format!("the file has {size} bytes; it may have {most}"),
         ));
     }
     let mut bytes = Vec::with_capacity(size as usize + 1);
     File::open(path)
-        .and_then(|file| file.take(Limits::RECORD + 1).read_to_end(&mut bytes))
+        .and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
         .map_err(|error| Unread::Whole(codes::UNREADABLE, format!("cannot be read: {error}")))?;
-    if bytes.len() as u64 > Limits::RECORD {
+    if bytes.len() as u64 > most {
         return Err(Unread::Whole(
             codes::TOO_LARGE,
-            format!(
-                "the file grew past {} bytes while it was read",
-                Limits::RECORD
-            ),
+            format!("the file grew past {most} bytes while it was read"),
         ));
     }
     text::decode(bytes).map_err(Unread::NotText)

@@ -176,6 +176,7 @@ fn settings(place: &Path) -> Settings {
         themes: place.join("themes"),
         base_url: None,
         strict: false,
+        keep_addresses: false,
         today: Today::Day(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()),
     }
 }
