@@ -40,7 +40,8 @@ pub fn before(out: &Path, most: u64) -> Result<Before, OutputError> {
         && let Ok(reading) = Manifest::read(&place.out)
         && let Found::Good(manifest) = reading.found
     {
-        before.paths = manifest.paths().map(str::to_owned).collect();
+        let files = manifest.paths().filter(|path| *path != LEDGER);
+        before.paths = files.map(str::to_owned).collect();
     }
     for root in [&place.sibling_stage, &place.inner_stage] {
         if let Ok(Some(_)) = Journal::read(root) {

@@ -234,7 +234,7 @@ pub(super) fn settle(
         let (from, to) = (&entry.from.value, &entry.to.value);
         let bad = |span, message: &str| Diagnostic::at(codes::BAD_MOVE, span, message);
         if !is_page(from) && known.contains_key(from) {
-            findings.push(bad(entry.from.span, "this address is still published"));
+            findings.push(still_published(entry.from.span));
         }
         match last(&known, to) {
             Some(_) => {}
@@ -247,11 +247,7 @@ pub(super) fn settle(
     for gone in &a.config.withdrawn {
         let address = &gone.address;
         if !is_page(&address.value) && known.contains_key(&address.value) {
-            findings.push(Diagnostic::at(
-                codes::BAD_MOVE,
-                address.span,
-                "this address is still published",
-            ));
+            findings.push(still_published(address.span));
         }
     }
     let moved = pages.iter_mut().filter_map(|page| match &mut page.kind {
@@ -265,6 +261,11 @@ pub(super) fn settle(
             moved.to = to.to_owned();
         }
     }
+}
+
+fn still_published(span: Span) -> Diagnostic {
+    Diagnostic::at(codes::BAD_MOVE, span, "this address is still published")
+        .help("delete the entry, or take away what is published there")
 }
 
 /// Where an address leads in the end; nothing where it leads nowhere or round in a ring.

@@ -206,10 +206,15 @@ fn titles_alone(
 ) -> Vec<Spanned<String>> {
     let files = documents.iter_mut().filter_map(|d| d.file.take()).collect();
     documents.retain(|d| d.title.is_some());
+    // Why stands at the head of the page; a document that was withdrawn before says its own reason.
+    let notice = notice.map(|notice| Withdrawn {
+        on: notice.on,
+        reason: None,
+    });
     for document in documents {
         document.url = None;
         document.pages = None;
-        document.withdrawn = document.withdrawn.take().or_else(|| notice.cloned());
+        document.withdrawn = document.withdrawn.take().or_else(|| notice.clone());
     }
     files
 }

@@ -12,7 +12,7 @@ fn apply(desk: &Desk, (kind, which): Edit, n: usize) {
     let records: Vec<String> = tree(&desk.content())
         .into_keys()
         .filter(|path| {
-            path.starts_with("p") && path.ends_with(".md") && !path.ends_with("panel.md")
+            path.starts_with('p') && path.ends_with(".md") && !path.ends_with("panel.md")
         })
         .collect();
     let Some(path) = records.get(which % records.len().max(1)) else {

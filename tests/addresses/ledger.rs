@@ -66,10 +66,13 @@ fn where_it_is_lost_the_manifest_of_the_site_serves() {
     desk.write(FIRST, "## 1. Budget\n");
     let faults = desk.faults();
     assert!(
-        faults.contains("`audit/2024-01-09/2.html` and 2 more"),
+        faults.contains("`audit/2024-01-09/2.html` and 1 more"),
         "{faults}"
     );
-    assert!(!faults.contains("style.css"), "{faults}");
+    assert!(
+        !faults.contains("style.css") && !faults.contains("addresses.txt"),
+        "{faults}"
+    );
 }
 
 #[test]

@@ -149,6 +149,34 @@ fn a_corrected_name_is_guessed() {
 }
 
 #[test]
+fn people_whom_a_record_took_with_it_are_one_finding() {
+    let desk = Desk::new(
+        "-- audit/2024-01-09.md --\n---\nattendance: {present: [Pat Lee, Jane Smyth, Jo Dee]}\n---\n## 1. Budget\n-- audit/2024-02-13.md --\n## 1. Budget\n",
+    );
+    desk.site();
+    desk.remove(FIRST);
+    let faults = desk.faults();
+    assert!(
+        faults.contains("3 people are named nowhere any longer"),
+        "{faults}"
+    );
+    assert_eq!(faults.matches("E523").count(), 2, "{faults}");
+}
+
+#[test]
+fn each_thing_that_a_standing_record_lost_is_mended_in_its_place() {
+    let desk = published();
+    desk.edit(FIRST, "## 3. Levy\n\nText.\n", "");
+    desk.edit(FIRST, "[fees.pdf]", "[{title: Fees, held: false}]");
+    let told = desk.told();
+    assert_eq!(told.matches("E523").count(), 2, "{told}");
+    assert!(
+        told.contains("{file: fees.pdf, withdrawn: {on: …, reason: …}}"),
+        "{told}"
+    );
+}
+
+#[test]
 fn an_alias_that_was_taken_out_is_lost_too() {
     let desk = published();
     desk.edit(FIRST, "---\natt", "---\naliases: [old/budget.html]\natt");

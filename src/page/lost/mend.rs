@@ -125,6 +125,11 @@ impl<'a> Known<'a> {
         self.records.contains_key(record)
     }
 
+    /// Whether a whole meeting went, perhaps with people whom only it named.
+    pub fn is_gone_meeting(&self, group: &Group<'_>) -> bool {
+        !self.stands(&group.record) && matches!(Was::of(group), Was::Meeting(..))
+    }
+
     /// Whether a panel of this folder was published and is lost.
     pub fn lacks_panel(&self, folder: &str, lost: &[(&str, &str)]) -> bool {
         let index = Route::Panel(folder.to_owned()).path();

@@ -20,6 +20,9 @@ use mend::{Known, Was};
 /// How many records of one folder are told one by one.
 const TOLD: usize = 10;
 
+/// Where people are listed.
+const PEOPLE: &str = "people.yml";
+
 /// How many folders are told.
 const FOLDERS: usize = 50;
 
@@ -42,15 +45,27 @@ pub fn lost(
     let faulty = findings.faulty_files(texts);
     let known = Known::new(a, plan, ledger);
     let mut folders: BTreeMap<String, Vec<Group<'_>>> = BTreeMap::new();
+    let mut gone = false;
     for group in groups(&lost) {
-        if !is_faulty(&faulty, &group.record) {
-            folders.entry(group.folder()).or_default().push(group);
+        if is_faulty(&faulty, &group.record) {
+            continue;
+        }
+        gone |= known.is_gone_meeting(&group);
+        let folder = folders.entry(group.folder()).or_default();
+        if known.stands(&group.record) {
+            folder.extend(group.split());
+        } else {
+            folder.push(group);
         }
     }
     let more = folders.len().saturating_sub(FOLDERS);
     for (folder, mut groups) in folders.into_iter().take(FOLDERS) {
         if known.lacks_panel(&folder, &lost) {
-            findings.push(panel(&known, &folder, groups));
+            findings.push(panel(&known, &folder, &groups));
+            continue;
+        }
+        if folder == PEOPLE && gone && groups.len() > 1 {
+            findings.push(people(&groups));
             continue;
         }
         let rest = groups.split_off(groups.len().min(TOLD));
@@ -132,6 +147,23 @@ impl Group<'_> {
         let top = self.record.split('/').next().unwrap_or_default();
         top.to_owned()
     }
+
+    /// The items of a record that stands together, everything else by itself: each is mended in
+    /// its own place.
+    fn split(self) -> Vec<Self> {
+        let is_item = |address: &&str| matches!(Route::parse(address), Some(Route::Item(..)));
+        let (items, others): (Vec<_>, Vec<_>) = self.addresses.into_iter().partition(is_item);
+        let items = Some(items).filter(|items| !items.is_empty());
+        let others = others.into_iter().map(|address| vec![address]);
+        items
+            .into_iter()
+            .chain(others)
+            .map(|addresses| Self {
+                record: self.record.clone(),
+                addresses,
+            })
+            .collect()
+    }
 }
 
 fn groups<'l>(lost: &[(&'l str, &'l str)]) -> Vec<Group<'l>> {
@@ -144,7 +176,7 @@ fn groups<'l>(lost: &[(&'l str, &'l str)]) -> Vec<Group<'l>> {
         };
         // Everybody is in one file, and still somebody of their own.
         let record = match Route::parse(address) {
-            Some(Route::Person(person)) => format!("people.yml/{person}"),
+            Some(Route::Person(person)) => format!("{PEOPLE}/{person}"),
             _ => record,
         };
         out.entry(record).or_default().push(address);
@@ -173,7 +205,7 @@ fn likely_record(address: &str) -> String {
 }
 
 /// All of a panel that is no more.
-fn panel(known: &Known<'_>, folder: &str, groups: Vec<Group<'_>>) -> Diagnostic {
+fn panel(known: &Known<'_>, folder: &str, groups: &[Group<'_>]) -> Diagnostic {
     let of_panel = |record: &str| record == folder || record.ends_with("/panel.md");
     let records: Vec<&str> = groups
         .iter()
@@ -199,6 +231,19 @@ fn panel(known: &Known<'_>, folder: &str, groups: Vec<Group<'_>>) -> Diagnostic 
         ),
     };
     Diagnostic::path(codes::ADDRESS_LOST, place, message).help(known.panel_help(folder))
+}
+
+/// People whom only the records named that are gone.
+fn people(groups: &[Group<'_>]) -> Diagnostic {
+    let first = groups[0].addresses[0];
+    let message = format!(
+        "{} people are named nowhere any longer, and so {} would be lost",
+        groups.len(),
+        told(first, groups.len())
+    );
+    Diagnostic::path(codes::ADDRESS_LOST, PEOPLE, message).help(
+        "they come back with the records that are gone; else write `withdrawn: [{address: […], on: …, reason: …}]` in `archive.yml`",
+    )
 }
 
 /// Records beyond those that are told one by one.
@@ -230,10 +275,10 @@ impl Known<'_> {
             _ if self.stands(&group.record) => format!("{main} of this record would be lost"),
             _ => format!("this record is gone, and with it {main}"),
         };
-        let place = group
-            .record
-            .split_once("people.yml/")
-            .map_or_else(|| group.record.clone(), |_| "people.yml".to_owned());
+        let place = match &was {
+            Was::Person(_) => PEOPLE.to_owned(),
+            _ => group.record.clone(),
+        };
         Diagnostic::path(codes::ADDRESS_LOST, place, message).help(self.help(&was, group))
     }
 }
