@@ -4,11 +4,13 @@
 //! it. Rooms do not print and do not stop at the first fault: they hand what
 //! they find to a [`Findings`], which the command line sorts and draws at the
 //! end with one of the [`Format`]s. The table of all codes, with what each
-//! means and how to mend it, is in [`codes`].
+//! means, how to mend it and an [`example`], is in [`codes`].
 
 mod allow;
 pub mod codes;
 mod draw;
+pub mod example;
+mod explain;
 mod findings;
 mod sarif;
 
@@ -17,7 +19,8 @@ use std::path::PathBuf;
 
 pub use allow::{Allowance, Allowed};
 pub use codes::{Code, Severity};
-pub use draw::{Format, draw, explain, page, summary};
+pub use draw::{Format, draw, summary};
+pub use explain::{explain, page};
 pub use findings::{Findings, Report, Withheld};
 
 /// Which file a [`Span`] is in: an index into [`crate::source::Sources`].
