@@ -64,8 +64,11 @@ impl<'a> Writer<'a, '_> {
         let (cited, known) = if inside_link(first) {
             (Vec::new(), Vec::new())
         } else {
-            let cites = self.style.cites;
-            let cited = cites.then(|| cite::find(&text)).unwrap_or_default();
+            let cited = if self.style.cites {
+                cite::find(&text)
+            } else {
+                Vec::new()
+            };
             (cited, self.abbreviations(&text))
         };
         let mut done = 0;

@@ -105,9 +105,7 @@ pub(super) fn document(look: &Look<'_>, id: DocumentId) -> Option<DocumentPage> 
         .meeting
         .map(|m| look.link(&Target::Panel(a.meetings[m].panel)));
     let meeting = document.meeting.map(|m| Link {
-        text: look
-            .words
-            .fill("meeting_of", &[&look.day(a.meetings[m].record.date).medium]),
+        text: look.words.fill("meeting_of", &[&look.day_of(m).medium]),
         href: look.to(&super::look::meeting_route(a, m)),
     });
     let crumbs = panel.iter().chain(&meeting).cloned().collect();
