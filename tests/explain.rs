@@ -72,7 +72,12 @@ fn every_code_has_an_example_and_every_example_a_code() {
     for code in codes::all() {
         let example = Example::parse(code.example);
         let both = !example.wrong.is_empty() && !example.right.is_empty();
-        assert_eq!(both, has_example(code), "{}: an example or an excuse", code.id);
+        assert_eq!(
+            both,
+            has_example(code),
+            "{}: an example or an excuse",
+            code.id
+        );
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diag/examples");
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -101,9 +106,15 @@ fn the_list_has_every_code_under_its_heading() {
     let list = explain(&[]).unwrap();
     for code in codes::all() {
         let line = format!("\n  {}  {}\n", code.id, code.title);
-        let (before, _) = list.split_once(&line).unwrap_or_else(|| panic!("{}", code.id));
+        let (before, _) = list
+            .split_once(&line)
+            .unwrap_or_else(|| panic!("{}", code.id));
         let heading = before.lines().rfind(|l| l.ends_with("99)")).unwrap();
         let hundred = format!("({}01 to ", &code.id[1..2]);
-        assert!(heading.contains(&hundred), "{} stands under {heading}", code.id);
+        assert!(
+            heading.contains(&hundred),
+            "{} stands under {heading}",
+            code.id
+        );
     }
 }

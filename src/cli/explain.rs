@@ -4,11 +4,21 @@ use std::io::Write as _;
 
 /// What to explain.
 #[derive(clap::Args)]
+#[command(after_help = AFTER)]
 pub(super) struct Arguments {
     /// One code or several, such as E501; without one, all are listed.
     #[arg(value_name = "CODE")]
     codes: Vec<String>,
 }
+
+const AFTER: &str = "Examples:
+  minutebook explain             every code
+  minutebook explain E501        what it means, and how to mend it
+  minutebook explain e501 w711   several
+
+Exit codes:
+  0  fine
+  2  there is no such code";
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let text = crate::diag::explain(&arguments.codes).map_err(anyhow::Error::msg)?;

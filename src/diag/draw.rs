@@ -139,7 +139,7 @@ pub(super) fn visible(text: &str, range: std::ops::Range<usize>) -> std::ops::Ra
 /// A place as it is shown: the file, and line and column from 1 where it is a place in a text.
 pub(super) struct Shown {
     pub file: String,
-    at: Option<(usize, usize)>,
+    pub at: Option<(usize, usize)>,
 }
 
 impl Shown {
@@ -149,9 +149,9 @@ impl Shown {
                 file: texts.shown(&path.to_string_lossy()),
                 at: None,
             },
-            Place::Theme(path) => Self {
+            Place::Theme(path, at) => Self {
                 file: path.to_string_lossy().into_owned(),
-                at: None,
+                at: *at,
             },
             Place::Text(span) => Self {
                 file: texts.shown(texts.path(span.file)),

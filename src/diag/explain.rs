@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use super::example::{Example, Part, Section, parts};
-use super::{Code, codes, nearest};
+use super::{Code, codes};
 
 /// The widest line.
 const WIDTH: usize = 80;
@@ -29,7 +29,7 @@ pub fn explain(wanted: &[String]) -> Result<String, String> {
 /// Every code by what it is about.
 fn list() -> String {
     let mut out = String::from(
-        "Every code, by what it is about. `minutebook explain CODE` tells more, with examples.\n",
+        "Every code by what it is about. `minutebook explain CODE` tells more of one.\n",
     );
     for (hundred, about) in codes::HUNDREDS {
         let _ = writeln!(out, "\n{about} ({hundred}01 to {hundred}99)\n");
@@ -43,8 +43,12 @@ fn list() -> String {
 fn unknown(wanted: &str) -> String {
     let number = wanted.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     // Who has the number right has but taken an error for a warning.
-    let same = codes::all().map(|code| code.id).find(|id| &id[1..] == number);
-    let near = same.or_else(|| nearest(&wanted.to_uppercase(), codes::all().map(|code| code.id)));
+    let same = codes::all()
+        .map(|code| code.id)
+        .find(|id| &id[1..] == number);
+    let wanted_id = wanted.to_uppercase();
+    let slip = |id: &&str| strsim::damerau_levenshtein(id, &wanted_id) == 1;
+    let near = same.or_else(|| codes::all().map(|code| code.id).find(slip));
     match near {
         Some(near) => format!("there is no code `{wanted}`; did you mean `{near}`?"),
         None => format!("there is no code `{wanted}`; `minutebook explain` lists them all"),
@@ -53,7 +57,7 @@ fn unknown(wanted: &str) -> String {
 
 /// What one code means, why it matters, what to do, and how it looks.
 pub fn page(code: Code) -> String {
-    let mut out = format!("{} ({}): {}\n", code.id, code.severity, code.title);
+    let mut out = fill(&format!("{} ({}): {}", code.id, code.severity, code.title));
     for paragraph in [code.why.to_owned(), format!("What to do: {}", code.mend)] {
         let _ = write!(out, "\n{}", fill(&paragraph));
     }
@@ -102,7 +106,7 @@ fn fill(paragraph: &str) -> String {
 }
 
 /// The files of one half, each under its name.
-fn shown(files: &[Section<'_>]) -> String {
+pub(super) fn shown(files: &[Section<'_>]) -> String {
     let mut out = String::new();
     for (head, text) in files {
         let _ = write!(out, "\n  {head}\n");
@@ -112,7 +116,7 @@ fn shown(files: &[Section<'_>]) -> String {
             continue;
         }
         if !TEXTS.contains(&ending) {
-            out.push_str("    (not shown)\n");
+            out.push_str("    (not shown here)\n");
         } else if text.trim().is_empty() {
             out.push_str("    (empty)\n");
         } else {
@@ -134,15 +138,15 @@ fn readable(text: &str) -> String {
     parts(text).iter().map(part).collect()
 }
 
-/// What the escapes of an example mean, each once.
+/// What the escapes of an example stand for, each once.
 fn legend(example: &Example<'_>) -> String {
     let mut said: Vec<String> = Vec::new();
     for (head, text) in example.wrong.iter().chain(&example.right) {
         for part in parts(head).into_iter().chain(parts(text)) {
             let meaning = match part {
-                Part::Byte(byte, written) => format!("`{written}` stands for the byte {byte:02X}"),
+                Part::Byte(byte, written) => format!("`{written}` is the byte {byte:02X}"),
                 Part::Letter(letter, written) => {
-                    format!("`{written}` stands for the character U+{:04X}", letter as u32)
+                    format!("`{written}` is the character U+{:04X}", letter as u32)
                 }
                 Part::Plain(_) | Part::Times(..) => continue,
             };
@@ -151,7 +155,10 @@ fn legend(example: &Example<'_>) -> String {
             }
         }
     }
-    said.join(", ")
+    if said.is_empty() {
+        return String::new();
+    }
+    format!("Here {}.", said.join(", "))
 }
 
 #[cfg(test)]
@@ -193,8 +200,8 @@ mod tests {
         let example = Example::parse(text);
         assert_eq!(
             shown(&example.wrong),
-            "\n  a.md\n    abc… (5 times) \\xF4\n\n  b.pdf\n    (not shown)\n\n  c.md\n    (empty)\n"
+            "\n  a.md\n    abc… (5 times) \\xF4\n\n  b.pdf\n    (not shown here)\n\n  c.md\n    (empty)\n"
         );
-        assert_eq!(legend(&example), "`\\xF4` stands for the byte F4");
+        assert_eq!(legend(&example), "Here `\\xF4` is the byte F4.");
     }
 }

@@ -82,8 +82,8 @@ pub enum Place {
     Text(Span),
     /// A file or folder as a whole, by its path below the content folder.
     Path(PathBuf),
-    /// A file of the theme, by its path.
-    Theme(PathBuf),
+    /// A file of the theme, by its path, with line and column where they are known.
+    Theme(PathBuf, Option<(usize, usize)>),
 }
 
 /// One finding.
@@ -136,9 +136,18 @@ impl Diagnostic {
     /// A finding about a file of the theme.
     pub fn theme(code: Code, path: impl Into<PathBuf>, message: impl Into<String>) -> Self {
         Self {
-            place: Place::Theme(path.into()),
+            place: Place::Theme(path.into(), None),
             ..Self::path(code, PathBuf::new(), message)
         }
+    }
+
+    /// Adds line and column, both from 1, of a file that is no source.
+    #[must_use]
+    pub fn line(mut self, line: usize, column: usize) -> Self {
+        if let Place::Theme(_, at) = &mut self.place {
+            *at = Some((line, column));
+        }
+        self
     }
 
     /// Adds what to do about it.

@@ -31,7 +31,7 @@ pub struct Case {
     path: PathBuf,
     words: String,
     /// Paths and texts, as written.
-    files: Vec<(String, String)>,
+    pub files: Vec<(String, String)>,
     /// What is expected, by the section's name.
     pub sections: BTreeMap<String, String>,
 }
@@ -42,12 +42,29 @@ pub struct Outcome {
     pub short: String,
     /// The findings as a person sees them.
     pub human: String,
-    /// The findings as data.
+    /// The findings as one JSON object a line.
     pub json: String,
+    /// The findings as annotations of GitHub.
+    pub github: String,
+    /// The findings as a SARIF log.
+    pub sarif: String,
     /// The exit code.
     pub exit: u8,
     /// What was published, by path.
     pub published: BTreeMap<String, Vec<u8>>,
+}
+
+impl Outcome {
+    /// The findings in every format.
+    pub fn texts(&self) -> [&str; 5] {
+        [
+            &self.short,
+            &self.human,
+            &self.json,
+            &self.github,
+            &self.sarif,
+        ]
+    }
 }
 
 const EXPECTATIONS: &[&str] = &["expected", "human", "exit", "never", "published"];
@@ -177,7 +194,9 @@ fn outcome(checked: &Checked, settings: &Settings) -> Outcome {
     Outcome {
         short: text(Format::Short),
         human: text(Format::Human),
-        json: text(Format::Json) + &text(Format::Github) + &text(Format::Sarif),
+        json: text(Format::Json),
+        github: text(Format::Github),
+        sarif: text(Format::Sarif),
         exit: u8::from(checked.counts.0 > 0),
         published,
     }
