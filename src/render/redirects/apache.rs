@@ -1,0 +1,177 @@
+//! Rules for Apache: in its own configuration with a table, which holds any number, and as lines
+//! for an `.htaccess`, which cheap hosting has and which the server reads anew for every request.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use super::{Book, MANY, escape};
+use crate::page::Rule;
+
+/// Apache reads no longer line of a table than 1,024 bytes.
+const LONGEST: usize = 1000;
+
+/// More paths than this make no pattern.
+const PATHS: usize = 200;
+
+/// Lines for an `.htaccess` at the root of the host.
+pub(super) fn htaccess(book: &Book<'_>) -> String {
+    let mut out = String::from(
+        "# Old addresses. Add these lines to the file .htaccess at the root of the host.\n\
+         RewriteEngine On\n",
+    );
+    let rules = book.exact_first();
+    if rules.len() > MANY {
+        out.push_str(
+            "# There are too many for this file, which the server reads for every request: old\n\
+             # addresses go to the page that finds them. The table in old-addresses.conf is better.\n",
+        );
+        out.push_str(&to_finder(book, &rules));
+        return out;
+    }
+    let mut groups: BTreeMap<(bool, &str), Vec<&Rule>> = BTreeMap::new();
+    for rule in rules {
+        let group = groups.entry((rule.host.is_none(), &rule.path));
+        group.or_default().push(rule);
+    }
+    for ((_, path), rules) in groups {
+        let path = escape::pattern(path);
+        if rules.len() > 1 {
+            out.push_str(&format!(
+                "RewriteCond %{{REQUEST_URI}} !^{path}$ [NC]\nRewriteRule ^ - [S={}]\n",
+                rules.len()
+            ));
+        } else {
+            out.push_str(&format!("RewriteCond %{{REQUEST_URI}} ^{path}$ [NC]\n"));
+        }
+        for rule in rules {
+            out.push_str(&conditions(rule));
+            out.push_str(&format!(
+                "RewriteRule ^ {} [R=301,L,NE,QSD]\n",
+                literal(&book.to(rule))
+            ));
+        }
+    }
+    out
+}
+
+fn conditions(rule: &Rule) -> String {
+    let host = rule.host.iter().map(|host| {
+        let host = escape::pattern(host);
+        format!("RewriteCond %{{HTTP_HOST}} ^{host}(?::\\d+)?$ [NC]\n")
+    });
+    let params = rule.params.iter().map(|(name, value)| {
+        let (name, value) = (escape::query_pattern(name), escape::query_pattern(value));
+        // A parameter without a value may stand without its sign.
+        let sign = if value.is_empty() { "=?" } else { "=" };
+        format!("RewriteCond %{{QUERY_STRING}} (?:^|&){name}{sign}{value}(?:&|$) [NC]\n")
+    });
+    host.chain(params).collect()
+}
+
+/// Sends every address of the old paths to the page that finds.
+fn to_finder(book: &Book<'_>, rules: &[&Rule]) -> String {
+    let paths: BTreeSet<&str> = rules.iter().map(|rule| rule.path.as_str()).collect();
+    if paths.len() > PATHS {
+        return String::new();
+    }
+    let paths: Vec<String> = paths.into_iter().map(escape::pattern).collect();
+    format!(
+        "RewriteCond %{{REQUEST_URI}} ^(?:{})$ [NC]\nRewriteCond %{{THE_REQUEST}} ^\\S+\\s(\\S+)\n\
+         RewriteRule ^ {}redirects/index.html?from=%1 [R=302,L,NE]\n",
+        paths.join("|"),
+        literal(&book.site)
+    )
+}
+
+/// What looks in the table, for the server's own configuration.
+pub(super) fn server(book: &Book<'_>) -> String {
+    let mut out = String::from(
+        "# Old addresses. Copy this file and old-addresses.txt to the folder of the server's\n\
+         # configuration and include this one in the virtual host.\n\
+         RewriteEngine On\n\
+         RewriteMap minutebook_lower int:tolower\n\
+         RewriteMap minutebook_escape int:escape\n\
+         RewriteMap minutebook_unescape int:unescape\n\
+         RewriteMap minutebook txt:old-addresses.txt\n\
+         RewriteRule ^ - [E=MB_PATH:${minutebook_escape:${minutebook_lower:%{REQUEST_URI}}}]\n",
+    );
+    if book.bound() {
+        out.push_str(
+            "RewriteCond ${minutebook_lower:%{HTTP_HOST}} ^([^:]+)\n\
+             RewriteRule ^ - [E=MB_HOST://%1]\n",
+        );
+    }
+    let names: BTreeSet<&String> = book.rules.shapes.iter().flatten().collect();
+    let names: Vec<&String> = names.into_iter().collect();
+    for (n, name) in names.iter().enumerate() {
+        out.push_str(&format!(
+            "RewriteCond %{{QUERY_STRING}} (?:^|&){}(?:=([^&]*))?(?:&|$) [NC]\n\
+             RewriteRule ^ - [E=MB_{n}:={}]\n",
+            escape::query_pattern(name),
+            "${minutebook_escape:${minutebook_lower:${minutebook_unescape:%1}}}"
+        ));
+    }
+    for bound in [true, false] {
+        if bound && !book.bound() {
+            continue;
+        }
+        for shape in &book.rules.shapes {
+            let host = if bound { "%{ENV:MB_HOST}" } else { "" };
+            let params = shape.iter().enumerate().map(|(n, name)| {
+                let place = names.iter().position(|other| *other == name).unwrap_or(0);
+                let sign = if n == 0 { '?' } else { '&' };
+                format!("{sign}{n}%{{ENV:MB_{place}}}")
+            });
+            out.push_str(&format!(
+                "RewriteCond ${{minutebook:{host}%{{ENV:MB_PATH}}{}}} ^(.+)$\n\
+                 RewriteRule ^ %1 [R=301,L,NE,QSD]\n",
+                params.collect::<String>()
+            ));
+        }
+    }
+    out
+}
+
+/// The table: a key, a space, where it leads.
+pub(super) fn table(book: &Book<'_>) -> String {
+    let mut out = String::from("# Old addresses, for old-addresses.conf.\n");
+    let mut long = 0;
+    for rule in book.rules.served() {
+        for key in keys(rule) {
+            let line = format!("{key} {}\n", book.to(rule));
+            if line.len() > LONGEST {
+                long += 1;
+            } else {
+                out.push_str(&line);
+            }
+        }
+    }
+    if long > 0 {
+        out.push_str(&format!("# {long} more are too long for a table of Apache.\n"));
+    }
+    out
+}
+
+/// A rule's path, and its values by the place of their names, which may hold signs that mean
+/// something in a rule. A space in a value comes as `%20` or as `+`.
+fn keys(rule: &Rule) -> Vec<String> {
+    let host = rule.host.iter().map(|host| format!("//{}", escape::apache(host)));
+    let path = host.collect::<String>() + &escape::apache(&rule.path);
+    let line = |space: &str| {
+        let params = rule.params.iter().enumerate().map(|(n, (_, value))| {
+            let sign = if n == 0 { '?' } else { '&' };
+            format!("{sign}{n}={}", escape::apache(value).replace("%20", space))
+        });
+        path.clone() + &params.collect::<String>()
+    };
+    let (strict, form) = (line("%20"), line("+"));
+    if strict == form {
+        return vec![strict];
+    }
+    vec![strict, form]
+}
+
+/// A harmless address as a rule gives it: `%2` would be a part of what a condition matched.
+fn literal(to: &str) -> String {
+    to.replace('%', "\\%")
+}
