@@ -11,9 +11,11 @@ use crate::text::legacy::OldAddress;
 pub(super) fn join(archive: &mut Archive, findings: &mut Findings) {
     let mut all = Vec::new();
     for (target, withheld, list) in claims(archive) {
+        let from = all.len();
         for address in list {
             all.extend(legacy(address, &target, withheld, findings));
         }
+        fragments(&all[from..], findings);
     }
     clashes(&mut all, findings);
     archive.legacy = all;
@@ -58,12 +60,6 @@ fn legacy(
         };
         address = OldAddress::parse(&plain).ok()?;
         shown = plain;
-    } else if address.fragment.is_some() {
-        findings.push(Diagnostic::at(
-            codes::LEGACY_FRAGMENT,
-            span,
-            "no server ever sees what stands after `#` in this address",
-        ));
     }
     Some(Legacy {
         address,
@@ -72,6 +68,17 @@ fn legacy(
         target: target.clone(),
         only_on_host: false,
     })
+}
+
+/// Names the addresses of a record that no server can lead on, unless it has others that one can.
+fn fragments(own: &[Legacy], findings: &mut Findings) {
+    if own.iter().any(|legacy| legacy.address.fragment.is_none()) {
+        return;
+    }
+    for legacy in own {
+        let message = "no server ever sees what stands after `#` in this address";
+        findings.push(Diagnostic::at(codes::LEGACY_FRAGMENT, legacy.span, message).wordless());
+    }
 }
 
 /// Finds addresses that are one and lead to two places: on one host that is a fault, on two hosts

@@ -6,14 +6,19 @@
 //! end with one of the [`Format`]s. The table of all codes, with what each
 //! means and how to mend it, is in [`codes`].
 
+mod allow;
 pub mod codes;
 mod draw;
+mod findings;
+mod sarif;
 
 use std::ops::Range;
 use std::path::PathBuf;
 
+pub use allow::{Allowance, Allowed};
 pub use codes::{Code, Severity};
-pub use draw::{Format, draw, explain, summary};
+pub use draw::{Format, draw, explain, page, summary};
+pub use findings::{Findings, Report, Withheld};
 
 /// Which file a [`Span`] is in: an index into [`crate::source::Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -189,100 +194,6 @@ pub trait Texts {
     fn line_column(&self, span: Span) -> (usize, usize);
     /// A path as it is shown to a person.
     fn shown(&self, path: &str) -> String;
-}
-
-/// What a room found, in any order. Rooms that work in parallel fill one each
-/// and [`Findings::append`] joins them.
-#[derive(Debug, Default)]
-pub struct Findings {
-    list: Vec<Diagnostic>,
-    withheld: Vec<Span>,
-    withheld_paths: Vec<PathBuf>,
-}
-
-impl Findings {
-    /// No findings yet.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Adds one finding.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
-    }
-
-    /// Names a stretch of a record whose words may appear in no message.
-    pub fn withhold(&mut self, span: Span) {
-        self.withheld.push(span);
-    }
-
-    /// Names a file whose very name may appear in no message.
-    pub fn withhold_path(&mut self, path: &str) {
-        self.withheld_paths.push(PathBuf::from(path));
-    }
-
-    /// Takes over all findings of another.
-    pub fn append(&mut self, mut other: Self) {
-        self.list.append(&mut other.list);
-        self.withheld.append(&mut other.withheld);
-        self.withheld_paths.append(&mut other.withheld_paths);
-    }
-
-    /// Whether anything found is an error.
-    pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|d| d.code.severity == Severity::Error)
-    }
-
-    /// How many errors and how many warnings there are.
-    pub fn counts(&self) -> (usize, usize) {
-        counts(&self.list)
-    }
-
-    /// The findings in the order of their places, each once, with withheld matter redacted.
-    pub fn into_sorted(self, texts: &impl Texts) -> Vec<Diagnostic> {
-        let Self {
-            list,
-            mut withheld,
-            mut withheld_paths,
-        } = self;
-        withheld.sort_unstable();
-        withheld_paths.sort_unstable();
-        let mut list: Vec<Diagnostic> = list
-            .into_iter()
-            .map(|d| {
-                let hidden = |place: Span| {
-                    let upto = withheld
-                        .partition_point(|w| (w.file, w.start) <= (place.file, place.start));
-                    // Withheld stretches of one file do not nest, but a whole record may hold an item's.
-                    withheld[..upto]
-                        .iter()
-                        .rev()
-                        .take_while(|w| w.file == place.file)
-                        .any(|w| w.holds(place))
-                };
-                let own = match &d.place {
-                    Place::Text(span) => hidden(*span),
-                    Place::Path(path) => withheld_paths.binary_search(path).is_ok(),
-                    Place::Theme(_) => false,
-                };
-                let touches = own || d.related.as_ref().is_some_and(|(span, _)| hidden(*span));
-                if touches && !d.withheld {
-                    d.redacted()
-                } else {
-                    d
-                }
-            })
-            .collect();
-        list.sort_by_cached_key(|d| {
-            let (path, start) = match &d.place {
-                Place::Text(span) => (texts.path(span.file).to_owned(), span.start),
-                Place::Path(path) | Place::Theme(path) => (path.to_string_lossy().into_owned(), 0),
-            };
-            (path, start, d.code.id, d.message.clone())
-        });
-        list.dedup();
-        list
-    }
 }
 
 /// How many errors and how many warnings a list holds.

@@ -123,6 +123,7 @@ pub fn meeting(
         withheld_files: Vec::new(),
         withheld_notices: false,
     };
+    f.allow(false);
     let refused = f.refuse("exempt");
     if let Some(key) = refused {
         f.findings().push(
@@ -145,6 +146,7 @@ pub fn meeting(
     let style = Style {
         numbered: false,
         cites: true,
+        abbreviations: Some(&config.abbreviations),
     };
     let reader = Reader {
         document: &document,

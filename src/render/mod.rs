@@ -20,7 +20,7 @@ pub use theme::Theme;
 
 use crate::archive::Archive;
 use crate::diag::{Diagnostic, Findings, codes};
-use crate::page::{Kind, Look, Plan, Planned, Taker, Words, view};
+use crate::page::{Kind, Look, Plan, Planned, Taker, Used, Words, view};
 
 /// Makes every page of a site. Set up once, then shared by all threads.
 pub struct Renderer<'a> {
@@ -97,6 +97,7 @@ impl<'a> Renderer<'a> {
                     archive: a,
                     words: &self.words,
                     from: &planned.path,
+                    used: &Used::default(),
                 };
                 redirects::Book::new(&self.plan.rules, &look).bytes(*file)
             }

@@ -197,7 +197,9 @@ impl Home {
             findings.push(Diagnostic::at(codes::LEGACY_IS_PAGE, legacy.span, message).wordless());
         }
         Rule {
-            host: (legacy.only_on_host || standing).then(|| address.host.clone()),
+            // What stands at the root of a host is seldom this site's alone to lead away.
+            host: (legacy.only_on_host || standing || address.key() == "/")
+                .then(|| address.host.clone()),
             path: address.path.clone(),
             params: address.params.clone(),
             fragment: address.fragment.clone(),

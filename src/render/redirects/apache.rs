@@ -1,8 +1,7 @@
 //! Rules for Apache: in its own configuration with a table, which holds any number, and as lines
 //! for an `.htaccess`, which cheap hosting has and which the server reads anew for every request.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Book, MANY, escape};
 use crate::page::Rule;
@@ -101,8 +100,7 @@ pub(super) fn server(book: &Book<'_>) -> String {
              RewriteRule ^ - [E=MB_HOST://%1]\n",
         );
     }
-    let names: BTreeSet<&String> = book.rules.shapes.iter().flatten().collect();
-    let names: Vec<&String> = names.into_iter().collect();
+    let names = names(book);
     for (n, name) in names.iter().enumerate() {
         out.push_str(&format!(
             "RewriteCond %{{QUERY_STRING}} (?:^|&){}(?:=([^&]*))?(?:&|$) [NC]\n\
@@ -118,9 +116,9 @@ pub(super) fn server(book: &Book<'_>) -> String {
         for shape in &book.rules.shapes {
             let host = if bound { "%{ENV:MB_HOST}" } else { "" };
             let params = shape.iter().enumerate().map(|(n, name)| {
-                let place = names.iter().position(|other| *other == name).unwrap_or(0);
+                let place = place(&names, name);
                 let sign = if n == 0 { '?' } else { '&' };
-                format!("{sign}{n}%{{ENV:MB_{place}}}")
+                format!("{sign}{place}%{{ENV:MB_{place}}}")
             });
             out.push_str(&format!(
                 "RewriteCond ${{minutebook:{host}%{{ENV:MB_PATH}}{}}} ^(.+)$\n\
@@ -132,12 +130,23 @@ pub(super) fn server(book: &Book<'_>) -> String {
     out
 }
 
+/// The names of all parameters. A rule writes their places, as names may hold signs that mean
+/// something in it.
+fn names<'a>(book: &'a Book<'_>) -> Vec<&'a str> {
+    let names: BTreeSet<&str> = book.rules.shapes.iter().flatten().map(String::as_str).collect();
+    names.into_iter().collect()
+}
+
+fn place(names: &[&str], name: &str) -> usize {
+    names.binary_search(&name).unwrap_or_default()
+}
+
 /// The table: a key, a space, where it leads.
 pub(super) fn table(book: &Book<'_>) -> String {
     let mut out = String::from("# Old addresses, for old-addresses.conf.\n");
-    let mut long = 0;
+    let (names, mut long) = (names(book), 0);
     for rule in book.rules.served() {
-        for key in keys(rule) {
+        for key in keys(rule, &names) {
             let line = format!("{key} {}\n", book.to(rule));
             if line.len() > LONGEST {
                 long += 1;
@@ -152,15 +161,15 @@ pub(super) fn table(book: &Book<'_>) -> String {
     out
 }
 
-/// A rule's path, and its values by the place of their names, which may hold signs that mean
-/// something in a rule. A space in a value comes as `%20` or as `+`.
-fn keys(rule: &Rule) -> Vec<String> {
+/// A rule's path and values as the table has them. A space in a value comes as `%20` or as `+`.
+fn keys(rule: &Rule, names: &[&str]) -> Vec<String> {
     let host = rule.host.iter().map(|host| format!("//{}", escape::apache(host)));
     let path = host.collect::<String>() + &escape::apache(&rule.path);
     let line = |space: &str| {
-        let params = rule.params.iter().enumerate().map(|(n, (_, value))| {
-            let sign = if n == 0 { '?' } else { '&' };
-            format!("{sign}{n}={}", escape::apache(value).replace("%20", space))
+        let params = rule.params.iter().enumerate().map(|(n, (name, value))| {
+            let (sign, place) = (if n == 0 { '?' } else { '&' }, place(names, name));
+            let value = escape::apache(value).replace("%20", space);
+            format!("{sign}{place}={value}")
         });
         path.clone() + &params.collect::<String>()
     };
