@@ -53,11 +53,14 @@ pub(in crate::page) fn finder(look: &Look<'_>, plan: &Plan) -> FinderPage {
     let title = look.words.get("old_addresses").to_owned();
     let path = RulesFile::Finder.path(rules);
     let listed = |rule: &&Rule| !rule.written.is_empty();
+    // One with a number is more like those that people have.
+    let numbered = rules.list.iter().filter(listed).find(|rule| !rule.params.is_empty());
+    let example = numbered.or_else(|| rules.list.iter().find(listed));
     FinderPage {
         frame: Frame::new(look, "index", &title, &path, Vec::new())
             .about(look.words.get("old_addresses_description"), None),
         script: look.href(&RulesFile::Script.path(rules)),
-        example: rules.shelves.first().map_or(String::new(), |s| s.first.clone()),
+        example: example.map_or(String::new(), |rule| rule.written[0].clone()),
         count: rules.list.iter().filter(listed).count(),
         lists: rules.shelves.iter().map(|s| shelf(look, s)).collect(),
     }

@@ -1,16 +1,14 @@
 //! Rules for Apache: in its own configuration with a table, which holds any number, and as lines
 //! for an `.htaccess`, which cheap hosting has and which the server reads anew for every request.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Book, MANY, escape};
+use super::{Book, MANY, MANY_PATHS, escape};
 use crate::page::Rule;
 
 /// Apache reads no longer line of a table than 1,024 bytes.
 const LONGEST: usize = 1000;
-
-/// More paths than this make no pattern.
-const PATHS: usize = 200;
 
 /// Lines for an `.htaccess` at the root of the host.
 pub(super) fn htaccess(book: &Book<'_>) -> String {
@@ -70,7 +68,7 @@ fn conditions(rule: &Rule) -> String {
 /// Sends every address of the old paths to the page that finds.
 fn to_finder(book: &Book<'_>, rules: &[&Rule]) -> String {
     let paths: BTreeSet<&str> = rules.iter().map(|rule| rule.path.as_str()).collect();
-    if paths.len() > PATHS {
+    if paths.len() > MANY_PATHS {
         return String::new();
     }
     let paths: Vec<String> = paths.into_iter().map(escape::pattern).collect();
@@ -109,25 +107,47 @@ pub(super) fn server(book: &Book<'_>) -> String {
             "${minutebook_escape:${minutebook_lower:${minutebook_unescape:%1}}}"
         ));
     }
-    for bound in [true, false] {
-        if bound && !book.bound() {
-            continue;
+    for ((free, shape), first) in shapes(book) {
+        let host = if free { "" } else { "%{ENV:MB_HOST}" };
+        out.push_str(&first_names(&first));
+        let mut asked = String::new();
+        for (n, name) in shape.1.iter().enumerate() {
+            let (sign, place) = (if n == 0 { '?' } else { '&' }, place(&names, name));
+            asked.push_str(&format!("{sign}{place}%{{ENV:MB_{place}}}"));
+            out.push_str(&format!("RewriteCond %{{ENV:MB_{place}}} .\n"));
         }
-        for shape in &book.rules.shapes {
-            let host = if bound { "%{ENV:MB_HOST}" } else { "" };
-            let params = shape.iter().enumerate().map(|(n, name)| {
-                let place = place(&names, name);
-                let sign = if n == 0 { '?' } else { '&' };
-                format!("{sign}{place}%{{ENV:MB_{place}}}")
-            });
-            out.push_str(&format!(
-                "RewriteCond ${{minutebook:{host}%{{ENV:MB_PATH}}{}}} ^(.+)$\n\
-                 RewriteRule ^ %1 [R=301,L,NE,QSD]\n",
-                params.collect::<String>()
-            ));
-        }
+        out.push_str(&format!(
+            "RewriteCond ${{minutebook:{host}%{{ENV:MB_PATH}}{asked}}} ^(.+)$\n\
+             RewriteRule ^ %1 [R=301,L,NE,QSD]\n"
+        ));
     }
     out
+}
+
+/// Sets of parameters, the larger the earlier, and how the paths begin that have them.
+type Shapes<'a> = BTreeMap<(bool, (Reverse<usize>, Vec<&'a str>)), BTreeSet<&'a str>>;
+
+fn shapes<'a>(book: &'a Book<'_>) -> Shapes<'a> {
+    let mut out = Shapes::new();
+    for rule in book.rules.served() {
+        let names: Vec<&str> = rule.params.iter().map(|(name, _)| name.as_str()).collect();
+        let shape = (rule.host.is_none(), (Reverse(names.len()), names));
+        let first = rule.path.split('/').nth(1).unwrap_or_default();
+        out.entry(shape).or_default().insert(first);
+    }
+    out
+}
+
+/// A look into a long table takes time, so only paths are looked up that begin as an old one.
+fn first_names(names: &BTreeSet<&str>) -> String {
+    if names.len() > MANY_PATHS {
+        return String::new();
+    }
+    let names: Vec<String> = names
+        .iter()
+        .map(|name| escape::pattern(&escape::apache(name)))
+        .collect();
+    format!("RewriteCond %{{ENV:MB_PATH}} ^/(?:{})(?:/|$)\n", names.join("|"))
 }
 
 /// The names of all parameters. A rule writes their places, as names may hold signs that mean

@@ -16,7 +16,10 @@ use crate::page::{Look, Rule, Rules, RulesFile};
 
 /// More rules than this are too slow where a server goes through them one by one, or too many for
 /// a host to take.
-pub(super) const MANY: usize = 10_000;
+const MANY: usize = 10_000;
+
+/// More paths than this make no pattern.
+const MANY_PATHS: usize = 200;
 
 /// The rules, and where this site stands.
 pub(super) struct Book<'a> {

@@ -52,6 +52,7 @@ pub(super) fn cloudfront(book: &Book<'_>) -> String {
         ("SITE", escape::json(&book.site)),
         ("SHAPES", escape::json(&book.rules.shapes)),
         ("BOUND", book.bound().to_string()),
+        ("BEYOND", escape::json(&super::s3::beyond(book))),
     ];
     let head = format!("import cloudfront from 'cloudfront';\n\n{}", head(&facts));
     [&head, NORMAL, include_str!("js/cloudfront.js")].concat()

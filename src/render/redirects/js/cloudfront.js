@@ -4,6 +4,10 @@ function queryOf(params) {
   return Object.keys(params).map((name) => name + '=' + params[name].value).join('&');
 }
 
+function led(code, words, to) {
+  return { statusCode: code, statusDescription: words, headers: { location: { value: to } } };
+}
+
 async function handler(event) {
   const request = event.request;
   const host = (request.headers.host ? request.headers.host.value : '').replace(/:.*/, '');
@@ -11,9 +15,12 @@ async function handler(event) {
   for (let n = 0; n < keys.length; n += 1) {
     let to = null;
     try { to = await table.get(keys[n]); } catch (e) { /* the table has no such address */ }
-    if (to) {
-      return { statusCode: 301, statusDescription: 'Moved Permanently', headers: { location: { value: SITE + to } } };
-    }
+    if (to) return led(301, 'Moved Permanently', SITE + to);
+  }
+  // What the table has no room for is left to the page that finds.
+  if (BEYOND.indexOf(keys[keys.length - 1].replace(/\?.*/, '')) >= 0) {
+    const asked = request.uri + '?' + queryOf(request.querystring);
+    return led(302, 'Found', SITE + 'redirects/index.html?from=' + encodeURIComponent(asked));
   }
   return request;
 }
