@@ -1,0 +1,155 @@
+//! What a PDF offers to somebody who cannot see it: tags, text, a title, a language.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
+
+/// A larger file is not opened: it would take its size in memory, for each core.
+const LARGEST: u64 = 128 * 1024 * 1024;
+/// How many pages are looked at for text.
+const PAGES: usize = 10;
+/// How deep drawings may stand in each other.
+const DEPTH: usize = 4;
+
+/// What is to be said of a PDF, the gravest alone: who cannot open it need not hear of its tags.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// It opens with a password alone.
+    Password,
+    /// Its text may not be copied.
+    NoCopying,
+    /// It has pictures of pages and no text.
+    NoText,
+    /// It has no tags.
+    NoTags,
+    /// It does not say its title.
+    NoTitle,
+    /// It does not say its language.
+    NoLanguage,
+}
+
+/// What is wrong with a PDF. Nothing where it cannot be read at all, which a build has said already.
+pub(super) fn fault(path: &Path) -> Option<Fault> {
+    if path.metadata().ok()?.len() > LARGEST {
+        return None;
+    }
+    let bytes = std::fs::read(path).ok()?;
+    // A parser of foreign bytes: a panic on a broken file must not take the others with it.
+    catch_unwind(AssertUnwindSafe(|| look(&bytes))).ok()?
+}
+
+fn look(bytes: &[u8]) -> Option<Fault> {
+    let options = LoadOptions::with_filter(without_pictures);
+    let document = match Document::load_mem_with_options(bytes, options) {
+        Ok(document) => document,
+        Err(lopdf::Error::InvalidPassword) => return Some(Fault::Password),
+        Err(_) => return None,
+    };
+    // What could be opened without a password has been.
+    if document.trailer.get(b"Encrypt").is_ok() {
+        return Some(Fault::Password);
+    }
+    if document.was_encrypted() && forbids_copying(bytes) {
+        return Some(Fault::NoCopying);
+    }
+    let catalog = document.catalog().ok()?;
+    let pages: Vec<ObjectId> = document.page_iter().take(PAGES).collect();
+    let drawn = pages
+        .iter()
+        .any(|page| !document.get_page_contents(*page).is_empty());
+    if drawn && !pages.iter().any(|page| page_has_fonts(&document, *page)) {
+        return Some(Fault::NoText);
+    }
+    if !is_tagged(&document, catalog) {
+        return Some(Fault::NoTags);
+    }
+    let info = entry(&document, &document.trailer, b"Info");
+    let title = info.and_then(|info| info.get(b"Title").ok());
+    if !title.is_some_and(|title| is_text(&document, title)) && !catalog.has(b"Metadata") {
+        return Some(Fault::NoTitle);
+    }
+    let language = catalog.get(b"Lang").ok();
+    (!language.is_some_and(|language| is_text(&document, language))).then_some(Fault::NoLanguage)
+}
+
+/// Pictures are most of a scan, and nothing is asked of their points.
+fn without_pictures(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
+    if let Object::Stream(stream) = object
+        && stream
+            .dict
+            .get(b"Subtype")
+            .and_then(Object::as_name)
+            .is_ok_and(|name| name == b"Image")
+    {
+        stream.content.clear();
+    }
+    Some((id, object.clone()))
+}
+
+/// Whether the permissions leave out copying. They are never encrypted themselves, and are no
+/// longer in the document once it is open.
+fn forbids_copying(bytes: &[u8]) -> bool {
+    const COPY: i64 = 1 << 4;
+    let pattern = regex::bytes::Regex::new(r"(?-u)/P[ \r\n]+(-?\d+)").ok();
+    let near = |at: usize| &bytes[at.saturating_sub(2000)..(at + 2000).min(bytes.len())];
+    let standard = bytes.windows(9).position(|w| w == b"/Standard");
+    let granted = standard.zip(pattern).and_then(|(at, pattern)| {
+        let found = pattern.captures(near(at))?;
+        std::str::from_utf8(&found[1]).ok()?.parse::<i64>().ok()
+    });
+    granted.is_some_and(|granted| granted & COPY == 0)
+}
+
+fn is_tagged(document: &Document, catalog: &Dictionary) -> bool {
+    let marked = entry(document, catalog, b"MarkInfo")
+        .and_then(|info| info.get(b"Marked").ok())
+        .and_then(|marked| marked.as_bool().ok());
+    marked == Some(true) && entry(document, catalog, b"StructTreeRoot").is_some()
+}
+
+/// A dictionary in a dictionary, written there or elsewhere.
+fn entry<'d>(document: &'d Document, dict: &'d Dictionary, key: &[u8]) -> Option<&'d Dictionary> {
+    let (_, object) = document.dereference(dict.get(key).ok()?).ok()?;
+    match object {
+        Object::Dictionary(dict) => Some(dict),
+        Object::Stream(stream) => Some(&stream.dict),
+        _ => None,
+    }
+}
+
+fn is_text(document: &Document, object: &Object) -> bool {
+    let object = document.dereference(object).map(|(_, object)| object);
+    let text = object.and_then(Object::as_str);
+    text.is_ok_and(|text| {
+        text.iter().any(u8::is_ascii_alphanumeric) || text.starts_with(&[0xFE, 0xFF])
+    })
+}
+
+/// Whether a page can show text: its own fonts, or those of what it inherits or draws.
+fn page_has_fonts(document: &Document, page: ObjectId) -> bool {
+    let mut node = document.get_dictionary(page).ok();
+    for _ in 0..64 {
+        let Some(dict) = node else { return false };
+        if has_fonts(document, dict, DEPTH) {
+            return true;
+        }
+        node = entry(document, dict, b"Parent");
+    }
+    false
+}
+
+/// Whether the resources of a page or a drawing hold fonts.
+fn has_fonts(document: &Document, of: &Dictionary, depth: usize) -> bool {
+    let Some(resources) = entry(document, of, b"Resources") else {
+        return false;
+    };
+    if entry(document, resources, b"Font").is_some_and(|fonts| !fonts.is_empty()) {
+        return true;
+    }
+    let drawn = entry(document, resources, b"XObject").filter(|_| depth > 0);
+    drawn.into_iter().flatten().any(|(name, _)| {
+        let inner = drawn.and_then(|drawn| entry(document, drawn, name));
+        inner.is_some_and(|inner| has_fonts(document, inner, depth - 1))
+    })
+}
