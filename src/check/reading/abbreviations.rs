@@ -5,9 +5,10 @@
 //! letters among other capitals are shouted, and what everybody knows needs
 //! no words.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
+use comrak::nodes::NodeValue;
 use rayon::prelude::*;
 use regex::Regex;
 
@@ -16,17 +17,22 @@ use super::text::{Leaf, Text};
 use crate::check::Subject;
 use crate::diag::{Diagnostic, FileId, Span, codes};
 
-/// What everybody knows, what stands after names, and what is no abbreviation at all.
+/// What needs no words.
+#[rustfmt::skip]
 const KNOWN: &[&str] = &[
-    "UK", "GB", "EU", "UN", "US", "USA", "NATO", "BBC", "ITV", "NHS", "HM", "MP", "TV", "CD",
-    "DVD", "PC", "IT", "ID", "PIN", "PDF", "CSV", "SMS", "URL", "WWW", "HTML", "FAQ", "PR", "HR",
-    "VAT", "PO", "GP", "AGM", "CCTV", "DNA", "HIV", "AIDS", "COVID", "RAF", "BST", "GMT", "AM",
-    "PM", "BC", "AD", "OK", "RIP", "SOS", "QR", "AOB", "TBC", "TBA", "NB", "PS", "CV", "DIY",
-    "MOT", "SUV", "LED", "LGBT", "LGBTQ", "CEO", "MBE", "OBE", "CBE", "KBE", "DBE", "BEM", "KC",
-    "QC", "JP", "DL", "CB", "KCB", "TD", "RN", "VC", "FRS", "MA", "BA", "MSC", "BSC", "PHD", "LLB",
-    "MBA", "AGREED", "NOTED", "ACTION", "RESOLVED", "MOVED", "NOTE", "NOT", "AND", "OR", "ALL",
-    "ANY", "ONLY", "MUST", "NO", "YES", "THE", "TO", "OF", "FOR", "IN", "ON", "BY", "IF", "MR",
-    "MRS", "MS", "DR", "CLLR",
+    // What everybody knows.
+    "UK", "GB", "EU", "UN", "US", "USA", "NATO", "UNICEF", "BBC", "ITV", "NHS", "HM", "MP", "RAF",
+    "RN", "OFSTED", "TV", "CD", "DVD", "PC", "IT", "ID", "PIN", "PDF", "CSV", "SMS", "URL", "WWW",
+    "HTML", "QR", "FAQ", "PR", "HR", "VAT", "PO", "GP", "AGM", "CCTV", "DNA", "HIV", "AIDS",
+    "COVID", "BST", "GMT", "AM", "PM", "BC", "AD", "OK", "RIP", "SOS", "AOB", "TBC", "TBA", "NB",
+    "PS", "CV", "DIY", "MOT", "SUV", "LED", "LGBT", "LGBTQ", "CEO", "PE", "IQ", "ASAP", "FM",
+    "KB", "MB", "TB", "Q&A",
+    // What stands before and after names.
+    "MR", "MRS", "MS", "DR", "CLLR", "MBE", "OBE", "CBE", "KBE", "DBE", "BEM", "KC", "QC", "JP",
+    "DL", "CB", "KCB", "TD", "VC", "FRS", "MA", "BA", "MSC", "BSC", "PHD", "LLB", "MBA",
+    // Words that minutes shout.
+    "AGREED", "NOTED", "ACTION", "MOVED", "NOTE", "NOTICE", "NOT", "AND", "OR", "ALL", "ANY",
+    "ONLY", "MUST", "NO", "YES", "THE", "TO", "OF", "FOR", "IN", "ON", "BY", "IF", "ETC",
 ];
 
 static SHORT: LazyLock<Option<Regex>> =
@@ -47,7 +53,7 @@ static GLOSSARY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 /// What may stand before a short form that has just been explained, outside of brackets.
 static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r#"\b(?:hereafter|known as|referred to as|abbreviated (?:to|as)|called|or)\s+(?:the\s+)?['"‘“*_]*$"#).ok()
+    Regex::new(r#"(?:\bhereafter|\bknown as|\breferred to as|\babbreviated (?:to|as)|\bcalled|,\s+or)\s+(?:the\s+)?['"‘“*_]*$"#).ok()
 });
 
 /// The short forms of one text that it does not explain: how often, and where first.
@@ -82,6 +88,10 @@ fn look(
     said: &mut HashSet<String>,
 ) {
     let words = text.words_of(leaf);
+    let is_cell = matches!(leaf.node.data().value, NodeValue::TableCell);
+    if !is_cell && !words.contains(char::is_lowercase) {
+        return;
+    }
     for found in SHORT.iter().flat_map(|short| short.find_iter(words)) {
         let (before, behind) = (&words[..found.start()], &words[found.end()..]);
         let written = found.as_str();
@@ -112,7 +122,8 @@ fn stands_alone(before: &str, behind: &str) -> bool {
         .is_none_or(|c| !part(c) && c != '.');
     let mut after = behind.chars();
     let closed = match after.next() {
-        Some('-' | '.' | '/') => after
+        Some('/') => after.next().is_none_or(|c| !c.is_ascii_digit()),
+        Some('-' | '.') => after
             .next()
             .is_none_or(|c| !c.is_ascii_digit() && !c.is_uppercase()),
         Some(c) => !part(c),
@@ -121,9 +132,10 @@ fn stands_alone(before: &str, behind: &str) -> bool {
     open && closed
 }
 
-/// Roman figures.
+/// Roman figures, also those of a king or a queen, as in 'EII Court'.
 fn is_number(short: &str) -> bool {
-    short.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+    let figures = short.trim_start_matches(['E', 'G']).trim_end_matches('R');
+    !figures.is_empty() && figures.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
 }
 
 /// Whether what it stands for is said right before or behind.
@@ -195,8 +207,8 @@ pub(super) fn unexplained(subject: &Subject<'_>, texts: Vec<ShortForms>) -> Vec<
             let first = *places.first()?;
             let others = match places.len() - 1 {
                 0 => String::new(),
-                1 => "; nor in one other record".to_owned(),
-                n => format!("; nor in {n} other records"),
+                1 => ", nor in one other".to_owned(),
+                n => format!(", nor in {n} others"),
             };
             let message = format!("`{short}` is not explained in this record{others}");
             Some(Diagnostic::at(codes::UNEXPLAINED, first, message))
@@ -210,16 +222,56 @@ fn in_small_letters(
     files: &[FileId],
     all: &BTreeMap<String, Vec<Span>>,
 ) -> HashSet<String> {
-    let wanted: HashMap<String, ()> = all.keys().map(|s| (s.to_lowercase(), ())).collect();
+    let wanted: HashSet<String> = all.keys().map(|s| s.to_lowercase()).collect();
     let edge =
         |c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '(' | ')' | '?' | '!');
     files
         .par_iter()
         .flat_map_iter(|file| {
             let text = &subject.sources.file(*file).text;
-            text.split(edge)
-                .filter_map(|word| wanted.get_key_value(word))
+            text.split(edge).filter(|word| wanted.contains(*word))
         })
-        .map(|(word, ())| word.clone())
+        .map(str::to_owned)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_record_explains_itself() {
+        for (before, behind) in [
+            ("children looked after (", ") came"),
+            ("children looked after (“", "”, or"),
+            ("", " (children looked after)"),
+            ("", ": children looked after"),
+            ("**", "** – children looked after"),
+            ("children looked after, hereafter ", ", came"),
+            ("children looked after, or ", ", came"),
+        ] {
+            assert!(is_said("CLA", before, behind), "{before}CLA{behind}");
+        }
+        for (before, behind) in [
+            ("the ", " (see paragraph 4)"),
+            ("in (", " numbers)"),
+            ("for ", " came"),
+            ("the board or ", " came"),
+            ("", ": the numbers"),
+        ] {
+            assert!(!is_said("CLA", before, behind), "{before}CLA{behind}");
+        }
+    }
+
+    #[test]
+    fn letters_that_are_no_abbreviation() {
+        assert!(!stands_alone("", "-19 came"), "COVID-19");
+        assert!(!stands_alone("www.", ""));
+        assert!(!stands_alone("", "@example.gov.uk"));
+        assert!(stands_alone("of ", ". They"));
+        assert!(stands_alone("of ", "/MASH"));
+        assert!(is_number("XIV") && is_number("EII") && !is_number("EE"));
+        assert!(is_a_name("AB", "Mr ", " said") && is_a_name("AB", "", " Smith"));
+        assert!(!is_a_name("CP", "of ", " conferences"));
+    }
 }

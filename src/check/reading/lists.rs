@@ -15,8 +15,8 @@ static MARK: LazyLock<Option<Regex>> =
 /// The number or letter that a line opens with.
 #[derive(Debug, PartialEq, Eq)]
 struct Mark {
-    /// All but the part that counts: `(` and `.` of `(2.1.`
-    frame: (String, String, String),
+    /// All but the part that counts: what stands around it, and whether it is in capitals.
+    frame: (String, String, String, bool),
     /// What it may count as: `i` is a letter and a Roman figure.
     counts: [Option<u32>; 3],
 }
@@ -36,7 +36,12 @@ impl Mark {
         }
         let counts = [own.parse().ok(), letter(own), roman(own)];
         counts.iter().any(Option::is_some).then(|| Self {
-            frame: (open.to_owned(), parents.to_owned(), close.to_owned()),
+            frame: (
+                open.to_owned(),
+                parents.to_owned(),
+                close.to_owned(),
+                own.starts_with(char::is_uppercase),
+            ),
             counts,
         })
     }

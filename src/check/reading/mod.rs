@@ -56,7 +56,9 @@ pub(super) fn reading(subject: &Subject<'_>, findings: &mut Findings) {
         .collect();
     let mut short_forms = Vec::with_capacity(read.len());
     for (found, short) in read {
-        found.into_iter().for_each(|finding| findings.push(finding));
+        for finding in found {
+            findings.push(finding);
+        }
         short_forms.push(short);
     }
     for finding in abbreviations::unexplained(subject, short_forms) {
@@ -90,11 +92,9 @@ fn gathered(subject: &Subject<'_>, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
             kind.sort_by_key(|(span, _)| *span);
             let mut places = kind.iter().map(|(span, _)| *span);
             let first = places.next().map(|span| line(subject, span))?;
-            let mut lines: Vec<usize> = places.map(|span| line(subject, span)).collect();
-            lines.retain(|n| *n != first);
-            lines.dedup();
+            let lines: Vec<usize> = places.map(|span| line(subject, span)).collect();
             let (_, mut finding) = kind.swap_remove(0);
-            finding.message.push_str(&also(&lines));
+            finding.message.push_str(&also(first, &lines));
             Some(finding)
         })
         .collect()
@@ -107,16 +107,29 @@ fn line(subject: &Subject<'_>, span: Span) -> usize {
 /// How many lines are named.
 const NAMED: usize = 10;
 
-/// ' (also in lines 14, 20 and 31)', or nothing.
-fn also(lines: &[usize]) -> String {
-    match lines {
-        [] => String::new(),
-        [one] => format!(" (also in line {one})"),
-        many => {
-            let (shown, rest) = many.split_at(many.len().min(NAMED));
-            let shown: Vec<String> = shown.iter().map(ToString::to_string).collect();
-            format!(" (also in lines {})", listed(&shown, rest.len()))
-        }
+/// ' (1 more in this line, also in lines 14, 20 and 31)', or nothing.
+fn also(first: usize, lines: &[usize]) -> String {
+    let here = lines.iter().filter(|n| **n == first).count();
+    let mut others: Vec<String> = lines
+        .iter()
+        .filter(|n| **n != first)
+        .map(ToString::to_string)
+        .collect();
+    others.dedup();
+    let mut said = Vec::new();
+    if here > 0 {
+        said.push(format!("{here} more in this line"));
+    }
+    let (shown, more) = others.split_at(others.len().min(NAMED));
+    match shown {
+        [] => {}
+        [one] => said.push(format!("also in line {one}")),
+        many => said.push(format!("also in lines {}", listed(many, more.len()))),
+    }
+    if said.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", said.join(", "))
     }
 }
 

@@ -93,9 +93,12 @@ impl<'a> Text<'a> {
 
     /// A place in the file, up to the end of its line.
     pub fn place(&self, range: Range<usize>) -> Span {
-        let text = self.document.source.text.get(range.clone()).unwrap_or("");
-        let first = text.find(['\n', '\r']).unwrap_or(text.len());
-        Span::new(self.document.file, range.start..range.start + first)
+        let text = &self.document.source.text;
+        // A match among blanks may begin or end inside a character that is blank byte by byte.
+        let start = text.floor_char_boundary(range.start);
+        let line = &text[start..text.ceil_char_boundary(range.end).max(start)];
+        let first = line.find(['\n', '\r']).unwrap_or(line.len());
+        Span::new(self.document.file, start..start + first)
     }
 
     /// The first line of a node.
