@@ -9,8 +9,8 @@ use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 const LARGEST: u64 = 128 * 1024 * 1024;
 /// How many pages are looked at for text.
 const PAGES: usize = 10;
-/// How deep drawings may stand in each other.
-const DEPTH: usize = 4;
+/// How many drawings of a document are looked into for text; they may stand in each other.
+const DRAWINGS: usize = 500;
 
 /// What is to be said of a PDF, the gravest alone: who cannot open it need not hear of its tags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +58,9 @@ fn look(bytes: &[u8]) -> Option<Fault> {
     let drawn = pages
         .iter()
         .any(|page| !document.get_page_contents(*page).is_empty());
-    if drawn && !pages.iter().any(|page| page_has_fonts(&document, *page)) {
+    let mut left = DRAWINGS;
+    let mut has_fonts = |page: &ObjectId| page_has_fonts(&document, *page, &mut left);
+    if drawn && !pages.iter().any(&mut has_fonts) {
         return Some(Fault::NoText);
     }
     if !is_tagged(&document, catalog) {
@@ -128,11 +130,11 @@ fn is_text(document: &Document, object: &Object) -> bool {
 }
 
 /// Whether a page can show text: its own fonts, or those of what it inherits or draws.
-fn page_has_fonts(document: &Document, page: ObjectId) -> bool {
+fn page_has_fonts(document: &Document, page: ObjectId, left: &mut usize) -> bool {
     let mut node = document.get_dictionary(page).ok();
     for _ in 0..64 {
         let Some(dict) = node else { return false };
-        if has_fonts(document, dict, DEPTH) {
+        if has_fonts(document, dict, left) {
             return true;
         }
         node = entry(document, dict, b"Parent");
@@ -140,17 +142,95 @@ fn page_has_fonts(document: &Document, page: ObjectId) -> bool {
     false
 }
 
-/// Whether the resources of a page or a drawing hold fonts.
-fn has_fonts(document: &Document, of: &Dictionary, depth: usize) -> bool {
-    let Some(resources) = entry(document, of, b"Resources") else {
-        return false;
-    };
-    if entry(document, resources, b"Font").is_some_and(|fonts| !fonts.is_empty()) {
-        return true;
+/// Whether the resources of a page, or of what it draws, hold fonts.
+fn has_fonts(document: &Document, page: &Dictionary, left: &mut usize) -> bool {
+    let mut open = vec![page];
+    while let Some(of) = open.pop() {
+        let Some(resources) = entry(document, of, b"Resources") else {
+            continue;
+        };
+        if entry(document, resources, b"Font").is_some_and(|fonts| !fonts.is_empty()) {
+            return true;
+        }
+        if let Some(drawings) = entry(document, resources, b"XObject") {
+            let inner = drawings.iter().take(*left);
+            let inner: Vec<_> = inner
+                .filter_map(|(name, _)| entry(document, drawings, name))
+                .collect();
+            *left -= inner.len();
+            open.extend(inner);
+        }
     }
-    let drawn = entry(document, resources, b"XObject").filter(|_| depth > 0);
-    drawn.into_iter().flatten().any(|(name, _)| {
-        let inner = drawn.and_then(|drawn| entry(document, drawn, name));
-        inner.is_some_and(|inner| has_fonts(document, inner, depth - 1))
-    })
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use lopdf::{Stream, dictionary};
+
+    use super::*;
+
+    /// A document of one page that draws something, with these entries in the page, in the tree
+    /// of pages and in the catalogue.
+    fn pdf(page: Dictionary, tree: Dictionary, catalog: Dictionary) -> Vec<u8> {
+        let mut document = Document::with_version("1.5");
+        let contents = document.add_object(Stream::new(Dictionary::new(), b"/X Do".to_vec()));
+        let pages = document.new_object_id();
+        let mut own = dictionary! { "Type" => "Page", "Parent" => pages, "Contents" => contents };
+        own.extend(&page);
+        let own = document.add_object(own);
+        let mut all = dictionary! { "Type" => "Pages", "Kids" => vec![own.into()], "Count" => 1 };
+        all.extend(&tree);
+        document.objects.insert(pages, all.into());
+        let mut root = dictionary! { "Type" => "Catalog", "Pages" => pages };
+        root.extend(&catalog);
+        let root = document.add_object(root);
+        document.trailer.set("Root", root);
+        let mut bytes = Vec::new();
+        document.save_to(&mut bytes).unwrap();
+        bytes
+    }
+
+    fn fonts() -> Dictionary {
+        let font = dictionary! { "F" => dictionary! { "Type" => "Font" } };
+        dictionary! { "Resources" => dictionary! { "Font" => font } }
+    }
+
+    fn none() -> Dictionary {
+        Dictionary::new()
+    }
+
+    fn tags() -> Dictionary {
+        dictionary! {
+            "MarkInfo" => dictionary! { "Marked" => true },
+            "StructTreeRoot" => dictionary! { "Type" => "StructTreeRoot" },
+        }
+    }
+
+    #[test]
+    fn text_is_found_where_fonts_are() {
+        assert_eq!(look(&pdf(none(), none(), none())), Some(Fault::NoText));
+        assert_eq!(look(&pdf(fonts(), none(), none())), Some(Fault::NoTags));
+        // Inherited from the tree of pages.
+        assert_eq!(look(&pdf(none(), fonts(), none())), Some(Fault::NoTags));
+        // In a drawing that the page draws.
+        let drawing = dictionary! { "X" => fonts() };
+        let page = dictionary! { "Resources" => dictionary! { "XObject" => drawing } };
+        assert_eq!(look(&pdf(page, none(), none())), Some(Fault::NoTags));
+    }
+
+    #[test]
+    fn tags_need_both_their_mark_and_their_tree() {
+        assert_eq!(look(&pdf(fonts(), none(), tags())), Some(Fault::NoTitle));
+        let mut unmarked = tags();
+        unmarked.remove(b"MarkInfo");
+        assert_eq!(look(&pdf(fonts(), none(), unmarked)), Some(Fault::NoTags));
+    }
+
+    #[test]
+    fn what_is_no_pdf_is_left_alone() {
+        assert_eq!(look(b""), None);
+        assert_eq!(look(b"%PDF-1.4\nrubbish"), None);
+        assert_eq!(fault(Path::new("there/is/none.pdf")), None);
+    }
 }
