@@ -43,7 +43,7 @@ impl Ledger {
 
     /// Adds what the ledger of the site in the output folder says; `place` is how its path is shown.
     pub fn read_of_site(&mut self, bytes: &[u8], place: &str, findings: &mut Findings) {
-        let whole = |message: &str| Diagnostic::outside(codes::BAD_LEDGER, place, message);
+        let whole = |message: &str| Diagnostic::theme(codes::BAD_LEDGER, place, message);
         if bytes.len() as u64 > Limits::LEDGER {
             findings.push(whole(
                 "the list of addresses is larger than any that is made",
@@ -55,11 +55,7 @@ impl Ledger {
             return;
         };
         self.take(text, findings, |fault| {
-            Diagnostic::outside(
-                codes::BAD_LEDGER,
-                format!("{place}:{}", fault.line),
-                fault.what.message(),
-            )
+            Diagnostic::theme(codes::BAD_LEDGER, place, fault.what.message()).line(fault.line, 1)
         });
     }
 

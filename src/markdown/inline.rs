@@ -64,8 +64,11 @@ impl<'a> Writer<'a, '_> {
         let (cited, known) = if inside_link(first) {
             (Vec::new(), Vec::new())
         } else {
-            let cites = self.style.cites;
-            let cited = cites.then(|| cite::find(&text)).unwrap_or_default();
+            let cited = if self.style.cites {
+                cite::find(&text)
+            } else {
+                Vec::new()
+            };
             (cited, self.abbreviations(&text))
         };
         let mut done = 0;
@@ -308,7 +311,7 @@ fn inside_link(node: Node<'_>) -> bool {
 }
 
 /// A line of a decision that opens with its own mark, `(a)` or `ii)`, which Markdown does not know as a list.
-fn opens_clause(line: &str) -> bool {
+pub fn opens_clause(line: &str) -> bool {
     let inner = line.trim_start().trim_start_matches('(');
     inner.find(')').is_some_and(|end| {
         (1..=4).contains(&end)

@@ -357,7 +357,7 @@ pub(super) fn page(look: &Look<'_>, id: ItemId) -> ItemPage {
                 Some(Link {
                     text: look.words.fill(
                         "report_then",
-                        &[&a.item(other).title, &look.day(a.date_of(other)).medium],
+                        &[&a.item(other).title, &look.day_of_item(other).medium],
                     ),
                     href: look.to(&super::look::item_route(a, other)),
                 })

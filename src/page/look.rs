@@ -98,6 +98,28 @@ impl Look<'_> {
         }
     }
 
+    /// The day of a meeting where there is no room for its `date_note`: a word says that the day is
+    /// uncertain, and the meeting's own page says why.
+    pub fn day_of(&self, id: MeetingId) -> Day {
+        let record = &self.archive.meetings[id].record;
+        let day = self.day(record.date);
+        if record.date_note.is_none() {
+            return day;
+        }
+        let mark = |day: &str| self.words.fill("uncertain_day", &[day]);
+        Day {
+            long: mark(&day.long),
+            medium: mark(&day.medium),
+            short: mark(&day.short),
+            ..day
+        }
+    }
+
+    /// The day of an item's meeting, likewise.
+    pub fn day_of_item(&self, id: ItemId) -> Day {
+        self.day_of(self.archive.items[id].meeting)
+    }
+
     /// A period as people say it: a month and a day by name, the others as they were written.
     pub fn period(&self, period: &Period) -> String {
         let written = &period.written;
@@ -153,7 +175,7 @@ impl Look<'_> {
     pub fn meeting_name(&self, id: MeetingId) -> String {
         let meeting = &self.archive.meetings[id];
         let panel = &self.archive.panels[meeting.panel].name;
-        let day = self.day(meeting.record.date).medium;
+        let day = self.day_of(id).medium;
         match &meeting.record.title {
             Some(title) => format!("{panel}, {title}, {day}"),
             None => format!("{panel}, {day}"),

@@ -19,6 +19,7 @@ mod other;
 mod panel;
 mod people;
 mod pieces;
+mod redirects;
 mod series;
 mod words;
 
@@ -30,6 +31,7 @@ pub use frame::{Frame, Nav};
 pub use look::{Day, Link, Look, PartView, Used, item_route, meeting_route, panel_route, summary};
 pub use lost::lost;
 pub use moves::Moved;
+pub use redirects::{Rule, Rules, RulesFile};
 pub use words::Words;
 
 use crate::archive::{
@@ -78,6 +80,8 @@ pub enum Kind {
     Moved(Moved),
     /// A notice of what was there: which one of `archive.yml`.
     Gone(usize),
+    /// A file that leads on from old addresses.
+    Rules(RulesFile),
     /// The Atom feed of a panel, or of all.
     Feed(Option<PanelId>),
     /// The calendar of a panel, or of all.
@@ -105,18 +109,26 @@ impl Planned {
         self.path.ends_with(".html")
             && !matches!(
                 self.kind,
-                Kind::NotFound | Kind::Moved(_) | Kind::Gone(_) | Kind::File(_) | Kind::Static(_)
+                Kind::NotFound
+                    | Kind::Moved(_)
+                    | Kind::Gone(_)
+                    | Kind::Rules(RulesFile::List(_))
+                    | Kind::File(_)
+                    | Kind::Static(_)
             )
     }
 
     /// Whether it is an address that people or their programs may have noted, so that it must go on
-    /// answering. The files of the theme and what search engines ask for are none.
+    /// answering. The files of the theme, rules for servers and what search engines ask for are none.
     pub fn is_address(&self) -> bool {
-        !self.path.starts_with("redirects/")
-            && !matches!(
-                self.kind,
-                Kind::NotFound | Kind::Static(_) | Kind::Sitemap(_) | Kind::Robots
-            )
+        !matches!(
+            self.kind,
+            Kind::NotFound
+                | Kind::Rules(_)
+                | Kind::Static(_)
+                | Kind::Sitemap(_)
+                | Kind::Robots
+        )
     }
 
     /// To what of the archive it belongs.
@@ -147,6 +159,8 @@ pub struct Plan {
     /// Files that stood at another address. No page can stand there, so only the rules of a server
     /// can lead on.
     files: Vec<(String, Moved)>,
+    /// Old addresses and where they lead.
+    pub rules: Rules,
 }
 
 impl Plan {
@@ -154,17 +168,6 @@ impl Plan {
     fn at(&self, path: &str) -> Option<&Planned> {
         let found = self.pages.binary_search_by(|p| p.path.as_str().cmp(path));
         found.ok().map(|n| &self.pages[n])
-    }
-
-    /// Every old address of the site with the one it leads to, also of files, where no page can
-    /// lead on.
-    pub fn moved(&self) -> impl Iterator<Item = (&str, &str)> {
-        let pages = self.pages.iter().filter_map(|page| match &page.kind {
-            Kind::Moved(moved) => Some((page.path.as_str(), moved.to.as_str())),
-            _ => None,
-        });
-        let files = self.files.iter();
-        pages.chain(files.map(|(path, moved)| (path.as_str(), moved.to.as_str())))
     }
 
     /// The ledger of the site with this plan, given the one before. What is withheld is forgotten.
@@ -263,6 +266,13 @@ pub fn plan(
     }));
     moves::carried(a, ledger, &mut pages, &mut files);
     moves::settle(a, &mut pages, &mut files, findings);
+    let rules = Rules::new(a, &pages, moves::all(&pages, &files), findings);
+    for file in RulesFile::all(&rules) {
+        pages.push(Planned {
+            path: file.path(&rules),
+            kind: Kind::Rules(file),
+        });
+    }
     if known {
         let public = pages.iter().filter(|p| p.is_public_page()).count();
         let parts = public.div_ceil(SITEMAP_PART);
@@ -290,6 +300,7 @@ pub fn plan(
         pages,
         years,
         files,
+        rules,
     }
 }
 
@@ -399,7 +410,7 @@ pub fn view<T: Taker>(
         used: &Used::default(),
     };
     Some(match &planned.kind {
-        Kind::Home => taker.take("home.html", &home::page(look)),
+        Kind::Home => taker.take("home.html", &home::page(look, plan)),
         Kind::Panel(id) => taker.take("panel.html", &panel::page(look, *id)),
         Kind::Meeting(id) => taker.take("meeting.html", &meeting::page(look, *id)),
         Kind::Item(id) => taker.take("item.html", &item::page(look, *id)),
@@ -416,10 +427,17 @@ pub fn view<T: Taker>(
         Kind::Actions(id) => taker.take("actions.html", &decisions::actions(look, *id)),
         Kind::Page(id) => taker.take("page.html", &other::free(look, *id)),
         Kind::Glossary => taker.take("glossary.html", &other::glossary(look)),
-        Kind::NotFound => taker.take("404.html", &other::not_found(look)),
+        Kind::NotFound => taker.take("404.html", &other::not_found(look, plan)),
+        Kind::Rules(RulesFile::Finder) => {
+            taker.take("redirects.html", &redirects::finder(look, plan))
+        }
+        Kind::Rules(RulesFile::List(n)) => {
+            taker.take("old-addresses.html", &redirects::list(look, plan, *n))
+        }
         Kind::Moved(moved) => taker.take("moved.html", &other::moved(look, plan, moved)),
         Kind::Gone(n) => taker.take("withdrawn.html", &other::gone(look, *n)),
         Kind::File(_)
+        | Kind::Rules(_)
         | Kind::Feed(_)
         | Kind::Calendar(_)
         | Kind::Static(_)

@@ -268,6 +268,28 @@ fn still_published(span: Span) -> Diagnostic {
         .help("delete the entry, or take away what is published there")
 }
 
+/// Every old address with the one that it leads to and what stands there, for the rules of servers.
+pub(super) fn all(
+    pages: &[Planned],
+    files: &[(String, Moved)],
+) -> Vec<(String, String, Option<Target>)> {
+    let moved = pages.iter().filter_map(|page| match &page.kind {
+        Kind::Moved(moved) => Some((&page.path, moved)),
+        _ => None,
+    });
+    let all: Vec<_> = moved.chain(files.iter().map(|(path, m)| (path, m))).collect();
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let standing: HashMap<&str, &Planned> =
+        pages.iter().map(|page| (page.path.as_str(), page)).collect();
+    let lead = |(path, moved): (&String, &Moved)| {
+        let target = standing.get(moved.to.as_str()).and_then(|page| page.target());
+        (path.clone(), moved.to.clone(), target)
+    };
+    all.into_iter().map(lead).collect()
+}
+
 /// Where an address leads in the end; nothing where it leads nowhere or round in a ring.
 fn last<'k>(known: &'k HashMap<String, Option<String>>, start: &'k str) -> Option<&'k str> {
     let mut here = start;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::still::Stamp;
 use super::{SourceFile, Sources, text};
 use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
 
@@ -44,13 +45,13 @@ pub struct DocumentFile {
 
 enum Found {
     Text(String, PathBuf, u64),
-    Document(DocumentFile),
+    Document(DocumentFile, Stamp),
 }
 
 /// What came of looking at one file.
 enum Reading {
-    Text(SourceFile),
-    Document(DocumentFile),
+    Text(SourceFile, Stamp),
+    Document(DocumentFile, Stamp),
     Fault(String, Unread),
 }
 
@@ -70,7 +71,7 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
         });
     for entry in walk {
         match entry {
-            Ok(entry) => look(&entry, root, &mut sources.folders, &mut found, findings),
+            Ok(entry) => look(&entry, root, &mut sources, &mut found, findings),
             Err(error) => findings.push(unreadable(root, &error)),
         }
     }
@@ -80,9 +81,9 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
     let read: Vec<_> = found
         .into_par_iter()
         .map(|found| match found {
-            Found::Document(file) => Reading::Document(file),
+            Found::Document(file, stamp) => Reading::Document(file, stamp),
             Found::Text(path, disk, size) => match read_text(&disk, size, most(&path)) {
-                Ok(text) => Reading::Text(SourceFile::new(path, text)),
+                Ok((text, stamp)) => Reading::Text(SourceFile::new(path, text), stamp),
                 Err(fault) => Reading::Fault(path, fault),
             },
         })
@@ -90,8 +91,14 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
     let mut faults = Vec::new();
     for one in read {
         match one {
-            Reading::Text(file) => sources.files.push(file),
-            Reading::Document(document) => sources.documents.push(document),
+            Reading::Text(file, stamp) => {
+                sources.read.file(&file.path, stamp);
+                sources.files.push(file);
+            }
+            Reading::Document(document, stamp) => {
+                sources.read.file(&document.path, stamp);
+                sources.documents.push(document);
+            }
             Reading::Fault(path, fault) => faults.push((path, fault)),
         }
     }
@@ -132,7 +139,7 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
 }
 
 fn hidden(entry: &DirEntry) -> bool {
-    entry.file_name().to_string_lossy().starts_with('.')
+    super::is_hidden(entry.file_name())
 }
 
 fn leads_out(entry: &DirEntry, root: &Path) -> bool {
@@ -166,14 +173,15 @@ fn links_out(root: &Path, canonical: &Path, findings: &mut Findings) {
 fn look(
     entry: &DirEntry,
     root: &Path,
-    folders: &mut Vec<String>,
+    sources: &mut Sources,
     found: &mut Vec<Found>,
     findings: &mut Findings,
 ) {
+    let path = relative(root, entry.path());
     if entry.depth() == 0 {
+        sources.read.folder(&path);
         return;
     }
-    let path = relative(root, entry.path());
     if entry.file_name().to_str().is_none() || path.chars().any(char::is_control) {
         findings.push(Diagnostic::path(
             codes::BAD_NAME,
@@ -184,8 +192,9 @@ fn look(
     }
     let kind = entry.file_type();
     if kind.is_dir() {
+        sources.read.folder(&path);
         if entry.depth() == 1 {
-            folders.push(path);
+            sources.folders.push(path);
         }
         return;
     }
@@ -197,8 +206,8 @@ fn look(
         ));
         return;
     }
-    let size = match entry.metadata() {
-        Ok(data) => data.len(),
+    let data = match entry.metadata() {
+        Ok(data) => data,
         Err(error) => {
             findings.push(unreadable(root, &error));
             return;
@@ -208,9 +217,10 @@ fn look(
         || !path.contains('/') && (path.ends_with(".yml") || path.ends_with(".yaml"))
         || path == LEDGER;
     found.push(if text {
-        Found::Text(path, entry.path().to_owned(), size)
+        Found::Text(path, entry.path().to_owned(), data.len())
     } else {
-        Found::Document(DocumentFile { path, size })
+        let size = data.len();
+        Found::Document(DocumentFile { path, size }, Stamp::of(&data))
     });
 }
 
@@ -253,7 +263,8 @@ fn most(path: &str) -> u64 {
     }
 }
 
-fn read_text(path: &Path, size: u64, most: u64) -> Result<String, Unread> {
+/// The text of a file, and what the file was just before it was read.
+fn read_text(path: &Path, size: u64, most: u64) -> Result<(String, Stamp), Unread> {
     if size > most {
         return Err(Unread::Whole(
             codes::TOO_LARGE,
@@ -261,8 +272,12 @@ fn read_text(path: &Path, size: u64, most: u64) -> Result<String, Unread> {
         ));
     }
     let mut bytes = Vec::with_capacity(size as usize + 1);
-    File::open(path)
-        .and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
+    let stamp = File::open(path)
+        .and_then(|file| {
+            let stamp = Stamp::of(&file.metadata()?);
+            file.take(most + 1).read_to_end(&mut bytes)?;
+            Ok(stamp)
+        })
         .map_err(|error| Unread::Whole(codes::UNREADABLE, format!("cannot be read: {error}")))?;
     if bytes.len() as u64 > most {
         return Err(Unread::Whole(
@@ -270,7 +285,8 @@ fn read_text(path: &Path, size: u64, most: u64) -> Result<String, Unread> {
             format!("the file grew past {most} bytes while it was read"),
         ));
     }
-    text::decode(bytes).map_err(Unread::NotText)
+    let text = text::decode(bytes).map_err(Unread::NotText)?;
+    Ok((text, stamp))
 }
 
 /// The path below `root` with `/` between names.
@@ -289,7 +305,7 @@ fn names(found: &[Found], findings: &mut Findings) {
     for one in found {
         let path = match one {
             Found::Text(path, ..) => path,
-            Found::Document(file) => &file.path,
+            Found::Document(file, _) => &file.path,
         };
         if let Some(other) = folded.insert(path.to_lowercase(), path) {
             findings.push(Diagnostic::path(

@@ -163,7 +163,7 @@ fn a_damaged_ledger_stops_the_build_and_nothing_of_it_is_believed() {
         std::fs::write(&own, format!("{}{line}\n", desk.ledger())).unwrap();
         let faults = desk.faults();
         assert!(
-            faults.contains(&format!("addresses.txt:{last}: error[E524]")),
+            faults.contains(&format!("addresses.txt:{last}:1: error[E524]")),
             "{line:?}: {faults}"
         );
     }
