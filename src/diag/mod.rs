@@ -10,7 +10,7 @@ pub mod codes;
 mod draw;
 
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub use codes::{Code, Severity};
 pub use draw::{Format, draw, explain, summary};
@@ -169,14 +169,22 @@ impl Diagnostic {
             self.help = None;
         }
         self.message.push_str(" (in withheld matter)");
-        if let Place::Path(path) = &mut self.place {
-            // The folder says enough; the name of a withheld file may say too much.
-            path.pop();
-        }
         self.related = None;
         self.withheld = true;
         self
     }
+
+    /// Names the meeting's folder in place of a file whose very name is withheld.
+    #[must_use]
+    fn unnamed(mut self, path: &Path) -> Self {
+        self.place = Place::Path(path.components().take(path_depth(path)).collect());
+        self
+    }
+}
+
+/// How much of the path of a withheld file may be told: the panel and the meeting, if it has both.
+fn path_depth(path: &Path) -> usize {
+    path.components().count().saturating_sub(1).min(2)
 }
 
 /// The texts that findings are about: `source` has them, a test may make them up.
@@ -185,6 +193,8 @@ pub trait Texts {
     fn path(&self, file: FileId) -> &str;
     /// The text of a file.
     fn text(&self, file: FileId) -> &str;
+    /// The bytes of the line on which a span begins, without what ends it.
+    fn line(&self, span: Span) -> Range<usize>;
     /// Line and column of a span's start, both from 1, the column in characters.
     fn line_column(&self, span: Span) -> (usize, usize);
     /// A path as it is shown to a person.
@@ -247,32 +257,11 @@ impl Findings {
         } = self;
         withheld.sort_unstable();
         withheld_paths.sort_unstable();
-        let mut list: Vec<Diagnostic> = list
-            .into_iter()
-            .map(|d| {
-                let hidden = |place: Span| {
-                    let upto = withheld
-                        .partition_point(|w| (w.file, w.start) <= (place.file, place.start));
-                    // Withheld stretches of one file do not nest, but a whole record may hold an item's.
-                    withheld[..upto]
-                        .iter()
-                        .rev()
-                        .take_while(|w| w.file == place.file)
-                        .any(|w| w.holds(place))
-                };
-                let own = match &d.place {
-                    Place::Text(span) => hidden(*span),
-                    Place::Path(path) => withheld_paths.binary_search(path).is_ok(),
-                    Place::Theme(_) => false,
-                };
-                let touches = own || d.related.as_ref().is_some_and(|(span, _)| hidden(*span));
-                if touches && !d.withheld {
-                    d.redacted()
-                } else {
-                    d
-                }
-            })
-            .collect();
+        let veil = Veil {
+            stretches: Stretches::new(withheld),
+            paths: withheld_paths,
+        };
+        let mut list: Vec<Diagnostic> = list.into_iter().map(|d| veil.over(d, texts)).collect();
         list.sort_by_cached_key(|d| {
             let (path, start) = match &d.place {
                 Place::Text(span) => (texts.path(span.file).to_owned(), span.start),
@@ -282,6 +271,94 @@ impl Findings {
         });
         list.dedup();
         list
+    }
+}
+
+/// What may be shown of no finding.
+struct Veil {
+    stretches: Stretches,
+    /// Sorted.
+    paths: Vec<PathBuf>,
+}
+
+impl Veil {
+    /// The finding as it may be told.
+    fn over(&self, d: Diagnostic, texts: &impl Texts) -> Diagnostic {
+        let path = match &d.place {
+            Place::Text(span) => PathBuf::from(texts.path(span.file)),
+            Place::Path(path) => path.clone(),
+            Place::Theme(_) => return d,
+        };
+        if self.paths.binary_search(&path).is_ok() {
+            let told = if d.withheld { d } else { d.redacted() };
+            return told.unnamed(&path);
+        }
+        if d.withheld {
+            return d;
+        }
+        let spans = |d: &Diagnostic| {
+            let own = match d.place {
+                Place::Text(span) => Some(span),
+                _ => None,
+            };
+            [own, d.related.as_ref().map(|(span, _)| *span)]
+        };
+        let unnamed = |span: Span| {
+            let path = Path::new(texts.path(span.file));
+            self.paths
+                .binary_search_by(|p| p.as_path().cmp(path))
+                .is_ok()
+        };
+        if spans(&d)
+            .into_iter()
+            .flatten()
+            .any(|span| self.stretches.hold(span) || unnamed(span))
+        {
+            return d.redacted();
+        }
+        // The words of the finding are its own place's; the line around it may hold others.
+        let shown = spans(&d).into_iter().flatten();
+        if shown
+            .map(|span| Span::new(span.file, texts.line(span)))
+            .any(|line| self.stretches.touch(line))
+        {
+            return d.withheld();
+        }
+        d
+    }
+}
+
+/// Withheld stretches of all files, sorted, with none inside another.
+struct Stretches(Vec<Span>);
+
+impl Stretches {
+    fn new(sorted: Vec<Span>) -> Self {
+        let mut list: Vec<Span> = Vec::with_capacity(sorted.len());
+        for span in sorted {
+            match list.last_mut() {
+                Some(last) if last.file == span.file && span.start <= last.end => {
+                    last.end = last.end.max(span.end);
+                }
+                _ => list.push(span),
+            }
+        }
+        Self(list)
+    }
+
+    /// Whether a place begins inside one.
+    fn hold(&self, place: Span) -> bool {
+        let upto = self
+            .0
+            .partition_point(|w| (w.file, w.start) <= (place.file, place.start));
+        upto > 0 && self.0[upto - 1].holds(place)
+    }
+
+    /// Whether one has any byte of a line.
+    fn touch(&self, line: Span) -> bool {
+        let upto = self
+            .0
+            .partition_point(|w| (w.file, w.start) < (line.file, line.end));
+        upto > 0 && self.0[upto - 1].file == line.file && self.0[upto - 1].end > line.start
     }
 }
 

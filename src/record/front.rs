@@ -12,6 +12,8 @@ pub(super) struct Split {
     pub body: usize,
     /// Whether the front matter could be read; if not, nothing below it can be judged.
     pub whole: bool,
+    /// The byte from which on nothing is known of a file whose front matter cannot be read.
+    pub unsure: usize,
 }
 
 /// Splits a file. A file without front matter is all body.
@@ -23,13 +25,15 @@ pub(super) fn split(id: FileId, file: &SourceFile, findings: &mut Findings) -> S
         let end = lines.get(n + 1).map_or(text.len(), |&s| s as usize);
         text[start..end].trim_end_matches(['\n', '\r'])
     };
-    let empty = |at: usize, whole| Split {
+    let after = |n: usize| lines.get(n + 1).map_or(text.len(), |&s| s as usize);
+    let empty = |at: usize, whole, unsure| Split {
         node: Node {
             span: Span::new(id, at..at),
             value: Value::Null,
         },
         body: at,
         whole,
+        unsure,
     };
     let fault = |n: usize, message: &str| {
         let start = lines.get(n).map_or(text.len(), |&s| s as usize);
@@ -42,9 +46,9 @@ pub(super) fn split(id: FileId, file: &SourceFile, findings: &mut Findings) -> S
     if line(0).trim_end() != "---" {
         if let Some((n, message)) = false_start(&line) {
             findings.push(fault(n, message));
-            return empty(text.len(), false);
+            return empty(text.len(), false, after(n));
         }
-        return empty(0, true);
+        return empty(0, true, 0);
     }
     let close = (1..lines.len()).find(|&n| line(n).trim_end() == "---");
     let Some(close) = close else {
@@ -60,11 +64,11 @@ pub(super) fn split(id: FileId, file: &SourceFile, findings: &mut Findings) -> S
             ),
             None => fault(0, "the front matter that begins here is never closed"),
         });
-        return empty(text.len(), false);
+        return empty(text.len(), false, after(almost.unwrap_or(0)));
     };
     let start = lines[1] as usize;
     let end = lines[close] as usize;
-    let body = lines.get(close + 1).map_or(text.len(), |&s| s as usize);
+    let body = after(close);
     if end - start > Limits::FRONT_MATTER {
         findings.push(Diagnostic::at(
             codes::TOO_LARGE,
@@ -75,15 +79,16 @@ pub(super) fn split(id: FileId, file: &SourceFile, findings: &mut Findings) -> S
                 Limits::FRONT_MATTER
             ),
         ));
-        return empty(body, false);
+        return empty(body, false, body);
     }
     match yaml::parse(&text[start..end], id, start, findings) {
         Some(node) => Split {
             node,
             body,
             whole: true,
+            unsure: body,
         },
-        None => empty(body, false),
+        None => empty(body, false, body),
     }
 }
 

@@ -249,11 +249,18 @@ fn one(
                 id,
                 0..file.text.find(['\n', '\r']).unwrap_or(file.text.len()),
             );
-            findings.push(Diagnostic::at(
+            let finding = Diagnostic::at(
                 codes::NOT_YET_LANGUAGE,
                 top,
                 "this is a record in a second language, which this version does not publish",
-            ));
+            );
+            // A report may be one that its meeting withholds, in every language.
+            let is_report = file.path.matches('/').count() > 1;
+            findings.push(if is_report {
+                finding.withheld()
+            } else {
+                finding
+            });
             return None;
         }
         Kind::Stray => {

@@ -7,7 +7,7 @@
 use comrak::nodes::{Node, NodeValue};
 
 use super::body::Reader;
-use super::label::exempt_words;
+use super::label::{Label, exempt_words, opening};
 use super::value::first_line;
 use super::{Heading, item_keys};
 use crate::diag::{Code, Diagnostic, Span, codes};
@@ -30,9 +30,8 @@ impl<'a> Reader<'a, '_, '_> {
                             "the code that begins here is never closed",
                         ));
                     }
-                    let nested = node
-                        .parent()
-                        .is_some_and(|p| !matches!(p.data().value, NodeValue::Document));
+                    self.hidden_exempt(node, &code.literal);
+                    let nested = !is_top(node);
                     let literal = code.literal.trim_start();
                     let shown = literal.trim_start_matches(['`', '~']);
                     let indented = !code.fenced
@@ -54,6 +53,7 @@ impl<'a> Reader<'a, '_, '_> {
                         );
                     }
                 }
+                NodeValue::HtmlBlock(html) => self.hidden_exempt(node, &html.literal),
                 NodeValue::Heading(heading) => {
                     let span = self.document.span(node);
                     let level = heading.level;
@@ -68,10 +68,7 @@ impl<'a> Reader<'a, '_, '_> {
                             "the line of dashes makes an item's heading of the paragraph above it",
                         ));
                     }
-                    let top = node
-                        .parent()
-                        .is_some_and(|p| matches!(p.data().value, NodeValue::Document));
-                    self.near_exempt(node, level, top, span);
+                    self.near_exempt(node, level, is_top(node), span);
                 }
                 NodeValue::Paragraph => {
                     drop(data);
@@ -86,6 +83,11 @@ impl<'a> Reader<'a, '_, '_> {
                             "this looks like an item block, but its opening is not three backticks and `yaml item`",
                         );
                         continue;
+                    }
+                    if opening(&self.config.labels, node).is_none_or(|o| o.label != Label::Exempt)
+                        || !is_top(node)
+                    {
+                        self.hidden_exempt(node, raw);
                     }
                     let hashes = raw.bytes().take_while(|b| *b == b'#').count();
                     if (2..=6).contains(&hashes)
@@ -149,6 +151,29 @@ impl<'a> Reader<'a, '_, '_> {
         }
     }
 
+    /// Lines that open an exempt section, where Markdown reads them as something else: inside code,
+    /// HTML or a quotation, or in one paragraph with what they were to withhold.
+    fn hidden_exempt(&mut self, node: Node<'a>, text: &str) {
+        let opens = |line: &str| {
+            let bare = line.trim_start_matches([' ', '\t', '>', '#', '*', '_', '-', '+']);
+            let words = bare.split([':', '–', '—']).next().unwrap_or(bare);
+            let labelled = words.len() < bare.len();
+            let words = if labelled { words } else { bare };
+            exempt_words(
+                &self.config.labels,
+                &fold(words.trim_end_matches(['*', '_', '#', ' '])),
+            )
+        };
+        if text.lines().any(opens) {
+            let span = self.document.span(node);
+            self.suspect(
+                codes::NEAR_EXEMPT,
+                span,
+                "this holds the words that open an exempt section, where they open none",
+            );
+        }
+    }
+
     pub(super) fn misplaced(&mut self, block: Node<'a>, spelt: bool) {
         let span = first_line(self.document.span(block), &self.document.source.text);
         // The message has no word of the record, so that it may stand where the item is withheld.
@@ -194,6 +219,12 @@ impl<'a> Reader<'a, '_, '_> {
         }
         (inside.to_owned(), span.start as usize + after)
     }
+}
+
+/// Whether a block stands in no other.
+fn is_top(node: Node<'_>) -> bool {
+    node.parent()
+        .is_some_and(|p| matches!(p.data().value, NodeValue::Document))
 }
 
 /// Whether a heading is a paragraph with a line of dashes right under it.

@@ -1,8 +1,10 @@
 //! The walk over the content folder: sorted, symbolic links followed inside it alone.
 
-use std::fs::File;
+use std::collections::HashMap;
+use std::fs::{File, Metadata};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
@@ -26,6 +28,16 @@ impl Limits {
     pub const NESTING: usize = 64;
     /// How many items one meeting may have.
     pub const ITEMS: usize = 5_000;
+    /// The largest document that is published, in bytes.
+    pub const DOCUMENT: u64 = 4 * 1024 * 1024 * 1024;
+    /// The largest drawing that is published, in bytes: it is looked through.
+    pub const DRAWING: u64 = 16 * 1024 * 1024;
+    /// How many files an archive may have.
+    pub const FILES: usize = 1_000_000;
+    /// How large all records together may be, in bytes. They are in memory at one time.
+    pub const RECORDS: u64 = 2 * 1024 * 1024 * 1024;
+    /// How large all documents together may be, in bytes.
+    pub const DOCUMENTS: u64 = 4 * 1024 * 1024 * 1024 * 1024;
 }
 
 /// A file that is not text: a PDF, an image. Its bytes stay on disk.
@@ -56,6 +68,7 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
     };
     let canonical = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let mut found = Vec::new();
+    let mut same = Same::default();
     let walk = WalkDir::new(root)
         .follow_links(true)
         .sort_by_file_name()
@@ -65,10 +78,29 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
         });
     for entry in walk {
         match entry {
-            Ok(entry) => look(&entry, root, &mut sources.folders, &mut found, findings),
+            Ok(entry) => look(
+                &entry,
+                root,
+                &mut sources.folders,
+                &mut found,
+                &mut same,
+                findings,
+            ),
             Err(error) => findings.push(unreadable(root, &error)),
         }
+        if found.len() > Limits::FILES {
+            break;
+        }
     }
+    if let Some(message) = over(found.len(), sizes(&found)) {
+        // Nothing is read: that may take all memory, and more findings would tell nothing.
+        findings.push(Diagnostic::path(codes::ARCHIVE_TOO_LARGE, ".", message));
+        return Sources {
+            root: root.to_owned(),
+            ..Sources::default()
+        };
+    }
+    sources.twins = same.several();
     links_out(root, &canonical, findings);
     names(&found, findings);
 
@@ -126,6 +158,68 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
     sources
 }
 
+/// How many bytes the records have, and the documents.
+fn sizes(found: &[Found]) -> (u64, u64) {
+    let mut sum = (0_u64, 0_u64);
+    for one in found {
+        match one {
+            Found::Text(_, _, size) => sum.0 = sum.0.saturating_add(*size),
+            Found::Document(file) => sum.1 = sum.1.saturating_add(file.size),
+        }
+    }
+    sum
+}
+
+/// Which limit an archive of so many files and bytes is over.
+fn over(files: usize, (records, documents): (u64, u64)) -> Option<String> {
+    if files > Limits::FILES {
+        return Some(format!(
+            "the content folder has more than {} files",
+            Limits::FILES
+        ));
+    }
+    if records > Limits::RECORDS {
+        return Some(format!(
+            "all records together have {records} bytes; they may have {}",
+            Limits::RECORDS
+        ));
+    }
+    (documents > Limits::DOCUMENTS).then(|| {
+        format!(
+            "all documents together have {documents} bytes; they may have {}",
+            Limits::DOCUMENTS
+        )
+    })
+}
+
+/// Paths by the file that they lead to, to tell one file under two names.
+#[derive(Default)]
+struct Same(HashMap<(u64, u64), Vec<String>>);
+
+impl Same {
+    #[cfg(unix)]
+    fn note(&mut self, path: &str, data: &Metadata) {
+        use std::os::unix::fs::MetadataExt as _;
+        let paths = self.0.entry((data.dev(), data.ino())).or_default();
+        paths.push(path.to_owned());
+    }
+
+    #[cfg(not(unix))]
+    fn note(&mut self, _: &str, _: &Metadata) {}
+
+    /// Each path of a file that has several, with all of them.
+    fn several(self) -> HashMap<String, Arc<[String]>> {
+        let mut out = HashMap::new();
+        for paths in self.0.into_values().filter(|paths| paths.len() > 1) {
+            let all: Arc<[String]> = paths.into();
+            for path in &*all {
+                out.insert(path.clone(), Arc::clone(&all));
+            }
+        }
+        out
+    }
+}
+
 fn hidden(entry: &DirEntry) -> bool {
     entry.file_name().to_string_lossy().starts_with('.')
 }
@@ -163,6 +257,7 @@ fn look(
     root: &Path,
     folders: &mut Vec<String>,
     found: &mut Vec<Found>,
+    same: &mut Same,
     findings: &mut Findings,
 ) {
     if entry.depth() == 0 {
@@ -193,7 +288,10 @@ fn look(
         return;
     }
     let size = match entry.metadata() {
-        Ok(data) => data.len(),
+        Ok(data) => {
+            same.note(&path, &data);
+            data.len()
+        }
         Err(error) => {
             findings.push(unreadable(root, &error));
             return;
@@ -276,7 +374,7 @@ fn relative(root: &Path, path: &Path) -> String {
 
 /// Names that another system could not hold beside each other, or at all.
 fn names(found: &[Found], findings: &mut Findings) {
-    let mut folded = std::collections::HashMap::new();
+    let mut folded = HashMap::new();
     for one in found {
         let path = match one {
             Found::Text(path, ..) => path,
@@ -319,5 +417,25 @@ fn names(found: &[Found], findings: &mut Findings) {
                 ));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_archive_over_a_limit_is_named_by_it() {
+        assert_eq!(
+            over(Limits::FILES, (Limits::RECORDS, Limits::DOCUMENTS)),
+            None
+        );
+        let says = |files, sizes, words: &str| {
+            let message = over(files, sizes).unwrap();
+            assert!(message.contains(words), "{message}");
+        };
+        says(Limits::FILES + 1, (0, 0), "more than 1000000 files");
+        says(1, (Limits::RECORDS + 1, 0), "2147483648");
+        says(1, (0, Limits::DOCUMENTS + 1), "4398046511104");
     }
 }
