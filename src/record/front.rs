@@ -12,7 +12,8 @@ pub(super) struct Split {
     pub body: usize,
     /// Whether the front matter could be read; if not, nothing below it can be judged.
     pub whole: bool,
-    /// The byte from which on nothing is known of a file whose front matter cannot be read.
+    /// The byte from which on this may not be front matter but a body: where there is a line of a
+    /// body in it, because its end is missing, or where it ends.
     pub unsure: usize,
 }
 
@@ -69,6 +70,8 @@ pub(super) fn split(id: FileId, file: &SourceFile, findings: &mut Findings) -> S
     let start = lines[1] as usize;
     let end = lines[close] as usize;
     let body = after(close);
+    let of_body = |n: &usize| line(*n).starts_with("##") || line(*n).starts_with("```");
+    let unsure = (1..close).find(of_body).map_or(body, |n| lines[n] as usize);
     if end - start > Limits::FRONT_MATTER {
         findings.push(Diagnostic::at(
             codes::TOO_LARGE,
@@ -79,16 +82,16 @@ pub(super) fn split(id: FileId, file: &SourceFile, findings: &mut Findings) -> S
                 Limits::FRONT_MATTER
             ),
         ));
-        return empty(body, false, body);
+        return empty(body, false, unsure);
     }
     match yaml::parse(&text[start..end], id, start, findings) {
         Some(node) => Split {
             node,
             body,
             whole: true,
-            unsure: body,
+            unsure,
         },
-        None => empty(body, false, body),
+        None => empty(body, false, unsure),
     }
 }
 

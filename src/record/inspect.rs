@@ -164,7 +164,20 @@ impl<'a> Reader<'a, '_, '_> {
                 &fold(words.trim_end_matches(['*', '_', '#', ' '])),
             )
         };
-        if text.lines().any(opens) {
+        // A fence that was left open swallows the next item with its block, whose end then closes it.
+        let is_block = |line: &str| {
+            let open = line.trim_start_matches([' ', '\t', '>']);
+            let info = open.trim_start_matches(['`', '~']);
+            info.len() + 3 <= open.len() && is_block_info(info.trim()).is_some()
+        };
+        if lines(text).any(is_block) {
+            let span = self.document.span(node);
+            self.suspect(
+                codes::BLOCK_QUOTED,
+                span,
+                "an item block stands inside this, where it is not read",
+            );
+        } else if lines(text).any(opens) {
             let span = self.document.span(node);
             self.suspect(
                 codes::NEAR_EXEMPT,
@@ -232,9 +245,14 @@ pub(super) fn is_ruled(node: Node<'_>) -> bool {
     matches!(&node.data().value, NodeValue::Heading(h) if h.setext && h.level == 2)
 }
 
+/// The lines of a text, also where a carriage return alone ends one.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\n', '\r'])
+}
+
 /// Whether a text has a line `key: value` of such a key.
 pub(super) fn has_key(text: &str, wanted: impl Fn(&str) -> bool) -> bool {
-    text.lines().any(|line| {
+    lines(text).any(|line| {
         line.split_once(':')
             .is_some_and(|(key, _)| wanted(key.trim_start_matches(['>', ' ', '\t']).trim_end()))
     })

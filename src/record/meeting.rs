@@ -138,6 +138,9 @@ pub fn meeting(
         // Nothing is published before that is mended, and no finding shows what was to be withheld.
         findings.withhold(Span::new(id, front.body..file.text.len()));
     }
+    if front.unsure < front.body {
+        findings.withhold(Span::new(id, front.unsure..front.body));
+    }
     if !readable {
         // Nobody can tell what of the body is to be withheld, so no finding shows a line of it.
         findings.withhold(Span::new(id, front.unsure..file.text.len()));
