@@ -1,5 +1,7 @@
 //! The settings of an archive: `archive.yml` with its defaults.
 
+mod abbreviations;
+
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Findings, Spanned, codes};
@@ -7,6 +9,8 @@ use crate::source::Sources;
 use crate::text::fold;
 use crate::yaml::fields::{Fields, one_or_many};
 use crate::yaml::{self, Node, Value};
+
+pub use abbreviations::{Abbreviations, Use};
 
 /// The settings of an archive.
 #[derive(Debug, Clone)]
@@ -31,6 +35,8 @@ pub struct Config {
     pub labels: Labels,
     /// Titles of standing items, folded by [`fold`].
     pub routine: Vec<String>,
+    /// What the archive's abbreviations stand for.
+    pub abbreviations: Abbreviations,
     /// Whatever the council wants its templates to have.
     pub extra: serde_json::Value,
 }
@@ -106,6 +112,7 @@ impl Default for Config {
             editions: Vec::new(),
             labels: Labels::default(),
             routine: ROUTINE.iter().map(|t| fold(t)).collect(),
+            abbreviations: Abbreviations::default(),
             extra: serde_json::Value::Null,
         }
     }
@@ -171,6 +178,8 @@ impl Config {
         if let Some(node) = f.take("routine") {
             routine(node, &own, &mut config.routine, f.findings());
         }
+        config.abbreviations = Abbreviations::read(f.map("abbreviations"), f.findings());
+        f.allow(true);
         config.extra = f.extra();
         f.finish("archive.yml");
         config

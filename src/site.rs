@@ -1,5 +1,5 @@
-//! The whole way once: records to a published site. `build` calls it; so will
-//! `check` and `serve`, which stop earlier or go round again.
+//! The whole way once: records to a published site. [`build`] goes it to the
+//! end; [`check`] stops before the output and looks closer on the way.
 
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -9,8 +9,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rayon::prelude::*;
 
 use crate::archive::{self, Archive};
+use crate::check;
 use crate::config::{self, Config};
-use crate::diag::{Diagnostic, Findings, Spanned, codes};
+use crate::diag::{Diagnostic, Findings, Report, Spanned, codes};
 use crate::output::{self, Output, OutputError};
 use crate::page::{self, Kind, Plan};
 use crate::record;
@@ -45,7 +46,7 @@ pub enum Today {
     Now(DateTime<Utc>),
 }
 
-/// What a build read.
+/// What was read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Read {
     /// Text files.
@@ -60,16 +61,22 @@ pub struct Read {
     pub items: usize,
 }
 
-/// What came of a build.
-pub struct Built {
+/// What came of looking.
+pub struct Checked {
     /// The sources, to show lines of.
     pub sources: Sources,
     /// What was found, in order.
-    pub findings: Vec<Diagnostic>,
+    pub report: Report,
     /// How many errors and warnings that is.
     pub counts: (usize, usize),
     /// What was read.
     pub read: Read,
+}
+
+/// What came of a build.
+pub struct Built {
+    /// What was found on the way.
+    pub checked: Checked,
     /// What was written; nothing where an error stopped it.
     pub written: Option<output::Summary>,
     /// Whether the archive knows its own address; without it there are no feeds and no sitemap.
@@ -135,12 +142,33 @@ fn read(settings: &Settings, findings: &mut Findings) -> Result<Whole, BuildErro
     })
 }
 
+impl Whole {
+    /// Closes the report.
+    fn checked(self, findings: Findings) -> Checked {
+        let read = Read {
+            records: self.sources.files().len(),
+            documents: self.sources.documents.len(),
+            panels: self.archive.panels.len(),
+            meetings: self.archive.meetings.len(),
+            items: self.archive.items.len(),
+        };
+        let report = findings.into_report(&self.sources);
+        Checked {
+            counts: crate::diag::counts(&report.findings),
+            sources: self.sources,
+            report,
+            read,
+        }
+    }
+}
+
 /// Builds the site. Findings do not fail: they are in what comes back, and where one is an error,
 /// or a warning under `strict`, nothing was written.
 pub fn build(settings: &Settings, progress: &dyn Progress) -> Result<Built, BuildError> {
     let mut findings = Findings::new();
     let whole = read(settings, &mut findings)?;
     let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings);
+    findings.settle(&whole.sources);
     let (errors, warnings) = findings.counts();
     // A fault stops the build before the first page: there is nothing to take back.
     let stopped = errors > 0 || settings.strict && warnings > 0;
@@ -155,22 +183,33 @@ pub fn build(settings: &Settings, progress: &dyn Progress) -> Result<Built, Buil
         )?,
         _ => None,
     };
-    let read = Read {
-        records: whole.sources.files().len(),
-        documents: whole.sources.documents.len(),
-        panels: whole.archive.panels.len(),
-        meetings: whole.archive.meetings.len(),
-        items: whole.archive.items.len(),
-    };
-    let findings = findings.into_sorted(&whole.sources);
     Ok(Built {
-        counts: crate::diag::counts(&findings),
         has_address: whole.archive.config.base_url.is_some(),
-        sources: whole.sources,
-        findings,
-        read,
+        checked: whole.checked(findings),
         written,
     })
+}
+
+/// Looks at everything that a build reads, and closer, and writes nothing. Every page is made too,
+/// so that a fault of a template is found here and not at five to five.
+pub fn check(settings: &Settings, progress: &dyn Progress) -> Result<Checked, BuildError> {
+    let mut findings = Findings::new();
+    let whole = read(settings, &mut findings)?;
+    let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings);
+    check::check(&whole.archive, &whole.sources, &mut findings);
+    // With an error in a record the pages would be made of half of it.
+    if let Some(renderer) = renderer.filter(|_| !findings.has_errors()) {
+        let faults = Faults::default();
+        let counted = Counted::new(progress, &whole.plan);
+        whole.plan.pages.par_iter().for_each(|planned| {
+            if let Err(fault) = renderer.bytes(planned) {
+                faults.note(*fault);
+            }
+            counted.one();
+        });
+        faults.into_findings(&mut findings);
+    }
+    Ok(whole.checked(findings))
 }
 
 fn configure(settings: &Settings, sources: &Sources, findings: &mut Findings) -> Config {
@@ -200,13 +239,8 @@ fn write(
         out: &settings.out,
         content: &settings.content,
     })?;
-    let done = AtomicUsize::new(0);
-    let faults: Mutex<Vec<Diagnostic>> = Mutex::new(Vec::new());
-    let note = |fault: Diagnostic| {
-        if let Ok(mut faults) = faults.lock() {
-            faults.push(fault);
-        }
-    };
+    let faults = Faults::default();
+    let counted = Counted::new(progress, plan);
     plan.pages
         .par_iter()
         .try_for_each(|planned| -> Result<(), OutputError> {
@@ -218,7 +252,7 @@ fn write(
                         match output.put_file(&planned.path, &settings.content.join(source)) {
                             // A document that cannot be read is a fault of the content, not of the output.
                             Err(OutputError::Source { source: why, .. }) => {
-                                note(Diagnostic::path(
+                                faults.note(Diagnostic::path(
                                     codes::UNREADABLE,
                                     source,
                                     format!("cannot be read: {why}"),
@@ -228,22 +262,62 @@ fn write(
                         }
                     }
                 }
-                Err(fault) => note(*fault),
+                Err(fault) => faults.note(*fault),
             }
-            progress.pages(done.fetch_add(1, Ordering::Relaxed) + 1, plan.pages.len());
+            counted.one();
             Ok(())
         })?;
-    let mut faults = faults.into_inner().unwrap_or_default();
-    if faults.is_empty() {
-        return Ok(Some(output.commit()?));
+    if faults.into_findings(findings) {
+        return Ok(None);
     }
-    // One broken template breaks every page that it makes: the first page of each fault says enough.
-    faults.sort_by(|x, y| (&x.place, &x.message).cmp(&(&y.place, &y.message)));
-    faults.dedup_by(|later, first| {
-        later.code == codes::TEMPLATE_FAILED && later.place == first.place
-    });
-    for fault in faults {
-        findings.push(fault);
+    Ok(Some(output.commit()?))
+}
+
+/// How far the pages are, for whoever wants to be told.
+struct Counted<'a> {
+    progress: &'a dyn Progress,
+    done: AtomicUsize,
+    all: usize,
+}
+
+impl<'a> Counted<'a> {
+    fn new(progress: &'a dyn Progress, plan: &Plan) -> Self {
+        Self {
+            progress,
+            done: AtomicUsize::new(0),
+            all: plan.pages.len(),
+        }
     }
-    Ok(None)
+
+    fn one(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        self.progress.pages(done, self.all);
+    }
+}
+
+/// What went wrong with pages that are made side by side.
+#[derive(Default)]
+struct Faults(Mutex<Vec<Diagnostic>>);
+
+impl Faults {
+    fn note(&self, fault: Diagnostic) {
+        if let Ok(mut faults) = self.0.lock() {
+            faults.push(fault);
+        }
+    }
+
+    /// Hands them on; whether there are any.
+    fn into_findings(self, findings: &mut Findings) -> bool {
+        let mut faults = self.0.into_inner().unwrap_or_default();
+        // One broken template breaks every page that it makes: the first page of each fault says enough.
+        faults.sort_by(|x, y| (&x.place, &x.message).cmp(&(&y.place, &y.message)));
+        faults.dedup_by(|later, first| {
+            later.code == codes::TEMPLATE_FAILED && later.place == first.place
+        });
+        let any = !faults.is_empty();
+        for fault in faults {
+            findings.push(fault);
+        }
+        any
+    }
 }

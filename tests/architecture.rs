@@ -21,12 +21,19 @@ const SIDE: &[(&str, &[&str])] = &[
     ("config", &["source", "yaml", "diag", "text"]),
     // It is given paths and bytes, and knows nothing of what they mean.
     ("output", &[]),
+    // It looks at what was read and joined, and nothing is made of what it finds.
+    (
+        "check",
+        &[
+            "source", "yaml", "markdown", "route", "record", "archive", "diag", "config", "text",
+        ],
+    ),
     // Callers, which go through the rooms.
     (
         "site",
         &[
-            "source", "yaml", "markdown", "route", "record", "archive", "page", "render", "output",
-            "diag", "config", "text",
+            "source", "yaml", "markdown", "route", "record", "archive", "check", "page", "render",
+            "output", "diag", "config", "text",
         ],
     ),
     ("cli", &["site", "yaml", "output", "diag", "config", "text"]),

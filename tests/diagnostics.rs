@@ -26,7 +26,11 @@ fn every_case_gets_what_it_expects() {
     let faults: Vec<String> = case::all("diagnostics")
         .par_iter()
         .filter_map(|case| {
-            let outcome = case.build();
+            let outcome = if is_checked(&case.name) {
+                case.check()
+            } else {
+                case.build()
+            };
             let found = found(case, &outcome);
             if update {
                 case.write(&found);
@@ -53,7 +57,7 @@ fn every_code_has_a_case() {
             assert!(expected.is_empty(), "{} has findings", case.name);
             continue;
         }
-        let known = codes::ALL.iter().any(|c| c.id == code);
+        let known = codes::find(code).is_some();
         assert!(known, "{} is named after no code", case.name);
         assert!(
             expected.contains(&format!("[{code}]")),
@@ -62,7 +66,7 @@ fn every_code_has_a_case() {
         );
         shown.insert(code.to_owned());
     }
-    for code in codes::ALL {
+    for code in codes::all() {
         let excused = WITHOUT_A_CASE.iter().any(|(id, _)| *id == code.id);
         assert_ne!(
             shown.contains(code.id),
@@ -71,6 +75,14 @@ fn every_code_has_a_case() {
             code.id
         );
     }
+}
+
+/// Whether a case shows what only `check` says: the codes of its own hundred, and a permission that
+/// nothing needed. `ok-check-…` shows what it does not say.
+fn is_checked(name: &str) -> bool {
+    ["W7", "W216", "ok-check-"]
+        .iter()
+        .any(|start| name.starts_with(start))
 }
 
 /// The sections of a case as they would be now; those that are wishes stay as they are.

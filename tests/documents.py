@@ -22,6 +22,7 @@ GROUPS = {
     "4": "Links and documents",
     "5": "The archive as a whole",
     "6": "Themes",
+    "7": "What `check` looks for",
     "9": "The program itself",
 }
 

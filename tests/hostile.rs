@@ -86,7 +86,7 @@ fn read(text: String) {
     for (id, file) in sources.files() {
         record::meeting(id, file, &Config::default(), &mut findings);
     }
-    findings.into_sorted(&sources);
+    let _ = findings.into_report(&sources);
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! The command line: arguments in, exit code out. One file a verb, no logic.
 
 mod build;
+mod check;
 mod explain;
 mod progress;
+mod reading;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -27,6 +29,7 @@ struct Arguments {
 const AFTER: &str = "Examples:
   minutebook build                      content/ to public/
   minutebook build --today 2026-11-21   reckon what is due from that day
+  minutebook check                      what to mend before publishing
   minutebook explain E501               what a code means and how to mend it
 
 Exit codes: 0 fine, 1 something was found, 2 could not run.";
@@ -35,6 +38,8 @@ Exit codes: 0 fine, 1 something was found, 2 could not run.";
 enum Verb {
     /// Build the site.
     Build(build::Arguments),
+    /// Look for what should be mended before publishing; nothing is written.
+    Check(check::Arguments),
     /// Explain a code, or list them all.
     Explain(explain::Arguments),
 }
@@ -51,6 +56,7 @@ pub fn run() -> ExitCode {
     };
     let result = match arguments.verb {
         Verb::Build(arguments) => build::run(&arguments),
+        Verb::Check(arguments) => check::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
     };
     match result {

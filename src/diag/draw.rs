@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use super::{Code, Diagnostic, Place, Severity, Span, Texts, codes};
+use super::{Code, Diagnostic, Place, Report, Severity, Span, Texts, codes, sarif};
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -19,18 +19,30 @@ pub enum Format {
     Json,
     /// Annotations of a GitHub workflow.
     Github,
+    /// One SARIF log, for code hosts and editors.
+    Sarif,
+}
+
+impl Format {
+    /// Whether a program reads it; then it is data, and goes to standard output.
+    pub fn is_data(self) -> bool {
+        matches!(self, Self::Json | Self::Github | Self::Sarif)
+    }
 }
 
 /// All findings as one text, each ending in a line break.
-pub fn draw(list: &[Diagnostic], texts: &impl Texts, format: Format, colour: bool) -> String {
+pub fn draw(report: &Report, texts: &impl Texts, format: Format, colour: bool) -> String {
+    let one = match format {
+        Format::Human if colour => human::<true, _>,
+        Format::Human => human::<false, _>,
+        Format::Short => short,
+        Format::Json => json,
+        Format::Github => github,
+        Format::Sarif => return sarif::log(report, texts),
+    };
     let mut out = String::new();
-    for d in list {
-        match format {
-            Format::Human => human(&mut out, d, texts, colour),
-            Format::Short => short(&mut out, d, texts),
-            Format::Json => json(&mut out, d, texts),
-            Format::Github => github(&mut out, d, texts),
-        }
+    for d in &report.findings {
+        one(&mut out, d, texts);
     }
     out
 }
@@ -46,11 +58,11 @@ pub fn summary(errors: usize, warnings: usize) -> String {
     }
 }
 
-fn help(d: &Diagnostic) -> &str {
+pub(super) fn help(d: &Diagnostic) -> &str {
     d.help.as_deref().unwrap_or(d.code.mend)
 }
 
-fn human(out: &mut String, d: &Diagnostic, texts: &impl Texts, colour: bool) {
+fn human<const COLOUR: bool, T: Texts>(out: &mut String, d: &Diagnostic, texts: &T) {
     let level = match d.code.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -70,7 +82,7 @@ fn human(out: &mut String, d: &Diagnostic, texts: &impl Texts, colour: bool) {
             vec![group]
         }
     };
-    let renderer = if colour {
+    let renderer = if COLOUR {
         Renderer::styled()
     } else {
         Renderer::plain()
@@ -145,7 +157,7 @@ fn drawn<'t>(
 
 /// A span as a range of these lines that can be drawn: on letter boundaries, at most to the end of
 /// its own line.
-fn visible(texts: &impl Texts, span: Span, lines: &Range<usize>) -> Range<usize> {
+pub(super) fn visible(texts: &impl Texts, span: Span, lines: &Range<usize>) -> Range<usize> {
     let text = texts.text(span.file);
     let floor = |mut at: usize| {
         at = at.min(text.len());
@@ -162,13 +174,13 @@ fn visible(texts: &impl Texts, span: Span, lines: &Range<usize>) -> Range<usize>
 }
 
 /// A place as it is shown: the file, and line and column from 1 where it is a place in a text.
-struct Shown {
-    file: String,
+pub(super) struct Shown {
+    pub file: String,
     at: Option<(usize, usize)>,
 }
 
 impl Shown {
-    fn new(d: &Diagnostic, texts: &impl Texts) -> Self {
+    pub fn new(d: &Diagnostic, texts: &impl Texts) -> Self {
         match &d.place {
             Place::Path(path) => Self {
                 file: texts.shown(&path.to_string_lossy()),
@@ -256,20 +268,23 @@ pub fn explain(code: Option<&str>) -> Result<String, String> {
         let mut out = String::from(
             "Every code, by what it is about. `minutebook explain CODE` tells more.\n\n",
         );
-        for code in codes::ALL {
+        for code in codes::all() {
             let _ = writeln!(out, "  {}  {}", code.id, code.title);
         }
         return Ok(out);
     };
-    let upper = wanted.to_uppercase();
-    let found: Option<Code> = codes::ALL.iter().copied().find(|c| c.id == upper);
-    match found {
-        Some(code) => Ok(format!(
-            "{} ({}): {}\n\n{}\n\nWhat to do: {}\n",
-            code.id, code.severity, code.title, code.why, code.mend
-        )),
+    match codes::find(wanted) {
+        Some(code) => Ok(page(code)),
         None => Err(format!(
             "there is no code `{wanted}`; `minutebook explain` lists them all"
         )),
     }
+}
+
+/// What one code means, why it matters and what to do.
+pub fn page(code: Code) -> String {
+    format!(
+        "{} ({}): {}\n\n{}\n\nWhat to do: {}\n",
+        code.id, code.severity, code.title, code.why, code.mend
+    )
 }

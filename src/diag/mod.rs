@@ -6,14 +6,19 @@
 //! end with one of the [`Format`]s. The table of all codes, with what each
 //! means and how to mend it, is in [`codes`].
 
+mod allow;
 pub mod codes;
 mod draw;
+mod findings;
+mod sarif;
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+pub use allow::{Allowance, Allowed};
 pub use codes::{Code, Severity};
-pub use draw::{Format, draw, explain, summary};
+pub use draw::{Format, draw, explain, page, summary};
+pub use findings::{Findings, Report, Withheld};
 
 /// Which file a [`Span`] is in: an index into [`crate::source::Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -199,167 +204,6 @@ pub trait Texts {
     fn line_column(&self, span: Span) -> (usize, usize);
     /// A path as it is shown to a person.
     fn shown(&self, path: &str) -> String;
-}
-
-/// What a room found, in any order. Rooms that work in parallel fill one each
-/// and [`Findings::append`] joins them.
-#[derive(Debug, Default)]
-pub struct Findings {
-    list: Vec<Diagnostic>,
-    withheld: Vec<Span>,
-    withheld_paths: Vec<PathBuf>,
-}
-
-impl Findings {
-    /// No findings yet.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Adds one finding.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
-    }
-
-    /// Names a stretch of a record whose words may appear in no message.
-    pub fn withhold(&mut self, span: Span) {
-        self.withheld.push(span);
-    }
-
-    /// Names a file whose very name may appear in no message.
-    pub fn withhold_path(&mut self, path: &str) {
-        self.withheld_paths.push(PathBuf::from(path));
-    }
-
-    /// Takes over all findings of another.
-    pub fn append(&mut self, mut other: Self) {
-        self.list.append(&mut other.list);
-        self.withheld.append(&mut other.withheld);
-        self.withheld_paths.append(&mut other.withheld_paths);
-    }
-
-    /// Whether anything found is an error.
-    pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|d| d.code.severity == Severity::Error)
-    }
-
-    /// How many errors and how many warnings there are.
-    pub fn counts(&self) -> (usize, usize) {
-        counts(&self.list)
-    }
-
-    /// The findings in the order of their places, each once, with withheld matter redacted.
-    pub fn into_sorted(self, texts: &impl Texts) -> Vec<Diagnostic> {
-        let Self {
-            list,
-            mut withheld,
-            mut withheld_paths,
-        } = self;
-        withheld.sort_unstable();
-        withheld_paths.sort_unstable();
-        let veil = Veil {
-            stretches: Stretches::new(withheld),
-            paths: withheld_paths,
-        };
-        let mut list: Vec<Diagnostic> = list.into_iter().map(|d| veil.over(d, texts)).collect();
-        list.sort_by_cached_key(|d| {
-            let (path, start) = match &d.place {
-                Place::Text(span) => (texts.path(span.file).to_owned(), span.start),
-                Place::Path(path) | Place::Theme(path) => (path.to_string_lossy().into_owned(), 0),
-            };
-            (path, start, d.code.id, d.message.clone())
-        });
-        list.dedup();
-        list
-    }
-}
-
-/// What may be shown of no finding.
-struct Veil {
-    stretches: Stretches,
-    /// Sorted.
-    paths: Vec<PathBuf>,
-}
-
-impl Veil {
-    /// The finding as it may be told.
-    fn over(&self, d: Diagnostic, texts: &impl Texts) -> Diagnostic {
-        let path = match &d.place {
-            Place::Text(span) => PathBuf::from(texts.path(span.file)),
-            Place::Path(path) => path.clone(),
-            Place::Theme(_) => return d,
-        };
-        if self.paths.binary_search(&path).is_ok() {
-            let told = if d.withheld { d } else { d.redacted() };
-            return told.unnamed(&path);
-        }
-        if d.withheld {
-            return d;
-        }
-        let spans = |d: &Diagnostic| {
-            let own = match d.place {
-                Place::Text(span) => Some(span),
-                _ => None,
-            };
-            [own, d.related.as_ref().map(|(span, _)| *span)]
-        };
-        let unnamed = |span: Span| {
-            let path = Path::new(texts.path(span.file));
-            self.paths
-                .binary_search_by(|p| p.as_path().cmp(path))
-                .is_ok()
-        };
-        if spans(&d)
-            .into_iter()
-            .flatten()
-            .any(|span| self.stretches.hold(span) || unnamed(span))
-        {
-            return d.redacted();
-        }
-        // The words of the finding are its own place's; the line around it may hold others.
-        let shown = spans(&d).into_iter().flatten();
-        if shown
-            .map(|span| Span::new(span.file, texts.line(span)))
-            .any(|line| self.stretches.touch(line))
-        {
-            return d.withheld();
-        }
-        d
-    }
-}
-
-/// Withheld stretches of all files, sorted, with none inside another.
-struct Stretches(Vec<Span>);
-
-impl Stretches {
-    fn new(sorted: Vec<Span>) -> Self {
-        let mut list: Vec<Span> = Vec::with_capacity(sorted.len());
-        for span in sorted {
-            match list.last_mut() {
-                Some(last) if last.file == span.file && span.start <= last.end => {
-                    last.end = last.end.max(span.end);
-                }
-                _ => list.push(span),
-            }
-        }
-        Self(list)
-    }
-
-    /// Whether a place begins inside one.
-    fn hold(&self, place: Span) -> bool {
-        let upto = self
-            .0
-            .partition_point(|w| (w.file, w.start) <= (place.file, place.start));
-        upto > 0 && self.0[upto - 1].holds(place)
-    }
-
-    /// Whether one has any byte of a line.
-    fn touch(&self, line: Span) -> bool {
-        let upto = self
-            .0
-            .partition_point(|w| (w.file, w.start) < (line.file, line.end));
-        upto > 0 && self.0[upto - 1].file == line.file && self.0[upto - 1].end > line.start
-    }
 }
 
 /// How many errors and how many warnings a list holds.

@@ -4,6 +4,9 @@ use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
 use crate::source::{Limits, SourceFile};
 use crate::yaml::{self, Node, Value};
 
+/// The line before and after front matter.
+const MARK: &str = "---";
+
 /// A file's front matter and where its body begins.
 pub(super) struct Split {
     /// The settings; an empty map where there is no front matter.
@@ -15,6 +18,24 @@ pub(super) struct Split {
     /// The byte from which on this may not be front matter but a body: where there is a line of a
     /// body in it, because its end is missing, or where it ends.
     pub unsure: usize,
+}
+
+/// The byte at which the body of a record begins: after its front matter, or at the top.
+pub fn body_start(file: &SourceFile) -> usize {
+    let text = &file.text;
+    let lines = file.lines();
+    let is_mark = |n: usize| {
+        let start = lines.get(n).map_or(text.len(), |&s| s as usize);
+        let end = lines.get(n + 1).map_or(text.len(), |&s| s as usize);
+        text[start..end].trim_end() == MARK
+    };
+    if !is_mark(0) {
+        return 0;
+    }
+    let close = (1..lines.len()).find(|&n| is_mark(n));
+    close.map_or(text.len(), |n| {
+        lines.get(n + 1).map_or(text.len(), |&s| s as usize)
+    })
 }
 
 /// Splits a file. A file without front matter is all body.
@@ -44,14 +65,14 @@ pub(super) fn split(id: FileId, file: &SourceFile, findings: &mut Findings) -> S
             message,
         )
     };
-    if line(0).trim_end() != "---" {
+    if line(0).trim_end() != MARK {
         if let Some((n, message)) = false_start(&line) {
             findings.push(fault(n, message));
             return empty(text.len(), false, after(n));
         }
         return empty(0, true, 0);
     }
-    let close = (1..lines.len()).find(|&n| line(n).trim_end() == "---");
+    let close = (1..lines.len()).find(|&n| line(n).trim_end() == MARK);
     let Some(close) = close else {
         // What was meant as the end says more than that there is none.
         let almost = (1..lines.len().min(2000)).find(|&n| {

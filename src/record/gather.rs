@@ -230,9 +230,9 @@ fn one(
     Some(match kind(&file.path, config, panels) {
         Kind::Settings => return None,
         Kind::People => Record::People(other::people(id, file, findings)),
-        Kind::Panel => Record::Panel(other::panel(id, file, &config.labels, findings)),
+        Kind::Panel => Record::Panel(other::panel(id, file, config, findings)),
         Kind::Meeting => Record::Meeting(Box::new(meeting(id, file, config, findings)?)),
-        Kind::Report => Record::Report(Box::new(other::report(id, file, &config.labels, findings))),
+        Kind::Report => Record::Report(Box::new(other::report(id, file, config, findings))),
         Kind::Series | Kind::Page if dated(&file.path) => {
             let folder = file.path.split('/').next().unwrap_or_default();
             findings.push(Diagnostic::path(
@@ -242,8 +242,8 @@ fn one(
             ));
             return None;
         }
-        Kind::Series => Record::Series(other::series(id, file, &config.labels, findings)),
-        Kind::Page => Record::Page(other::page(id, file, &config.labels, findings)),
+        Kind::Series => Record::Series(other::series(id, file, config, findings)),
+        Kind::Page => Record::Page(other::page(id, file, config, findings)),
         Kind::Translation => {
             let top = Span::new(
                 id,

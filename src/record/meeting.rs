@@ -124,6 +124,7 @@ pub fn meeting(
         withheld_notices: false,
         withholds: false,
     };
+    f.allow(false);
     let refused = f.refuse("exempt");
     if let Some(key) = refused {
         f.findings().push(
@@ -152,6 +153,7 @@ pub fn meeting(
     let style = Style {
         numbered: false,
         cites: true,
+        abbreviations: Some(&config.abbreviations),
     };
     let reader = Reader {
         document: &document,

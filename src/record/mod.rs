@@ -24,6 +24,7 @@ use chrono::{NaiveDate, NaiveTime};
 use crate::diag::{FileId, Span, Spanned};
 use crate::markdown::{Html, Reference};
 
+pub use front::body_start;
 pub use gather::{Records, read};
 pub use meeting::meeting;
 pub use number::{Heading, Number};

@@ -13,7 +13,7 @@ fn read(text: &str) -> (MeetingRecord, Vec<&'static str>) {
     let mut findings = Findings::new();
     let file = sources.file(FileId(0));
     let record = meeting(FileId(0), file, &Config::default(), &mut findings).unwrap();
-    let found = findings.into_sorted(&sources);
+    let found = findings.into_report(&sources).findings;
     (record, found.iter().map(|d| d.code.id).collect())
 }
 

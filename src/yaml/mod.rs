@@ -5,6 +5,7 @@
 //! other than what it shows (anchors, aliases, merge keys, tags, a second
 //! document) is refused here, as are depth and length past the limits.
 
+mod allow;
 pub mod fields;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle};
@@ -410,7 +411,8 @@ mod tests {
         parse(yaml, FileId(0), 0, &mut findings);
         let sources = crate::source::Sources::from_texts([("a.yml".to_owned(), yaml.to_owned())]);
         findings
-            .into_sorted(&sources)
+            .into_report(&sources)
+            .findings
             .iter()
             .map(|d| d.code.id)
             .collect()

@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use minutebook::diag::{Format, draw};
-use minutebook::site::{self, Settings, Silent, Today};
+use minutebook::site::{self, Checked, Settings, Silent, Today};
 
 /// One case.
 pub struct Case {
@@ -45,7 +45,7 @@ pub struct Outcome {
     pub human: String,
     /// The findings as data.
     pub json: String,
-    /// The exit code of `build`.
+    /// The exit code.
     pub exit: u8,
     /// What was published, by path.
     pub published: BTreeMap<String, Vec<u8>>,
@@ -123,6 +123,36 @@ impl Case {
 
     /// Lays the archive out in a folder of its own and builds it.
     pub fn build(&self) -> Outcome {
+        let place = self.lay_out();
+        let settings = settings(place.path());
+        let built = site::build(&settings, &Silent).unwrap();
+        let errors = built.checked.counts.0;
+        assert_eq!(
+            built.written.is_none(),
+            errors > 0,
+            "{}: written",
+            self.name
+        );
+        let out = &settings.out;
+        assert_eq!(
+            out.exists(),
+            errors == 0,
+            "{}: nothing may be written where there is an error",
+            self.name
+        );
+        outcome(&built.checked, &settings)
+    }
+
+    /// Lays the archive out in a folder of its own and checks it.
+    pub fn check(&self) -> Outcome {
+        let place = self.lay_out();
+        let settings = settings(place.path());
+        let checked = site::check(&settings, &Silent).unwrap();
+        assert!(!settings.out.exists(), "{}: check wrote", self.name);
+        outcome(&checked, &settings)
+    }
+
+    fn lay_out(&self) -> tempfile::TempDir {
         let place = tempfile::tempdir().unwrap();
         let content = place.path().join("content");
         fs::create_dir(&content).unwrap();
@@ -134,42 +164,36 @@ impl Case {
             };
             lay(base, path, text);
         }
-        let out = place.path().join("public");
-        let settings = Settings {
-            content,
-            out: out.clone(),
-            theme: None,
-            themes: place.path().join("themes"),
-            base_url: None,
-            strict: false,
-            today: Today::Day(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()),
-        };
-        let built = site::build(&settings, &Silent).unwrap();
-        let errors = built.counts.0;
-        assert_eq!(
-            built.written.is_none(),
-            errors > 0,
-            "{}: written",
-            self.name
-        );
-        assert_eq!(
-            out.exists(),
-            errors == 0,
-            "{}: nothing may be written where there is an error",
-            self.name
-        );
-        // Where the case lies on this machine is none of its matter.
-        let here = format!("{}/", place.path().display());
-        let text = |format| draw(&built.findings, &built.sources, format, false).replace(&here, "");
-        let mut published = BTreeMap::new();
-        gather(&out, &out, &mut published);
-        Outcome {
-            short: text(Format::Short),
-            human: text(Format::Human),
-            json: text(Format::Json) + &text(Format::Github),
-            exit: u8::from(errors > 0),
-            published,
-        }
+        place
+    }
+}
+
+/// What a case in this folder is built or checked with.
+fn settings(place: &Path) -> Settings {
+    Settings {
+        content: place.join("content"),
+        out: place.join("public"),
+        theme: None,
+        themes: place.join("themes"),
+        base_url: None,
+        strict: false,
+        today: Today::Day(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()),
+    }
+}
+
+fn outcome(checked: &Checked, settings: &Settings) -> Outcome {
+    // Where the case lies on this machine is none of its matter.
+    let here = settings.out.parent().unwrap();
+    let here = format!("{}/", here.display());
+    let text = |format| draw(&checked.report, &checked.sources, format, false).replace(&here, "");
+    let mut published = BTreeMap::new();
+    gather(&settings.out, &settings.out, &mut published);
+    Outcome {
+        short: text(Format::Short),
+        human: text(Format::Human),
+        json: text(Format::Json) + &text(Format::Github) + &text(Format::Sarif),
+        exit: u8::from(checked.counts.0 > 0),
+        published,
     }
 }
 

@@ -150,6 +150,8 @@ fn a_file_that_is_not_there_is_an_error() {
     desk.write("audit/2020-02-04/report.pdf", two_pages());
     let built = desk.build();
     let found = built
+        .checked
+        .report
         .findings
         .iter()
         .find(|f| f.message.contains("reprot.pdf"))

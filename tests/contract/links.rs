@@ -157,6 +157,8 @@ fn a_cited_meeting_that_is_not_there_is_a_warning_that_names_the_nearest() {
     let built = desk.build();
     assert!(built.written.is_some());
     let found = built
+        .checked
+        .report
         .findings
         .iter()
         .find(|f| f.code.id.starts_with('W'))

@@ -296,6 +296,8 @@ fn an_unknown_key_names_the_nearest() {
     ] {
         let faults = meeting(record).build();
         let helped = faults
+            .checked
+            .report
             .findings
             .iter()
             .any(|f| f.help.as_deref().is_some_and(|h| h.contains(near)));

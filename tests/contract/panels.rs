@@ -101,6 +101,8 @@ fn panels_that_succeed_one_another_lead_to_each_other() {
     assert!(
         faults.written.is_none()
             && faults
+                .checked
+                .report
                 .findings
                 .iter()
                 .any(|f| f.help.as_deref().is_some_and(|h| h.contains("old")))

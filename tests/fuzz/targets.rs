@@ -6,6 +6,7 @@
 use std::path::Path;
 
 use minutebook::archive;
+use minutebook::check;
 use minutebook::config::Config;
 use minutebook::diag::{Diagnostic, Findings, Format, Place, Texts as _, codes, draw};
 use minutebook::page;
@@ -141,7 +142,8 @@ fn judge(files: Vec<(&str, String)>) {
     let config = Config::read(&sources, &mut findings);
     let records = record::read(&sources, &config, &mut findings);
     let today = parse_date("2026-11-21").unwrap_or_default();
-    archive::join(records, &sources, config, today, &mut findings);
+    let archive = archive::join(records, &sources, config, today, &mut findings);
+    check::check(&archive, &sources, &mut findings);
     told(findings, &sources);
 }
 
@@ -157,6 +159,7 @@ fn publish(files: Vec<(&str, String)>) -> (String, Vec<(String, Vec<u8>)>) {
     let plan = page::plan(&archive, &[], &mut findings);
     let mut pages = Vec::new();
     let stops = findings.has_errors();
+    check::check(&archive, &sources, &mut findings);
     if let Some(renderer) = Renderer::new(&archive, &plan, &theme, &mut findings) {
         for planned in &plan.pages {
             match renderer.bytes(planned) {
@@ -188,8 +191,9 @@ fn sources(files: Vec<(&str, String)>) -> Sources {
 
 /// The laws of findings.
 fn told(findings: Findings, sources: &Sources) -> String {
-    let list = findings.into_sorted(sources);
-    for finding in &list {
+    let report = findings.into_report(sources);
+    let list = &report.findings;
+    for finding in list {
         assert_ne!(finding.code, codes::PARSER_PANIC, "{}", finding.message);
         lies_in_its_file(finding, sources);
     }
@@ -199,14 +203,14 @@ fn told(findings: Findings, sources: &Sources) -> String {
     };
     assert!(list.is_sorted_by_key(place), "the findings are not sorted");
     for format in [Format::Short, Format::Json, Format::Github] {
-        let lines = draw(&list, sources, format, false);
+        let lines = draw(&report, sources, format, false);
         assert_eq!(
             lines.lines().count(),
             list.len(),
             "a finding is not one line"
         );
     }
-    draw(&list, sources, Format::Human, false)
+    draw(&report, sources, Format::Sarif, false) + &draw(&report, sources, Format::Human, false)
 }
 
 fn lies_in_its_file(finding: &Diagnostic, sources: &Sources) {

@@ -50,7 +50,8 @@ fn make(texts: &[(&str, &str)]) -> Made {
         }
     }
     let found = findings
-        .into_sorted(&sources)
+        .into_report(&sources)
+        .findings
         .iter()
         .map(|f| f.code.id)
         .collect();

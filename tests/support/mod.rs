@@ -141,7 +141,8 @@ pub fn split(text: &str) -> Vec<(String, String)> {
 }
 
 fn findings(built: &Built) -> String {
-    draw(&built.findings, &built.sources, Format::Short, false)
+    let checked = &built.checked;
+    draw(&checked.report, &checked.sources, Format::Short, false)
 }
 
 /// Every file below a folder, by its path, without hidden ones.

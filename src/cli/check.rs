@@ -1,0 +1,75 @@
+//! `minutebook check`.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use super::progress::Counter;
+use super::reading::{Reading, amount, found, switched_off};
+use crate::diag::page;
+use crate::site::{self, Checked};
+
+/// What to look at, and how to speak of it.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    reading: Reading,
+    /// The folder of the site, which is only looked at: what it has published must not be lost.
+    #[arg(long, default_value = "public", value_name = "FOLDER")]
+    out: PathBuf,
+    /// Explain each code that was found, once, after the findings.
+    #[arg(long)]
+    explain: bool,
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
+    let began = Instant::now();
+    let reading = &arguments.reading;
+    reading.set_up_threads();
+    let counter = Counter::new(reading.quiet);
+    let checked = site::check(&reading.settings(&arguments.out), &counter);
+    counter.clear();
+    let mut checked = checked?;
+    reading.tell(&mut checked);
+    if arguments.explain {
+        explain(&checked);
+    }
+    close(arguments, &checked, began);
+    Ok(reading.exit(checked.counts))
+}
+
+/// Says of each code that was found what it means, once.
+fn explain(checked: &Checked) {
+    let codes: BTreeMap<_, _> = checked
+        .report
+        .findings
+        .iter()
+        .map(|d| (d.code.id, d.code))
+        .collect();
+    let mut err = anstream::stderr();
+    for code in codes.values() {
+        let _ = writeln!(err, "{}", page(code));
+    }
+}
+
+/// One closing line.
+fn close(arguments: &Arguments, checked: &Checked, began: Instant) {
+    let (errors, warnings) = checked.counts;
+    if arguments.reading.quiet && errors + warnings == 0 {
+        return;
+    }
+    let mut line = format!(
+        "Read {} in {:.2} s; {}.",
+        amount(checked),
+        began.elapsed().as_secs_f64(),
+        found(checked),
+    );
+    if let Some(off) = switched_off(checked) {
+        line.push_str(&format!(" {off}"));
+    }
+    if errors + warnings > 0 && !arguments.explain {
+        line.push_str(" `minutebook explain CODE` tells more about a code.");
+    }
+    let _ = writeln!(anstream::stderr(), "{line}");
+}

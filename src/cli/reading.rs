@@ -1,0 +1,166 @@
+//! What every verb that reads the records is told, and how it says what it found.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use chrono::{NaiveDate, Utc};
+
+use crate::diag::{Format, draw, summary};
+use crate::site::{Checked, Settings, Today};
+
+/// Which records, and how to speak of them.
+#[derive(clap::Args)]
+pub(super) struct Reading {
+    /// The folder with the records.
+    #[arg(long, default_value = "content", value_name = "FOLDER")]
+    pub content: PathBuf,
+    /// The theme, a folder below `themes/` beside the content folder [default: the one in archive.yml].
+    #[arg(long, value_name = "NAME", value_parser = theme)]
+    theme: Option<String>,
+    /// The address of the published site, for feeds, sitemap and calendars [default: the one in archive.yml].
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<String>,
+    /// The day from which 'next' and 'overdue' are reckoned [default: today].
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    today: Option<NaiveDate>,
+    /// How many threads to use [default: one for each core].
+    #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    jobs: Option<u16>,
+    /// How findings are written.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// Let warnings count as errors do.
+    #[arg(long)]
+    pub strict: bool,
+    /// Say only what is wrong.
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    crate::yaml::fields::parse_date(text)
+        .ok_or_else(|| "write a day of the calendar as year, month and day: 2026-11-21".to_owned())
+}
+
+fn theme(text: &str) -> Result<String, String> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if !text.is_empty() && text.chars().all(plain) {
+        Ok(text.to_owned())
+    } else {
+        Err("a theme's name has letters, figures and hyphens only".to_owned())
+    }
+}
+
+fn base_url(text: &str) -> Result<String, String> {
+    let fine = text.starts_with("https://") || text.starts_with("http://");
+    if fine
+        && !text.contains(|c: char| {
+            c.is_whitespace() || matches!(c, '"' | '<' | '>' | '?' | '#' | '\\')
+        })
+    {
+        Ok(text.to_owned())
+    } else {
+        Err("write the whole address, beginning with https://".to_owned())
+    }
+}
+
+impl Reading {
+    /// What the library is to be told; `out` is the folder for the site.
+    pub fn settings(&self, out: &Path) -> Settings {
+        let beside = self.content.parent().filter(|p| !p.as_os_str().is_empty());
+        Settings {
+            content: self.content.clone(),
+            out: out.to_owned(),
+            theme: self.theme.clone(),
+            themes: beside.map_or_else(|| PathBuf::from("themes"), |p| p.join("themes")),
+            base_url: self.base_url.clone(),
+            today: self
+                .today
+                .map_or_else(|| Today::Now(Utc::now()), Today::Day),
+            strict: self.strict,
+        }
+    }
+
+    /// Takes as many threads as were asked for.
+    pub fn set_up_threads(&self) {
+        if let Some(jobs) = self.jobs {
+            // The pool is set up once a run; that it stands already is no reason to stop.
+            let _ = rayon::ThreadPoolBuilder::new()
+                .num_threads(usize::from(jobs))
+                .build_global();
+        }
+    }
+
+    /// Says what was found. Talk goes to standard error; what a machine reads is data, and goes to
+    /// standard output.
+    pub fn tell(&self, checked: &mut Checked) {
+        checked.sources.prefix = prefix(&self.content);
+        let colour = std::io::stderr().is_terminal();
+        let told = draw(&checked.report, &checked.sources, self.format, colour);
+        let _ = if self.format.is_data() {
+            std::io::stdout().write_all(told.as_bytes())
+        } else {
+            anstream::stderr().write_all(told.as_bytes())
+        };
+    }
+
+    /// The exit code for these counts of errors and warnings.
+    pub fn exit(&self, (errors, warnings): (usize, usize)) -> u8 {
+        if errors > 0 || self.strict && warnings > 0 {
+            super::FINDINGS
+        } else {
+            super::FINE
+        }
+    }
+}
+
+/// The content folder as the user named it, to stand before the paths of findings.
+fn prefix(content: &Path) -> String {
+    let mut shown = content.display().to_string();
+    if !shown.ends_with('/') {
+        shown.push('/');
+    }
+    shown
+}
+
+/// '14 records of 3 meetings and 2 documents'.
+pub(super) fn amount(checked: &Checked) -> String {
+    format!(
+        "{} of {} and {}",
+        many(checked.read.records, "record"),
+        many(checked.read.meetings, "meeting"),
+        many(checked.read.documents, "document"),
+    )
+}
+
+/// What was switched off with a reason, by code: ' 3 warnings are switched off (2 W701, 1 W761).'
+pub(super) fn switched_off(checked: &Checked) -> Option<String> {
+    let allowed = &checked.report.allowed;
+    let mut by_code = std::collections::BTreeMap::new();
+    for one in allowed {
+        *by_code.entry(one.finding.code.id).or_insert(0) += 1;
+    }
+    let list: Vec<String> = by_code
+        .iter()
+        .map(|(code, n)| format!("{n} {code}"))
+        .collect();
+    let are = if allowed.len() == 1 { "is" } else { "are" };
+    (!allowed.is_empty()).then(|| {
+        format!(
+            "{} {are} switched off ({}).",
+            many(allowed.len(), "warning"),
+            list.join(", ")
+        )
+    })
+}
+
+/// '1 record', '36 records'.
+pub(super) fn many(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
+/// 'found 2 errors and 1 warning'.
+pub(super) fn found(checked: &Checked) -> String {
+    let (errors, warnings) = checked.counts;
+    summary(errors, warnings)
+}

@@ -1,0 +1,227 @@
+//! The archive as a whole. Codes 501 to 599.
+
+use super::{Code, Entry, Severity};
+
+/// E501: two items come to one address.
+pub const SAME_ITEM_ADDRESS: Code = &Entry {
+    id: "E501",
+    severity: Severity::Error,
+    title: "two items come to one address",
+    why: "An address can hold one item only, and it is kept for ever.",
+    mend: "give each item its own number, or state `agenda_number` for both",
+};
+
+/// E502: two pages come to one address.
+pub const SAME_ADDRESS: Code = &Entry {
+    id: "E502",
+    severity: Severity::Error,
+    title: "two pages come to one address",
+    why: "Only one of them could be published.",
+    mend: "rename one of the two",
+};
+
+/// E503: panels are each other's parents.
+pub const PARENT_RING: Code = &Entry {
+    id: "E503",
+    severity: Severity::Error,
+    title: "panels are each other's parents",
+    why: "Following `parent` comes back to where it began.",
+    mend: "remove one `parent`",
+};
+
+/// E504: panels succeed each other in a ring.
+pub const SUCCESSION_RING: Code = &Entry {
+    id: "E504",
+    severity: Severity::Error,
+    title: "panels succeed each other in a ring",
+    why: "Following `succeeds` comes back to where it began.",
+    mend: "remove one `succeeds`",
+};
+
+/// W505: items correct each other.
+pub const CORRECTION_RING: Code = &Entry {
+    id: "W505",
+    severity: Severity::Warning,
+    title: "items correct each other",
+    why: "Following `corrects` comes back to where it began.",
+    mend: "check which of the two corrects the other",
+};
+
+/// W506: an item's title matches several report series.
+pub const SERIES_OVERLAP: Code = &Entry {
+    id: "W506",
+    severity: Severity::Warning,
+    title: "an item's title matches several report series",
+    why: "It is shown in the history of each.",
+    mend: "name the one that is meant with `report:`, or make the phrases of `match` longer",
+};
+
+/// W507: a phrase of `match` is too short.
+pub const SHORT_PHRASE: Code = &Entry {
+    id: "W507",
+    severity: Severity::Warning,
+    title: "a phrase of `match` is too short",
+    why: "It would match titles that have nothing to do with the report.",
+    mend: "use the words that only this report's titles have",
+};
+
+/// W508: a figure is not defined by its report series.
+pub const UNKNOWN_FIGURE: Code = &Entry {
+    id: "W508",
+    severity: Severity::Warning,
+    title: "a figure is not defined by its report series",
+    why: "It is shown under its id, without label or unit.",
+    mend: "add it to `figures:` of the series, or correct the id",
+};
+
+/// W509: a report series is spelt nearly like a known one.
+pub const NEAR_SERIES: Code = &Entry {
+    id: "W509",
+    severity: Severity::Warning,
+    title: "a report series is spelt nearly like a known one",
+    why: "If it is the same, its history is in two halves.",
+    mend: "use the known spelling",
+};
+
+/// W510: a bare surname fits several people.
+pub const TWO_OF_A_NAME: Code = &Entry {
+    id: "W510",
+    severity: Severity::Warning,
+    title: "a bare surname fits several people",
+    why: "It cannot be known who is meant, so it stays a person of that name alone.",
+    mend: "write the full name",
+};
+
+/// W511: a bare surname fits no member of the panel.
+pub const NOBODY_OF_A_NAME: Code = &Entry {
+    id: "W511",
+    severity: Severity::Warning,
+    title: "a bare surname fits no member of the panel",
+    why: "It stays a person of that name alone.",
+    mend: "write the full name, or add the member to the panel",
+};
+
+/// W512: two people come to one address.
+pub const SAME_PERSON_SLUG: Code = &Entry {
+    id: "W512",
+    severity: Severity::Warning,
+    title: "two people come to one address",
+    why: "The later one in `people.yml` gets a number after the name.",
+    mend: "nothing need be done; keep the order of `people.yml`",
+};
+
+/// E513: a name has no letters to make an address of.
+pub const EMPTY_SLUG: Code = &Entry {
+    id: "E513",
+    severity: Severity::Error,
+    title: "a name has no letters to make an address of",
+    why: "Addresses are made of Latin letters and figures.",
+    mend: "write the name in full",
+};
+
+/// W514: a person stands under two heads of attendance.
+pub const TWO_HEADS: Code = &Entry {
+    id: "W514",
+    severity: Severity::Warning,
+    title: "a person stands under two heads of attendance",
+    why: "Somebody cannot be present and absent at once.",
+    mend: "keep the one that is right",
+};
+
+/// W515: two items of a meeting have the same minute number.
+pub const SAME_MINUTE_NUMBER: Code = &Entry {
+    id: "W515",
+    severity: Severity::Warning,
+    title: "two items of a meeting have the same minute number",
+    why: "A citation of that number could mean either.",
+    mend: "correct one of the numbers",
+};
+
+/// E516: this is no address that can redirect.
+pub const BAD_ALIAS: Code = &Entry {
+    id: "E516",
+    severity: Severity::Error,
+    title: "this is no address that can redirect",
+    why: "An alias is a path of this site; a legacy address is a full address on the older system.",
+    mend: "write an alias like `old/address.html`, a legacy address with `https://`",
+};
+
+/// E517: a panel that is named is not in the archive.
+pub const UNKNOWN_PANEL: Code = &Entry {
+    id: "E517",
+    severity: Severity::Error,
+    title: "a panel that is named is not in the archive",
+    why: "The panel's slug is the name of its folder.",
+    mend: "correct the slug",
+};
+
+/// E518: what is corrected is not in the archive.
+pub const CORRECTS_NOTHING: Code = &Entry {
+    id: "E518",
+    severity: Severity::Error,
+    title: "what is corrected is not in the archive",
+    why: "`corrects` names a meeting of the archive and, if given, an item of it.",
+    mend: "correct the date or the number",
+};
+
+/// W519: a standing item cannot be a recurring report.
+pub const STANDING_SERIES: Code = &Entry {
+    id: "W519",
+    severity: Severity::Warning,
+    title: "a standing item cannot be a recurring report",
+    why: "Apologies, declarations and the like come to every meeting; a history of them says nothing.",
+    mend: "remove `report:`, or take the title out of `routine:`",
+};
+
+/// W520: a record in a second language is not published yet.
+pub const NOT_YET_LANGUAGE: Code = &Entry {
+    id: "W520",
+    severity: Severity::Warning,
+    title: "a record in a second language is not published yet",
+    why: "This version publishes the archive's first language alone.",
+    mend: "keep the file; a later version publishes it",
+};
+
+/// W521: a figure cannot be read as a number.
+pub const PAST_DUE_FIGURE: Code = &Entry {
+    id: "W521",
+    severity: Severity::Warning,
+    title: "a figure cannot be read as a number",
+    why: "It is shown in the table but not drawn.",
+    mend: "write the number alone and the unit in the series' `figures:`",
+};
+
+/// E522: an address is longer than systems hold.
+pub const LONG_ADDRESS: Code = &Entry {
+    id: "E522",
+    severity: Severity::Error,
+    title: "an address is longer than systems hold",
+    why: "A name of more than 255 bytes, or a path of more than 1,000, cannot be stored on most systems, so the page could not be written.",
+    mend: "shorten the name, the number or the alias that the address is made from",
+};
+
+/// All of them, in order.
+pub(super) const ARCHIVE: &[Code] = &[
+    SAME_ITEM_ADDRESS,
+    SAME_ADDRESS,
+    PARENT_RING,
+    SUCCESSION_RING,
+    CORRECTION_RING,
+    SERIES_OVERLAP,
+    SHORT_PHRASE,
+    UNKNOWN_FIGURE,
+    NEAR_SERIES,
+    TWO_OF_A_NAME,
+    NOBODY_OF_A_NAME,
+    SAME_PERSON_SLUG,
+    EMPTY_SLUG,
+    TWO_HEADS,
+    SAME_MINUTE_NUMBER,
+    BAD_ALIAS,
+    UNKNOWN_PANEL,
+    CORRECTS_NOTHING,
+    STANDING_SERIES,
+    NOT_YET_LANGUAGE,
+    PAST_DUE_FIGURE,
+    LONG_ADDRESS,
+];

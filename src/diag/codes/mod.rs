@@ -1,0 +1,74 @@
+//! The table of all codes: what each means, why it matters, how to mend it.
+//!
+//! Codes are for ever: a code is never given another meaning. Hundreds group
+//! them by what they are about, one file each; the letter is the severity.
+//! `minutebook explain` prints this table.
+
+mod archive;
+mod body;
+mod check;
+mod files;
+mod links;
+mod program;
+mod themes;
+mod yaml;
+
+use std::fmt;
+
+/// Whether a finding stops the build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The site is not published.
+    Error,
+    /// The site is published; somebody should look.
+    Warning,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}
+
+/// One code of the table.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// `E101`: a letter for the severity and a number.
+    pub id: &'static str,
+    /// Whether it stops the build.
+    pub severity: Severity,
+    /// What the code means, without a word of any record.
+    pub title: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// What to do about it.
+    pub mend: &'static str,
+}
+
+/// A code: a row of the table.
+pub type Code = &'static Entry;
+
+pub use archive::*;
+pub use body::*;
+pub use check::*;
+pub use files::*;
+pub use links::*;
+pub use program::*;
+pub use themes::*;
+pub use yaml::*;
+
+/// Every code, in order.
+pub fn all() -> impl Iterator<Item = Code> {
+    [FILES, YAML, BODY, LINKS, ARCHIVE, THEMES, CHECK, PROGRAM]
+        .into_iter()
+        .flatten()
+        .copied()
+}
+
+/// The code of this name, in any case.
+pub fn find(id: &str) -> Option<Code> {
+    all().find(|code| code.id.eq_ignore_ascii_case(id))
+}

@@ -1,0 +1,33 @@
+//! Themes. Codes 601 to 699.
+
+use super::{Code, Entry, Severity};
+
+/// E601: a template does not parse.
+pub const TEMPLATE_SYNTAX: Code = &Entry {
+    id: "E601",
+    severity: Severity::Error,
+    title: "a template does not parse",
+    why: "The theme's file has a fault, so no page can be made.",
+    mend: "mend the template, or delete it to use the built-in one",
+};
+
+/// E602: a template failed on a page.
+pub const TEMPLATE_FAILED: Code = &Entry {
+    id: "E602",
+    severity: Severity::Error,
+    title: "a template failed on a page",
+    why: "It asks for something that the page does not have.",
+    mend: "mend the template, or delete it to use the built-in one",
+};
+
+/// E603: there is no such theme.
+pub const NO_THEME: Code = &Entry {
+    id: "E603",
+    severity: Severity::Error,
+    title: "there is no such theme",
+    why: "A theme is a folder below `themes/` beside the content folder.",
+    mend: "correct the name, or create the folder",
+};
+
+/// All of them, in order.
+pub(super) const THEMES: &[Code] = &[TEMPLATE_SYNTAX, TEMPLATE_FAILED, NO_THEME];
