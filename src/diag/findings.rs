@@ -96,8 +96,8 @@ impl Findings {
     pub fn into_report(mut self, texts: &impl Texts) -> Report {
         self.settle(texts);
         let withheld = self.withheld();
-        let mut findings: Vec<Diagnostic> =
-            self.list
+        let mut findings: Vec<Diagnostic> = self
+            .list
             .into_iter()
             .map(|d| withheld.redact(d, texts))
             .collect();
@@ -182,7 +182,9 @@ impl Withheld {
         let upto = self
             .spans
             .partition_point(|w| (w.file, w.start) < (stretch.file, stretch.end));
-        upto > 0 && self.spans[upto - 1].file == stretch.file && self.reach[upto - 1] > stretch.start
+        upto > 0
+            && self.spans[upto - 1].file == stretch.file
+            && self.reach[upto - 1] > stretch.start
     }
 
     /// The finding as it may be told.
@@ -212,7 +214,11 @@ impl Withheld {
         }
         // The words of the finding are its own place's; the line around it may hold others.
         let line = |span: Span| Span::new(span.file, texts.line(span));
-        if spans.into_iter().flatten().any(|span| self.touches(line(span))) {
+        if spans
+            .into_iter()
+            .flatten()
+            .any(|span| self.touches(line(span)))
+        {
             return d.withheld();
         }
         d
