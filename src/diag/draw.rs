@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use super::{Code, Diagnostic, Place, Report, Severity, Span, Texts, codes, sarif};
+use super::{Diagnostic, Place, Report, Severity, Span, Texts, sarif};
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -176,7 +176,7 @@ pub(super) fn visible(texts: &impl Texts, span: Span, lines: &Range<usize>) -> R
 /// A place as it is shown: the file, and line and column from 1 where it is a place in a text.
 pub(super) struct Shown {
     pub file: String,
-    at: Option<(usize, usize)>,
+    pub at: Option<(usize, usize)>,
 }
 
 impl Shown {
@@ -186,9 +186,9 @@ impl Shown {
                 file: texts.shown(&path.to_string_lossy()),
                 at: None,
             },
-            Place::Theme(path) => Self {
+            Place::Theme(path, at) => Self {
                 file: path.to_string_lossy().into_owned(),
-                at: None,
+                at: *at,
             },
             Place::Text(span) => Self {
                 file: texts.shown(texts.path(span.file)),
@@ -260,31 +260,4 @@ fn github(out: &mut String, d: &Diagnostic, texts: &impl Texts) {
         data(&d.message),
         data(help(d))
     );
-}
-
-/// The page of one code for `minutebook explain`, or of all codes as a list.
-pub fn explain(code: Option<&str>) -> Result<String, String> {
-    let Some(wanted) = code else {
-        let mut out = String::from(
-            "Every code, by what it is about. `minutebook explain CODE` tells more.\n\n",
-        );
-        for code in codes::all() {
-            let _ = writeln!(out, "  {}  {}", code.id, code.title);
-        }
-        return Ok(out);
-    };
-    match codes::find(wanted) {
-        Some(code) => Ok(page(code)),
-        None => Err(format!(
-            "there is no code `{wanted}`; `minutebook explain` lists them all"
-        )),
-    }
-}
-
-/// What one code means, why it matters and what to do.
-pub fn page(code: Code) -> String {
-    format!(
-        "{} ({}): {}\n\n{}\n\nWhat to do: {}\n",
-        code.id, code.severity, code.title, code.why, code.mend
-    )
 }

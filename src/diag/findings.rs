@@ -127,7 +127,11 @@ impl Findings {
 fn order(d: &Diagnostic, texts: &impl Texts) -> (String, u32, &'static str, String) {
     let (path, start) = match &d.place {
         Place::Text(span) => (texts.path(span.file).to_owned(), span.start),
-        Place::Path(path) | Place::Theme(path) => (path.to_string_lossy().into_owned(), 0),
+        Place::Path(path) => (path.to_string_lossy().into_owned(), 0),
+        Place::Theme(path, at) => {
+            let line = at.map_or(0, |(line, _)| line as u32);
+            (path.to_string_lossy().into_owned(), line)
+        }
     };
     (path, start, d.code.id, d.message.clone())
 }
@@ -192,7 +196,7 @@ impl Withheld {
         let own = match &d.place {
             Place::Text(span) => Some(*span),
             Place::Path(_) => None,
-            Place::Theme(_) => return d,
+            Place::Theme(..) => return d,
         };
         let path = match (&d.place, own) {
             (Place::Path(path), _) => path.clone(),

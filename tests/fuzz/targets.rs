@@ -199,7 +199,7 @@ fn told(findings: Findings, sources: &Sources) -> String {
     }
     let place = |d: &Diagnostic| match &d.place {
         Place::Text(span) => (sources.path(span.file).to_owned(), span.start),
-        Place::Path(path) | Place::Theme(path) => (path.to_string_lossy().into_owned(), 0),
+        Place::Path(path) | Place::Theme(path, _) => (path.to_string_lossy().into_owned(), 0),
     };
     assert!(list.is_sorted_by_key(place), "the findings are not sorted");
     for format in [Format::Short, Format::Json, Format::Github] {
