@@ -1,44 +1,18 @@
 //! The walk over the content folder: sorted, symbolic links followed inside it alone.
 
 use std::collections::HashMap;
-use std::fs::{File, Metadata};
+use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::limits::{Limits, over};
+use super::same::Same;
+use super::still::Stamp;
 use super::{SourceFile, Sources, text};
 use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
-
-/// The limits on one source file. Generous: nothing that a person writes comes near.
-pub struct Limits;
-
-impl Limits {
-    /// The largest record, in bytes.
-    pub const RECORD: u64 = 16 * 1024 * 1024;
-    /// The largest front matter, in bytes.
-    pub const FRONT_MATTER: usize = 1024 * 1024;
-    /// How deep YAML may nest.
-    pub const YAML_DEPTH: usize = 64;
-    /// How many values one piece of YAML may hold.
-    pub const YAML_NODES: usize = 20_000;
-    /// How deep the text of a record may nest.
-    pub const NESTING: usize = 64;
-    /// How many items one meeting may have.
-    pub const ITEMS: usize = 5_000;
-    /// The largest document that is published, in bytes.
-    pub const DOCUMENT: u64 = 4 * 1024 * 1024 * 1024;
-    /// The largest drawing that is published, in bytes: it is looked through.
-    pub const DRAWING: u64 = 16 * 1024 * 1024;
-    /// How many files an archive may have.
-    pub const FILES: usize = 1_000_000;
-    /// How large all records together may be, in bytes. They are in memory at one time.
-    pub const RECORDS: u64 = 2 * 1024 * 1024 * 1024;
-    /// How large all documents together may be, in bytes.
-    pub const DOCUMENTS: u64 = 4 * 1024 * 1024 * 1024 * 1024;
-}
 
 /// A file that is not text: a PDF, an image. Its bytes stay on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,13 +25,13 @@ pub struct DocumentFile {
 
 enum Found {
     Text(String, PathBuf, u64),
-    Document(DocumentFile),
+    Document(DocumentFile, Stamp),
 }
 
 /// What came of looking at one file.
 enum Reading {
-    Text(SourceFile),
-    Document(DocumentFile),
+    Text(SourceFile, Stamp),
+    Document(DocumentFile, Stamp),
     Fault(String, Unread),
 }
 
@@ -78,14 +52,7 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
         });
     for entry in walk {
         match entry {
-            Ok(entry) => look(
-                &entry,
-                root,
-                &mut sources.folders,
-                &mut found,
-                &mut same,
-                findings,
-            ),
+            Ok(entry) => look(&entry, root, &mut sources, &mut found, &mut same, findings),
             Err(error) => findings.push(unreadable(root, &error)),
         }
         if found.len() > Limits::FILES {
@@ -107,9 +74,9 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
     let read: Vec<_> = found
         .into_par_iter()
         .map(|found| match found {
-            Found::Document(file) => Reading::Document(file),
+            Found::Document(file, stamp) => Reading::Document(file, stamp),
             Found::Text(path, disk, size) => match read_text(&disk, size) {
-                Ok(text) => Reading::Text(SourceFile::new(path, text)),
+                Ok((text, stamp)) => Reading::Text(SourceFile::new(path, text), stamp),
                 Err(fault) => Reading::Fault(path, fault),
             },
         })
@@ -117,8 +84,14 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
     let mut faults = Vec::new();
     for one in read {
         match one {
-            Reading::Text(file) => sources.files.push(file),
-            Reading::Document(document) => sources.documents.push(document),
+            Reading::Text(file, stamp) => {
+                sources.read.file(&file.path, stamp);
+                sources.files.push(file);
+            }
+            Reading::Document(document, stamp) => {
+                sources.read.file(&document.path, stamp);
+                sources.documents.push(document);
+            }
             Reading::Fault(path, fault) => faults.push((path, fault)),
         }
     }
@@ -164,64 +137,14 @@ fn sizes(found: &[Found]) -> (u64, u64) {
     for one in found {
         match one {
             Found::Text(_, _, size) => sum.0 = sum.0.saturating_add(*size),
-            Found::Document(file) => sum.1 = sum.1.saturating_add(file.size),
+            Found::Document(file, _) => sum.1 = sum.1.saturating_add(file.size),
         }
     }
     sum
 }
 
-/// Which limit an archive of so many files and bytes is over.
-fn over(files: usize, (records, documents): (u64, u64)) -> Option<String> {
-    if files > Limits::FILES {
-        return Some(format!(
-            "the content folder has more than {} files",
-            Limits::FILES
-        ));
-    }
-    if records > Limits::RECORDS {
-        return Some(format!(
-            "all records together have {records} bytes; they may have {}",
-            Limits::RECORDS
-        ));
-    }
-    (documents > Limits::DOCUMENTS).then(|| {
-        format!(
-            "all documents together have {documents} bytes; they may have {}",
-            Limits::DOCUMENTS
-        )
-    })
-}
-
-/// Paths by the file that they lead to, to tell one file under two names.
-#[derive(Default)]
-struct Same(HashMap<(u64, u64), Vec<String>>);
-
-impl Same {
-    #[cfg(unix)]
-    fn note(&mut self, path: &str, data: &Metadata) {
-        use std::os::unix::fs::MetadataExt as _;
-        let paths = self.0.entry((data.dev(), data.ino())).or_default();
-        paths.push(path.to_owned());
-    }
-
-    #[cfg(not(unix))]
-    fn note(&mut self, _: &str, _: &Metadata) {}
-
-    /// Each path of a file that has several, with all of them.
-    fn several(self) -> HashMap<String, Arc<[String]>> {
-        let mut out = HashMap::new();
-        for paths in self.0.into_values().filter(|paths| paths.len() > 1) {
-            let all: Arc<[String]> = paths.into();
-            for path in &*all {
-                out.insert(path.clone(), Arc::clone(&all));
-            }
-        }
-        out
-    }
-}
-
 fn hidden(entry: &DirEntry) -> bool {
-    entry.file_name().to_string_lossy().starts_with('.')
+    super::is_hidden(entry.file_name())
 }
 
 fn leads_out(entry: &DirEntry, root: &Path) -> bool {
@@ -255,15 +178,16 @@ fn links_out(root: &Path, canonical: &Path, findings: &mut Findings) {
 fn look(
     entry: &DirEntry,
     root: &Path,
-    folders: &mut Vec<String>,
+    sources: &mut Sources,
     found: &mut Vec<Found>,
     same: &mut Same,
     findings: &mut Findings,
 ) {
+    let path = relative(root, entry.path());
     if entry.depth() == 0 {
+        sources.read.folder(&path);
         return;
     }
-    let path = relative(root, entry.path());
     if entry.file_name().to_str().is_none() || path.chars().any(char::is_control) {
         findings.push(Diagnostic::path(
             codes::BAD_NAME,
@@ -274,8 +198,9 @@ fn look(
     }
     let kind = entry.file_type();
     if kind.is_dir() {
+        sources.read.folder(&path);
         if entry.depth() == 1 {
-            folders.push(path);
+            sources.folders.push(path);
         }
         return;
     }
@@ -287,22 +212,21 @@ fn look(
         ));
         return;
     }
-    let size = match entry.metadata() {
-        Ok(data) => {
-            same.note(&path, &data);
-            data.len()
-        }
+    let data = match entry.metadata() {
+        Ok(data) => data,
         Err(error) => {
             findings.push(unreadable(root, &error));
             return;
         }
     };
+    same.note(&path, &data);
     let text = path.ends_with(".md")
         || !path.contains('/') && (path.ends_with(".yml") || path.ends_with(".yaml"));
     found.push(if text {
-        Found::Text(path, entry.path().to_owned(), size)
+        Found::Text(path, entry.path().to_owned(), data.len())
     } else {
-        Found::Document(DocumentFile { path, size })
+        let size = data.len();
+        Found::Document(DocumentFile { path, size }, Stamp::of(&data))
     });
 }
 
@@ -336,7 +260,8 @@ enum Unread {
     NotText(text::NotText),
 }
 
-fn read_text(path: &Path, size: u64) -> Result<String, Unread> {
+/// The text of a file, and what the file was just before it was read.
+fn read_text(path: &Path, size: u64) -> Result<(String, Stamp), Unread> {
     if size > Limits::RECORD {
         return Err(Unread::Whole(
             codes::TOO_LARGE,
@@ -347,8 +272,12 @@ fn read_text(path: &Path, size: u64) -> Result<String, Unread> {
         ));
     }
     let mut bytes = Vec::with_capacity(size as usize + 1);
-    File::open(path)
-        .and_then(|file| file.take(Limits::RECORD + 1).read_to_end(&mut bytes))
+    let stamp = File::open(path)
+        .and_then(|file| {
+            let stamp = Stamp::of(&file.metadata()?);
+            file.take(Limits::RECORD + 1).read_to_end(&mut bytes)?;
+            Ok(stamp)
+        })
         .map_err(|error| Unread::Whole(codes::UNREADABLE, format!("cannot be read: {error}")))?;
     if bytes.len() as u64 > Limits::RECORD {
         return Err(Unread::Whole(
@@ -359,7 +288,8 @@ fn read_text(path: &Path, size: u64) -> Result<String, Unread> {
             ),
         ));
     }
-    text::decode(bytes).map_err(Unread::NotText)
+    let text = text::decode(bytes).map_err(Unread::NotText)?;
+    Ok((text, stamp))
 }
 
 /// The path below `root` with `/` between names.
@@ -378,7 +308,7 @@ fn names(found: &[Found], findings: &mut Findings) {
     for one in found {
         let path = match one {
             Found::Text(path, ..) => path,
-            Found::Document(file) => &file.path,
+            Found::Document(file, _) => &file.path,
         };
         if let Some(other) = folded.insert(path.to_lowercase(), path) {
             findings.push(Diagnostic::path(
@@ -417,25 +347,5 @@ fn names(found: &[Found], findings: &mut Findings) {
                 ));
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_archive_over_a_limit_is_named_by_it() {
-        assert_eq!(
-            over(Limits::FILES, (Limits::RECORDS, Limits::DOCUMENTS)),
-            None
-        );
-        let says = |files, sizes, words: &str| {
-            let message = over(files, sizes).unwrap();
-            assert!(message.contains(words), "{message}");
-        };
-        says(Limits::FILES + 1, (0, 0), "more than 1000000 files");
-        says(1, (Limits::RECORDS + 1, 0), "2147483648");
-        says(1, (0, Limits::DOCUMENTS + 1), "4398046511104");
     }
 }

@@ -155,7 +155,7 @@ fn publish(files: Vec<(&str, String)>) -> (String, Vec<(String, Vec<u8>)>) {
     let records = record::read(&sources, &config, &mut findings);
     let today = parse_date("2026-11-21").unwrap_or_default();
     let archive = archive::join(records, &sources, config, today, &mut findings);
-    let theme = Theme::read(Path::new(""), "default", &mut findings);
+    let theme = Theme::read(Path::new(""), "default", None, &mut findings);
     let plan = page::plan(&archive, &[], &mut findings);
     let mut pages = Vec::new();
     let stops = findings.has_errors();

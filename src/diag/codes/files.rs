@@ -142,6 +142,16 @@ pub const UNUSED_DOCUMENT: Code = &Entry {
     example: include_str!("../examples/W114.md"),
 };
 
+/// E115: the content changed while it was read.
+pub const CONTENT_CHANGED: Code = &Entry {
+    id: "E115",
+    severity: Severity::Error,
+    title: "the content changed while it was read",
+    why: "A site is made of one state of the archive. Were half of it read before a file was saved and half after, one page could contradict another, or show what was withheld that moment.",
+    mend: "wait until nobody is saving or copying files there, then build again",
+    example: include_str!("../examples/E115.md"),
+};
+
 /// E121: withheld matter serves a public link or note.
 pub const LENT_BY_WITHHELD: Code = &Entry {
     id: "E121",
@@ -188,6 +198,7 @@ pub(super) const FILES: &[Code] = &[
     NAME_TRAP,
     STRAY_FILE,
     UNUSED_DOCUMENT,
+    CONTENT_CHANGED,
     LENT_BY_WITHHELD,
     ARCHIVE_TOO_LARGE,
     DOCUMENT_TOO_LARGE,
