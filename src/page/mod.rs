@@ -123,11 +123,7 @@ impl Planned {
     pub fn is_address(&self) -> bool {
         !matches!(
             self.kind,
-            Kind::NotFound
-                | Kind::Rules(_)
-                | Kind::Static(_)
-                | Kind::Sitemap(_)
-                | Kind::Robots
+            Kind::NotFound | Kind::Rules(_) | Kind::Static(_) | Kind::Sitemap(_) | Kind::Robots
         )
     }
 

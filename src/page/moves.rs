@@ -277,14 +277,20 @@ pub(super) fn all(
         Kind::Moved(moved) => Some((&page.path, moved)),
         _ => None,
     });
-    let all: Vec<_> = moved.chain(files.iter().map(|(path, m)| (path, m))).collect();
+    let all: Vec<_> = moved
+        .chain(files.iter().map(|(path, m)| (path, m)))
+        .collect();
     if all.is_empty() {
         return Vec::new();
     }
-    let standing: HashMap<&str, &Planned> =
-        pages.iter().map(|page| (page.path.as_str(), page)).collect();
+    let standing: HashMap<&str, &Planned> = pages
+        .iter()
+        .map(|page| (page.path.as_str(), page))
+        .collect();
     let lead = |(path, moved): (&String, &Moved)| {
-        let target = standing.get(moved.to.as_str()).and_then(|page| page.target());
+        let target = standing
+            .get(moved.to.as_str())
+            .and_then(|page| page.target());
         (path.clone(), moved.to.clone(), target)
     };
     all.into_iter().map(lead).collect()

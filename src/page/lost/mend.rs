@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use super::Group;
 use crate::archive::{Archive, MeetingId, PanelId, Target};
-use crate::diag::nearest;
+use crate::diag::{Span, nearest};
 use crate::ledger::Ledger;
 use crate::page::look::{item_route, meeting_route};
 use crate::page::moves::record_of;
@@ -123,6 +123,18 @@ impl<'a> Known<'a> {
     /// Whether a record is still there.
     pub fn stands(&self, record: &str) -> bool {
         self.records.contains_key(record)
+    }
+
+    /// The beginning of a record that is still there.
+    pub fn top(&self, record: &str) -> Option<Span> {
+        let file = match *self.records.get(record)? {
+            Target::Meeting(id) => Some(self.a.meetings[id].record.file),
+            Target::Series(id) => self.a.series[id].record.file,
+            Target::Page(id) => Some(self.a.pages[id].record.file),
+            Target::Panel(id) => self.a.panels[id].record.file,
+            _ => None,
+        };
+        Some(Span::new(file?, 0..3))
     }
 
     /// Whether a whole meeting went, perhaps with people whom only it named.

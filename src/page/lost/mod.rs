@@ -275,10 +275,11 @@ impl Known<'_> {
             _ if self.stands(&group.record) => format!("{main} of this record would be lost"),
             _ => format!("this record is gone, and with it {main}"),
         };
-        let place = match &was {
-            Was::Person(_) => PEOPLE.to_owned(),
-            _ => group.record.clone(),
+        let found = match (&was, self.top(&group.record)) {
+            (Was::Person(_), _) => Diagnostic::path(codes::ADDRESS_LOST, PEOPLE, message),
+            (_, Some(top)) => Diagnostic::at(codes::ADDRESS_LOST, top, message),
+            (_, None) => Diagnostic::path(codes::ADDRESS_LOST, &group.record, message),
         };
-        Diagnostic::path(codes::ADDRESS_LOST, place, message).help(self.help(&was, group))
+        found.help(self.help(&was, group))
     }
 }
