@@ -22,6 +22,7 @@ pub use model::{
     Id, Item, ItemId, Listed, Meeting, MeetingId, NumberGap, PageId, Panel, PanelId, Person,
     PersonId, Point, Report, Series, SeriesId, Table, Target, Targets,
 };
+pub(crate) use people::bare_name;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Findings, Span, Spanned, codes, nearest};

@@ -6,7 +6,7 @@
 
 mod archive;
 mod body;
-mod check;
+mod check_records;
 mod files;
 mod links;
 mod program;
@@ -53,7 +53,7 @@ pub type Code = &'static Entry;
 
 pub use archive::*;
 pub use body::*;
-pub use check::*;
+pub use check_records::*;
 pub use files::*;
 pub use links::*;
 pub use program::*;
@@ -62,10 +62,19 @@ pub use yaml::*;
 
 /// Every code, in order.
 pub fn all() -> impl Iterator<Item = Code> {
-    [FILES, YAML, BODY, LINKS, ARCHIVE, THEMES, CHECK, PROGRAM]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        FILES,
+        YAML,
+        BODY,
+        LINKS,
+        ARCHIVE,
+        THEMES,
+        CHECK_RECORDS,
+        PROGRAM,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The code of this name, in any case.

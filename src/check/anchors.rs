@@ -1,0 +1,143 @@
+//! Links to a place within a page that has no such place: `[above](#nowhere)`,
+//! `[the table](report.md#nowhere)`. The page is there, so no build stops; but the reader is put at
+//! its top and left to look.
+
+use std::collections::HashSet;
+
+use super::{Subject, is_open};
+use crate::archive::Target;
+use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
+use crate::markdown::{Html, Piece, Reference, Symbol};
+use crate::record::Part;
+
+/// Looks at every body.
+pub(super) fn look(subject: &Subject<'_>, findings: &mut Findings) {
+    let archive = subject.archive;
+    for (_, meeting) in archive.meetings.iter().filter(|(_, m)| is_open(m)) {
+        let record = &meeting.record;
+        let items = record
+            .items
+            .iter()
+            .flat_map(|i| i.agenda.iter().chain(&i.minutes));
+        within(
+            subject,
+            record.file,
+            record.preamble.iter().chain(items),
+            findings,
+        );
+        beyond(subject, &record.references, &meeting.targets, findings);
+    }
+    for (_, document) in archive.documents.iter() {
+        if let Some(report) = &document.report {
+            within(
+                subject,
+                report.record.file,
+                report.record.body.iter(),
+                findings,
+            );
+            beyond(
+                subject,
+                &report.record.references,
+                &report.targets,
+                findings,
+            );
+        }
+    }
+    for (_, panel) in archive.panels.iter() {
+        if let Some(file) = panel.record.file {
+            within(subject, file, panel.record.body.iter(), findings);
+            beyond(subject, &panel.record.references, &panel.targets, findings);
+        }
+    }
+    for (_, series) in archive.series.iter() {
+        if let Some(file) = series.record.file {
+            within(subject, file, series.record.body.iter(), findings);
+            beyond(
+                subject,
+                &series.record.references,
+                &series.targets,
+                findings,
+            );
+        }
+    }
+    for (_, page) in archive.pages.iter() {
+        within(subject, page.record.file, page.record.body.iter(), findings);
+        beyond(subject, &page.record.references, &page.targets, findings);
+    }
+}
+
+/// The bodies' pieces.
+fn pieces<'a>(parts: impl Iterator<Item = &'a Part>) -> impl Iterator<Item = &'a Piece> {
+    let html = |part: &'a Part| -> &'a Html {
+        match part {
+            Part::Text(html) | Part::Action(html) => html,
+            Part::Decision(decision) => &decision.html,
+        }
+    };
+    parts.flat_map(move |part| &html(part).pieces)
+}
+
+/// Links within one record.
+fn within<'a>(
+    subject: &Subject<'_>,
+    file: FileId,
+    parts: impl Iterator<Item = &'a Part>,
+    findings: &mut Findings,
+) {
+    let (mut places, mut links) = (HashSet::new(), Vec::new());
+    for piece in pieces(parts) {
+        match piece {
+            Piece::Anchor(name) => {
+                places.insert(name);
+            }
+            Piece::ToAnchor(name) => links.push(name),
+            _ => {}
+        }
+    }
+    let text = &subject.sources.file(file).text;
+    let mut said = HashSet::new();
+    for name in links {
+        if places.contains(name) || !said.insert(name) {
+            continue;
+        }
+        let written = format!("](#{name}");
+        // A note at the foot has an anchor of its own making, and no text of that kind.
+        let Some(at) = text.find(&written) else {
+            continue;
+        };
+        let span = Span::new(file, at + 2..at + written.len());
+        let finding = lost(span, name).help("link to an item of this record with `[[#16]]`, to another meeting's with `[[2020-02-04#71]]`");
+        findings.push(finding);
+    }
+}
+
+/// Links to a place in another file.
+fn beyond(
+    subject: &Subject<'_>,
+    references: &[Reference],
+    targets: &[Option<Target>],
+    findings: &mut Findings,
+) {
+    for (reference, target) in references.iter().zip(targets) {
+        let Symbol::File(path) = &reference.target else {
+            continue;
+        };
+        let Some((_, name)) = path.split_once('#').filter(|(_, name)| !name.is_empty()) else {
+            continue;
+        };
+        // What the archive found within the page is a paragraph of it.
+        let wrong = match target {
+            Some(Target::Document(id)) => subject.archive.documents[*id].report.is_some(),
+            Some(Target::Paragraph(..)) | None => false,
+            Some(_) => true,
+        };
+        if wrong {
+            findings.push(lost(reference.span, name));
+        }
+    }
+}
+
+fn lost(span: Span, name: &str) -> Diagnostic {
+    let message = format!("there is no place `#{name}` to go to");
+    Diagnostic::at(codes::NO_PLACE, span, message)
+}

@@ -1,0 +1,613 @@
+//! Figures in the text whose stated change does not follow from their values: 'from 1,677 to 1,600,
+//! a fall of 4.81%', where the numbers give 4.59%.
+//!
+//! Only sentences whose structure leaves no doubt are reckoned: two values and
+//! one change, in one sentence or in two that follow one another, without
+//! 'about'. The rounding that is shown is granted, and a little more.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use comrak::nodes::{Node, NodeValue};
+use regex::{Captures, Regex};
+
+use super::prose::{Passage, sentences};
+use crate::diag::{Diagnostic, Findings, Span, codes};
+use crate::markdown::{Document, words};
+
+/// A number, with what may stand right before and after it.
+const NUMBER: &str = r"£?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:\s?(?:million|billion|bn|m|k)\b)?|£?\d+(?:\.\d+)?(?:\s?(?:million|billion|bn|m|k)\b)?";
+
+#[expect(clippy::unwrap_used, reason = "the patterns are fixed and tested")]
+fn pattern(text: &str) -> Regex {
+    Regex::new(&text.replace("NUMBER", NUMBER)).unwrap()
+}
+
+/// '4.81% decrease', 'a fall of 4.81%', 'rose by 12 per cent'.
+static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?ix)
+        (?P<percent>\d+(?:\.\d+)?)\s?(?:%|per\s?cent\b)\s+
+            (?P<noun>decrease|reduction|fall|drop|decline|increase|rise|growth)\b
+        | \b(?P<word>decreased?|decreasing|reduction|reduced|reducing|falls?|fell|fallen|falling|dropp?(?:ed|ing)?|declined?|declining|down
+            |increased?|increasing|rises?|rose|risen|rising|growth|grew|grown|up)
+            \s+(?:of|by)\s+(?P<percent2>\d+(?:\.\d+)?)\s?(?:%|per\s?cent\b)(?P<points>\s*(?:age)?\s*points?\b)?",
+    )
+});
+
+/// 'from 1,204 to 935', with a few words between: 'from 1,204 in 2019 to 935'.
+static FROM_TO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?ix)\bfrom\s+(?P<a>NUMBER)(?P<a_percent>\s?(?:%|per\s?cent\b))?(?:\s+[a-z][^.;,\d]{0,40}(?:\d{4}(?:/\d{2,4})?)?)?,?\s+to\s+(?P<b>NUMBER)(?P<b_percent>\s?(?:%|per\s?cent\b))?",
+    )
+});
+
+/// 'by 269, from 1,204 to 935'.
+static BY_FROM_TO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?ix)\bby\s+(?P<n>NUMBER),?\s+from\s+(?P<a>NUMBER)\s+to\s+(?P<b>NUMBER)(?P<after>\s?%|\s*per\s?cent|/|-)?",
+    )
+});
+
+/// '12 of the 14 (86%)', '86% (12 of 14)'.
+static SHARE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?ix)
+        \b(?P<n>NUMBER)\s+(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+)?(?P<m>NUMBER)(?:\s+[a-z]+){0,3}\s+\((?P<p>\d+(?:\.\d+)?)\s?%\)
+        | \b(?P<p2>\d+(?:\.\d+)?)\s?%\s+\((?P<n2>NUMBER)\s+(?:out\s+)?of\s+(?:the\s+)?(?P<m2>NUMBER)(?:\s+[a-z]+){0,3}\)",
+    )
+});
+
+/// Any number of a sentence.
+static ANY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)NUMBER"));
+
+/// What makes a number no count: a day, a paragraph, an age, a span of time.
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:\b(?:january|february|march|april|may|june|july|august|september|october|november|december|paragraphs?|sections?|items?|pages?|tables?|appendix|appendices|figure|chapter|year|quarter|q|phase|tier|level|version|aged?|over|under|no\.|number|week|day|covid|-)\s*|[./\d-])$",
+    )
+});
+static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:\s?(?:%|per\s?cent|st\b|nd\b|rd\b|th\b|am\b|pm\b|p\.m|a\.m)|[/.:-]\d|-|\s+(?:january|february|march|april|may|june|july|august|september|october|november|december|months?|years?|weeks?|days?|hours?|minutes|times|percentage|points?)\b)",
+    )
+});
+
+/// What makes a number approximate.
+static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:about|around|approximately|approx\.?|nearly|almost|roughly|circa|some|just\s+(?:over|under)|over|under|more\s+than|less\s+than|at\s+least|up\s+to)\s+(?:an?\s+)?[£\d]",
+    )
+});
+
+/// A value as the text gives it.
+#[derive(Debug, Clone, PartialEq)]
+struct Value {
+    value: f64,
+    /// Half a unit of the last place shown, where it is rounded at all.
+    slack: f64,
+    written: String,
+}
+
+impl Value {
+    fn read(text: &str) -> Option<Self> {
+        let bare: String = text.chars().filter(|c| *c != ',' && *c != '£').collect();
+        let figures = bare.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ' ');
+        let scale = match bare[figures.len()..].trim().to_lowercase().as_str() {
+            "" => 1.0,
+            "k" => 1e3,
+            "m" | "million" => 1e6,
+            _ => 1e9,
+        };
+        let unit = 10f64.powi(-decimals(figures)) * scale;
+        let whole = scale == 1.0 && !figures.contains('.');
+        Some(Self {
+            value: figures.parse::<f64>().ok()? * scale,
+            slack: if whole { 0.0 } else { unit / 2.0 },
+            written: text.trim().to_owned(),
+        })
+    }
+}
+
+/// How many figures stand behind the point.
+fn decimals(text: &str) -> i32 {
+    let behind = text.split_once('.').map_or(0, |(_, behind)| behind.len());
+    i32::try_from(behind).unwrap_or(0)
+}
+
+/// A change as the text states it.
+struct Change {
+    range: Range<usize>,
+    percent: f64,
+    decimals: i32,
+    rise: bool,
+}
+
+impl Change {
+    fn read(found: &Captures<'_>) -> Option<Self> {
+        // Percentage points are another count.
+        if found.name("points").is_some() {
+            return None;
+        }
+        let percent = found.name("percent").or_else(|| found.name("percent2"))?;
+        let word = found.name("noun").or_else(|| found.name("word"))?;
+        let word = word.as_str().to_lowercase();
+        let rise = ["increas", "rise", "rose", "rising", "grow", "grew", "up"];
+        Some(Self {
+            range: found.get(0)?.range(),
+            percent: percent.as_str().parse().ok()?,
+            decimals: decimals(percent.as_str()),
+            rise: rise.iter().any(|stem| word.starts_with(stem)),
+        })
+    }
+
+    /// A unit of the last place that is shown: so far the numbers may be off.
+    fn unit(&self) -> f64 {
+        10f64.powi(-self.decimals)
+    }
+}
+
+/// What was found in one file, so that a fault that it repeats is named once.
+#[derive(Default)]
+pub(super) struct Stated {
+    said: HashSet<(String, String, String)>,
+}
+
+impl Stated {
+    /// Looks at a paragraph.
+    pub fn passage(&mut self, passage: &Passage, findings: &mut Findings) {
+        let text = &passage.text;
+        let mut previous: Option<&str> = None;
+        for range in sentences(text) {
+            let sentence = &text[range.clone()];
+            let span = |inner: &Range<usize>| {
+                passage.span(&(range.start + inner.start..range.start + inner.end))
+            };
+            if sentence.contains('%') || sentence.contains("cent") {
+                self.change(sentence, previous, &span, findings);
+                self.share(sentence, &span, findings);
+            }
+            if sentence.contains("from") {
+                self.difference(sentence, &span, findings);
+            }
+            previous = Some(sentence);
+        }
+    }
+
+    fn change(
+        &mut self,
+        sentence: &str,
+        previous: Option<&str>,
+        span: &impl Fn(&Range<usize>) -> Span,
+        findings: &mut Findings,
+    ) {
+        let mut changes = CHANGE.captures_iter(sentence);
+        let (Some(found), None) = (changes.next(), changes.next()) else {
+            return;
+        };
+        let Some(change) = Change::read(&found) else {
+            return;
+        };
+        if ABOUT.is_match(sentence) {
+            return;
+        }
+        if let Some((a, b)) = from_to(sentence) {
+            self.reckon(&a, &b, true, &change, span(&change.range), findings);
+        } else if let Some((a, b)) = two_values(sentence, previous, &change) {
+            self.reckon(&a, &b, false, &change, span(&change.range), findings);
+        }
+    }
+
+    /// Compares a stated change with what its values give. Where the text does not say which value
+    /// came first, the word for the change does.
+    fn reckon(
+        &mut self,
+        a: &Value,
+        b: &Value,
+        ordered: bool,
+        change: &Change,
+        place: Span,
+        findings: &mut Findings,
+    ) {
+        let (a, b) = if !ordered && (a.value < b.value) != change.rise {
+            (b, a)
+        } else {
+            (a, b)
+        };
+        if a.value == 0.0 {
+            return;
+        }
+        let given = percent(a.value, b.value);
+        let rises = b.value > a.value;
+        let fits = (given.abs() - change.percent).abs() < change.unit() + slack(a, b) + 1e-9;
+        if fits && (rises == change.rise || given == 0.0) {
+            return;
+        }
+        // Where both values are percentages, the change may be meant in points.
+        let message = format!(
+            "from {} to {} is a {} of {:.*}%, not {}",
+            a.written,
+            b.written,
+            if rises { "rise" } else { "fall" },
+            usize::try_from(change.decimals).unwrap_or(0),
+            given.abs(),
+            if rises == change.rise {
+                format!(
+                    "{:.*}%",
+                    usize::try_from(change.decimals).unwrap_or(0),
+                    change.percent
+                )
+            } else if change.rise {
+                "a rise".to_owned()
+            } else {
+                "a fall".to_owned()
+            }
+        );
+        let other = percent(b.value, a.value).abs();
+        let of_the_other = (other - change.percent).abs() < change.unit();
+        let help = of_the_other.then(|| {
+            format!(
+                "{}% is the change as a share of {}, the later number; if the source says so, keep it and say in a note what the numbers give",
+                change.percent, b.written
+            )
+        });
+        self.say(
+            a,
+            b,
+            &change.percent.to_string(),
+            place,
+            message,
+            help,
+            findings,
+        );
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each says one thing about one finding"
+    )]
+    fn say(
+        &mut self,
+        a: &Value,
+        b: &Value,
+        stated: &str,
+        place: Span,
+        message: String,
+        help: Option<String>,
+        findings: &mut Findings,
+    ) {
+        let key = (a.written.clone(), b.written.clone(), stated.to_owned());
+        if !self.said.insert(key) {
+            return;
+        }
+        let finding = Diagnostic::at(codes::STATED_CHANGE, place, message);
+        findings.push(match help {
+            Some(help) => finding.help(help),
+            None => finding,
+        });
+    }
+
+    /// 'by 269, from 1,204 to 935'.
+    fn difference(
+        &mut self,
+        sentence: &str,
+        span: &impl Fn(&Range<usize>) -> Span,
+        findings: &mut Findings,
+    ) {
+        for found in BY_FROM_TO.captures_iter(sentence) {
+            let value = |name| found.name(name).and_then(|m| Value::read(m.as_str()));
+            let (Some(n), Some(a), Some(b)) = (value("n"), value("a"), value("b")) else {
+                continue;
+            };
+            let whole = [&n, &a, &b]
+                .iter()
+                .all(|v| v.slack == 0.0 && !is_year(&v.written));
+            let given = (a.value - b.value).abs();
+            if !whole || found.name("after").is_some() || given == n.value {
+                continue;
+            }
+            let Some(all) = found.get(0) else { continue };
+            let message = format!(
+                "from {} to {} is a difference of {given}, not {}",
+                a.written, b.written, n.written
+            );
+            self.say(
+                &a,
+                &b,
+                &n.written,
+                span(&all.range()),
+                message,
+                None,
+                findings,
+            );
+        }
+    }
+
+    /// '12 of the 14 (86%)'.
+    fn share(
+        &mut self,
+        sentence: &str,
+        span: &impl Fn(&Range<usize>) -> Span,
+        findings: &mut Findings,
+    ) {
+        for found in SHARE.captures_iter(sentence) {
+            let either = |one, other| {
+                found
+                    .name(one)
+                    .or_else(|| found.name(other))
+                    .map(|m| m.as_str())
+            };
+            let (Some(n), Some(m), Some(percent)) =
+                (either("n", "n2"), either("m", "m2"), either("p", "p2"))
+            else {
+                continue;
+            };
+            let (Some(n), Some(m), Ok(stated)) =
+                (Value::read(n), Value::read(m), percent.parse::<f64>())
+            else {
+                continue;
+            };
+            let exact = n.slack == 0.0 && m.slack == 0.0 && m.value > 0.0 && !is_year(&m.written);
+            let given = n.value / m.value * 100.0;
+            if !exact
+                || ABOUT.is_match(sentence)
+                || (given - stated).abs() < 10f64.powi(-decimals(percent))
+            {
+                continue;
+            }
+            let Some(all) = found.get(0) else { continue };
+            let places = usize::try_from(decimals(percent)).unwrap_or(0);
+            let message = format!(
+                "{} of {} is {given:.places$}%, not {percent}%",
+                n.written, m.written
+            );
+            self.say(&n, &m, percent, span(&all.range()), message, None, findings);
+        }
+    }
+
+    /// A table with two columns of numbers and one that says how they changed.
+    pub fn table<'a>(&mut self, document: &Document<'a>, table: Node<'a>, findings: &mut Findings) {
+        let mut rows = table.children();
+        let Some(header) = rows.next() else { return };
+        let heads: Vec<String> = header
+            .children()
+            .map(|cell| words(cell).to_lowercase())
+            .collect();
+        let says_change = |head: &String| {
+            ["change", "difference", "variance", "increase", "decrease"]
+                .iter()
+                .any(|w| head.contains(w))
+        };
+        let Some(column) = heads.iter().position(says_change) else {
+            return;
+        };
+        // Which of the two is the earlier one, their years must say.
+        let years: Vec<Option<u32>> = heads[..column].iter().map(|h| year_of(h)).collect();
+        for row in rows.filter(|row| matches!(row.data().value, NodeValue::TableRow(false))) {
+            let cells: Vec<Node<'a>> = row.children().collect();
+            let Some(stated) = cells.get(column) else {
+                continue;
+            };
+            let values: Vec<(usize, Value)> = cells[..column]
+                .iter()
+                .enumerate()
+                .filter_map(|(n, cell)| Some((n, cell_value(&words(cell))?)))
+                .collect();
+            let [(first, a), (second, b)] = values.as_slice() else {
+                continue;
+            };
+            let ordered = matches!((years[*first], years[*second]), (Some(x), Some(y)) if x < y);
+            let Some(change) = cell_change(&words(stated), a.value < b.value) else {
+                continue;
+            };
+            if ordered {
+                self.reckon(a, b, true, &change, document.span(stated), findings);
+            }
+        }
+    }
+}
+
+/// By how many hundredths the second value is more than the first.
+fn percent(a: f64, b: f64) -> f64 {
+    (b - a) / a * 100.0
+}
+
+/// How far the rounding of the values lets their change be off, in hundredths.
+fn slack(a: &Value, b: &Value) -> f64 {
+    if a.value == 0.0 {
+        return f64::INFINITY;
+    }
+    ((a.slack + b.slack) / a.value.abs() * 100.0) * (1.0 + (b.value / a.value).abs())
+}
+
+fn is_year(written: &str) -> bool {
+    written.len() == 4
+        && written
+            .parse::<u32>()
+            .is_ok_and(|n| (1900..2100).contains(&n))
+}
+
+/// The two values that 'from … to …' gives, if it stands there once and gives counts.
+fn from_to(sentence: &str) -> Option<(Value, Value)> {
+    let mut all = FROM_TO.captures_iter(sentence);
+    let found = all.next().filter(|_| all.next().is_none())?;
+    // Of two percentages the change may be meant in points or in hundredths.
+    if found.name("a_percent").is_some() || found.name("b_percent").is_some() {
+        return None;
+    }
+    let a = found.name("a")?;
+    let b = found.name("b")?;
+    let plain = |m: &regex::Match<'_>| is_count(sentence, &m.range());
+    if !plain(&a) || !plain(&b) {
+        return None;
+    }
+    Some((Value::read(a.as_str())?, Value::read(b.as_str())?))
+}
+
+/// Whether a number of a sentence counts something.
+fn is_count(sentence: &str, range: &Range<usize>) -> bool {
+    !is_year(&sentence[range.clone()])
+        && !BEFORE.is_match(&sentence[..range.start])
+        && !AFTER.is_match(&sentence[range.end..])
+}
+
+/// The counts of a sentence.
+fn counts(sentence: &str) -> Vec<Value> {
+    ANY.find_iter(sentence)
+        .filter(|m| is_count(sentence, &m.range()))
+        .filter_map(|m| Value::read(m.as_str()))
+        .collect()
+}
+
+/// The only two counts before a change: both in its sentence, or shared with the one before it.
+fn two_values(sentence: &str, previous: Option<&str>, change: &Change) -> Option<(Value, Value)> {
+    let before = &sentence[..change.range.start];
+    // What follows the change belongs to something else, or makes three.
+    if !counts(&sentence[change.range.end..]).is_empty() {
+        return None;
+    }
+    let own = counts(before);
+    let earlier = || {
+        let text = previous.filter(|text| !ABOUT.is_match(text) && !CHANGE.is_match(text))?;
+        Some(counts(text))
+    };
+    let pair = |values: Vec<Value>| <[Value; 2]>::try_from(values).ok();
+    let [a, b] = match own.len() {
+        2 => pair(own)?,
+        1 => pair(earlier()?.into_iter().chain(own).collect())?,
+        0 if points_back(before) => pair(earlier()?)?,
+        _ => return None,
+    };
+    Some((a, b))
+}
+
+/// Whether a sentence speaks of the one before it.
+fn points_back(before: &str) -> bool {
+    before.split(|c: char| !c.is_alphabetic()).any(|word| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "this" | "that" | "it" | "which"
+        )
+    })
+}
+
+/// The last year that a column's head names.
+fn year_of(head: &str) -> Option<u32> {
+    head.split(|c: char| !c.is_ascii_digit())
+        .filter(|w| is_year(w))
+        .filter_map(|w| w.parse().ok())
+        .next_back()
+}
+
+/// A cell that is just a number.
+fn cell_value(text: &str) -> Option<Value> {
+    let found = ANY.find(text.trim())?;
+    (found.as_str().len() == text.trim().len()).then(|| Value::read(found.as_str()))?
+}
+
+/// The change that a cell states in hundredths: by its sign, or as the values have it.
+fn cell_change(text: &str, rises: bool) -> Option<Change> {
+    static PERCENT: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?P<sign>[-−–+↓↑])?\s?(?P<n>\d+(?:\.\d+)?)\s?%"));
+    let mut all = PERCENT.captures_iter(text);
+    let found = all.next().filter(|_| all.next().is_none())?;
+    let number = found.name("n")?.as_str();
+    let rise = match found.name("sign").map(|m| m.as_str()) {
+        Some("+" | "↑") => true,
+        Some(_) => false,
+        None => rises,
+    };
+    Some(Change {
+        range: 0..0,
+        percent: number.parse().ok()?,
+        decimals: decimals(number),
+        rise,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{SourceFile, Sources};
+
+    /// The messages that a text gets.
+    fn said(text: &str) -> Vec<String> {
+        let sources = Sources::from_texts([("a.md".to_owned(), text.to_owned())]);
+        let (file, source): (_, &SourceFile) = sources.files().next().unwrap();
+        let arena = comrak::Arena::new();
+        let document = Document::parse(&arena, file, source, 0);
+        let (mut stated, mut findings) = (Stated::default(), Findings::new());
+        for node in document.nodes() {
+            match &node.data().value {
+                NodeValue::Paragraph => {
+                    let passage = Passage::of(&document, node);
+                    stated.passage(&passage, &mut findings);
+                }
+                NodeValue::Table(_) => stated.table(&document, node, &mut findings),
+                _ => {}
+            }
+        }
+        let report = findings.into_report(&sources);
+        report.findings.into_iter().map(|d| d.message).collect()
+    }
+
+    #[test]
+    fn a_change_that_does_not_follow_is_named() {
+        for (text, message) in [
+            (
+                "At the end of January 2019 the number was 1,677. At the end of January 2020 this figure was 1,600 which represents a 4.81% decrease.",
+                "from 1,677 to 1,600 is a fall of 4.59%, not 4.81%",
+            ),
+            (
+                "In January 2019 there were 1,677; in January 2020 there were 1,600. The report calls this a fall of 4.81%.",
+                "from 1,677 to 1,600 is a fall of 4.59%, not 4.81%",
+            ),
+            (
+                "Referrals rose by 20% from 50 to 56.",
+                "from 50 to 56 is a rise of 12%, not 20%",
+            ),
+            (
+                "A fall of 12%, from 50 to 56.",
+                "from 50 to 56 is a rise of 12%, not a fall",
+            ),
+            (
+                "They fell by 296, from 1,204 to 935.",
+                "from 1,204 to 935 is a difference of 269, not 296",
+            ),
+            ("12 of the 14 (96%) came.", "12 of 14 is 86%, not 96%"),
+            ("Of those 96% (12 of 14) came.", "12 of 14 is 86%, not 96%"),
+            (
+                "The budget fell from £1.6m to £1.2m, a reduction of 40%.",
+                "from £1.6m to £1.2m is a fall of 25%, not 40%",
+            ),
+            (
+                "| | 2019 | 2020 | Change |\n|---|---|---|---|\n| CLA | 1,677 | 1,600 | −4.81% |",
+                "from 1,677 to 1,600 is a fall of 4.59%, not 4.81%",
+            ),
+        ] {
+            assert_eq!(said(text), [message], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_follows_or_is_in_doubt_is_left_alone() {
+        for text in [
+            "The plans went down by 269 from 1,204 to 935 at the end of January 2020. This represents a 22% decrease.",
+            "Referrals rose by 12% from 50 to 56.",
+            "Visits rose by about 20% from 50 to 56.",
+            "Timeliness fell from 81.2% to 71.8%, a fall of 9.4%.",
+            "It rose by 5 percentage points from 50 to 56.",
+            "The budget fell from £1.6m to £1.5m, a reduction of 7%.",
+            "We have 12 staff in 3 offices and 40 cars. Demand rose by 12%.",
+            "12 of the 14 (86%) came; 2 of 3 (66%) stayed.",
+            "From 2019 to 2020 it rose by 12%.",
+            "On 4 February there were 12 children. On 5 March the cost rose by 12%.",
+            "The 14 members met 12 times, and sickness fell by 5%, saving 4 posts.",
+            "| | 2019 | 2020 | Change |\n|---|---|---|---|\n| CP | 1,204 | 935 | −269, or −22% |",
+            "| | 2020 | 2019 | Change |\n|---|---|---|---|\n| CP | 935 | 1,204 | −22% |",
+        ] {
+            assert_eq!(said(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}
