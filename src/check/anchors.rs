@@ -2,11 +2,11 @@
 //! `[the table](report.md#nowhere)`. The page is there, so no build stops; but the reader is put at
 //! its top and left to look.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::{Subject, is_open};
 use crate::archive::Target;
-use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
+use crate::diag::{Diagnostic, FileId, Findings, Span, codes, nearest};
 use crate::markdown::{Html, Piece, Reference, Symbol};
 use crate::record::Part;
 
@@ -84,13 +84,13 @@ fn within<'a>(
     parts: impl Iterator<Item = &'a Part>,
     findings: &mut Findings,
 ) {
-    let (mut places, mut links) = (HashSet::new(), Vec::new());
+    let (mut places, mut links) = (BTreeSet::new(), Vec::new());
     for piece in pieces(parts) {
         match piece {
             Piece::Anchor(name) => {
-                places.insert(name);
+                places.insert(&**name);
             }
-            Piece::ToAnchor(name) => links.push(name),
+            Piece::ToAnchor(name) => links.push(&**name),
             _ => {}
         }
     }
@@ -106,8 +106,7 @@ fn within<'a>(
             continue;
         };
         let span = Span::new(file, at + 2..at + written.len());
-        let finding = lost(span, name).help("link to an item of this record with `[[#16]]`, to another meeting's with `[[2020-02-04#71]]`");
-        findings.push(finding);
+        findings.push(lost(span, name, &places));
     }
 }
 
@@ -125,19 +124,39 @@ fn beyond(
         let Some((_, name)) = path.split_once('#').filter(|(_, name)| !name.is_empty()) else {
             continue;
         };
-        // What the archive found within the page is a paragraph of it.
-        let wrong = match target {
-            Some(Target::Document(id)) => subject.archive.documents[*id].report.is_some(),
-            Some(Target::Paragraph(..)) | None => false,
-            Some(_) => true,
-        };
-        if wrong {
-            findings.push(lost(reference.span, name));
+        let mut places = BTreeSet::new();
+        match target {
+            // What the archive found within the page is a paragraph of it.
+            Some(Target::Paragraph(..)) | None => continue,
+            Some(Target::Document(id)) => {
+                let Some(report) = &subject.archive.documents[*id].report else {
+                    // A place in a PDF is the reader's program's business.
+                    continue;
+                };
+                places.extend(pieces(report.record.body.iter()).filter_map(anchor));
+            }
+            Some(_) => {}
         }
+        findings.push(lost(reference.span, name, &places));
     }
 }
 
-fn lost(span: Span, name: &str) -> Diagnostic {
+/// The place that a piece makes.
+fn anchor(piece: &Piece) -> Option<&str> {
+    match piece {
+        Piece::Anchor(name) => Some(name),
+        _ => None,
+    }
+}
+
+fn lost(span: Span, name: &str, places: &BTreeSet<&str>) -> Diagnostic {
     let message = format!("there is no place `#{name}` to go to");
-    Diagnostic::at(codes::NO_PLACE, span, message)
+    let finding = Diagnostic::at(codes::NO_PLACE, span, message);
+    // A heading's place bears its words behind `h-`.
+    let heading = format!("h-{name}");
+    let near = places.get(heading.as_str()).copied();
+    match near.or_else(|| nearest(name, places.iter().copied())) {
+        Some(near) => finding.help(format!("did you mean `#{near}`?")),
+        None => finding,
+    }
 }

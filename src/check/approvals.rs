@@ -80,7 +80,8 @@ fn taking(subject: &Subject<'_>, meeting: MeetingId, id: ItemId) -> Option<Takin
         item: id,
         meeting,
         start: item.extent.start as usize,
-        dates: dates(&text),
+        // More than a few dates are a list, and none of it is meant.
+        dates: dates(&text).into_iter().take(40).collect(),
         approves: approves(&text),
         text,
     })
@@ -244,7 +245,7 @@ fn unapproved(subject: &Subject<'_>, panel: PanelId, takings: &[Taking], finding
             codes::NEVER_APPROVED,
             key_line(subject.sources, record.file, "status"),
             format!(
-                "these minutes are a draft, and no later meeting approved them: the panel met again until {}",
+                "these minutes are a draft, and no later meeting approved them, not even the last, on {}",
                 day(later)
             ),
         );

@@ -18,6 +18,7 @@ const FIRST: u64 = 1024;
 
 /// Looks at every document that is published.
 pub(super) fn look(subject: &Subject<'_>, findings: &mut Findings) {
+    pages(subject, findings);
     let archive = subject.archive;
     let places = places(subject);
     let files: Vec<DocumentId> = archive.documents.ids().collect();
@@ -35,6 +36,25 @@ pub(super) fn look(subject: &Subject<'_>, findings: &mut Findings) {
             Some(place) => Diagnostic::at(codes::DOCUMENT_TYPE, place, message),
             None => Diagnostic::path(codes::DOCUMENT_TYPE, path, message),
         });
+    }
+}
+
+/// Runs of pages that end before they begin.
+fn pages(subject: &Subject<'_>, findings: &mut Findings) {
+    let archive = subject.archive;
+    let own = archive.meetings.iter().flat_map(|(_, m)| &m.documents);
+    for listed in own.chain(archive.items.iter().flat_map(|(_, i)| &i.documents)) {
+        let Some(pages) = &listed.entry.pages else {
+            continue;
+        };
+        let number = |text: &str| text.trim().parse::<u32>().ok();
+        let run = pages.value.split_once(['-', '–']);
+        if let Some((first, last)) = run.and_then(|(a, b)| Some((number(a)?, number(b)?)))
+            && last < first
+        {
+            let message = format!("these pages go from {first} back to {last}");
+            findings.push(Diagnostic::at(codes::BACKWARDS, pages.span, message));
+        }
     }
 }
 

@@ -10,19 +10,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use comrak::nodes::{Node, NodeValue};
-use regex::{Captures, Regex};
+use regex::{Captures, Match, Regex};
 
 use super::prose::{Passage, sentences};
+use super::quantity::{ABOUT, ANY, Value, counts, decimals, is_count, is_year, pattern};
 use crate::diag::{Diagnostic, Findings, Span, codes};
 use crate::markdown::{Document, words};
-
-/// A number, with what may stand right before and after it.
-const NUMBER: &str = r"£?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:\s?(?:million|billion|bn|m|k)\b)?|£?\d+(?:\.\d+)?(?:\s?(?:million|billion|bn|m|k)\b)?";
-
-#[expect(clippy::unwrap_used, reason = "the patterns are fixed and tested")]
-fn pattern(text: &str) -> Regex {
-    Regex::new(&text.replace("NUMBER", NUMBER)).unwrap()
-}
 
 /// '4.81% decrease', 'a fall of 4.81%', 'rose by 12 per cent'.
 static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
@@ -59,62 +52,9 @@ static SHARE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Any number of a sentence.
-static ANY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)NUMBER"));
-
-/// What makes a number no count: a day, a paragraph, an age, a span of time.
-static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(?:\b(?:january|february|march|april|may|june|july|august|september|october|november|december|paragraphs?|sections?|items?|pages?|tables?|appendix|appendices|figure|chapter|year|quarter|q|phase|tier|level|version|aged?|over|under|no\.|number|week|day|covid|-)\s*|[./\d-])$",
-    )
-});
-static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:\s?(?:%|per\s?cent|st\b|nd\b|rd\b|th\b|am\b|pm\b|p\.m|a\.m)|[/.:-]\d|-|\s+(?:january|february|march|april|may|june|july|august|september|october|november|december|months?|years?|weeks?|days?|hours?|minutes|times|percentage|points?)\b)",
-    )
-});
-
-/// What makes a number approximate.
-static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:about|around|approximately|approx\.?|nearly|almost|roughly|circa|some|just\s+(?:over|under)|over|under|more\s+than|less\s+than|at\s+least|up\s+to)\s+(?:an?\s+)?[£\d]",
-    )
-});
-
-/// A value as the text gives it.
-#[derive(Debug, Clone, PartialEq)]
-struct Value {
-    value: f64,
-    /// Half a unit of the last place shown, where it is rounded at all.
-    slack: f64,
-    written: String,
-}
-
-impl Value {
-    fn read(text: &str) -> Option<Self> {
-        let bare: String = text.chars().filter(|c| *c != ',' && *c != '£').collect();
-        let figures = bare.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ' ');
-        let scale = match bare[figures.len()..].trim().to_lowercase().as_str() {
-            "" => 1.0,
-            "k" => 1e3,
-            "m" | "million" => 1e6,
-            _ => 1e9,
-        };
-        let unit = 10f64.powi(-decimals(figures)) * scale;
-        let whole = scale == 1.0 && !figures.contains('.');
-        Some(Self {
-            value: figures.parse::<f64>().ok()? * scale,
-            slack: if whole { 0.0 } else { unit / 2.0 },
-            written: text.trim().to_owned(),
-        })
-    }
-}
-
-/// How many figures stand behind the point.
-fn decimals(text: &str) -> i32 {
-    let behind = text.split_once('.').map_or(0, |(_, behind)| behind.len());
-    i32::try_from(behind).unwrap_or(0)
-}
+/// '£300,00': a comma that does not stand at thousands.
+static AMOUNT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?P<amount>£\d{1,3}(?:,\d{3})*,(?:\d{1,2}|\d{4,}))(?:[^\d,]|$)"));
 
 /// A change as the text states it.
 struct Change {
@@ -158,6 +98,9 @@ impl Stated {
     /// Looks at a paragraph.
     pub fn passage(&mut self, passage: &Passage, findings: &mut Findings) {
         let text = &passage.text;
+        if text.contains('£') {
+            self.amounts(passage, findings);
+        }
         let mut previous: Option<&str> = None;
         for range in sentences(text) {
             let sentence = &text[range.clone()];
@@ -172,6 +115,27 @@ impl Stated {
                 self.difference(sentence, &span, findings);
             }
             previous = Some(sentence);
+        }
+    }
+
+    /// Amounts that lost a figure or have one too many.
+    fn amounts(&mut self, passage: &Passage, findings: &mut Findings) {
+        for found in AMOUNT.captures_iter(&passage.text) {
+            let Some(amount) = found.name("amount") else {
+                continue;
+            };
+            let key = (amount.as_str().to_owned(), String::new(), String::new());
+            if self.said.insert(key) {
+                let message = format!(
+                    "the commas of `{}` do not stand at thousands",
+                    amount.as_str()
+                );
+                findings.push(Diagnostic::at(
+                    codes::AMOUNT,
+                    passage.span(&amount.range()),
+                    message,
+                ));
+            }
         }
     }
 
@@ -224,7 +188,6 @@ impl Stated {
         if fits && (rises == change.rise || given == 0.0) {
             return;
         }
-        // Where both values are percentages, the change may be meant in points.
         let message = format!(
             "from {} to {} is a {} of {:.*}%, not {}",
             a.written,
@@ -421,13 +384,6 @@ fn slack(a: &Value, b: &Value) -> f64 {
     ((a.slack + b.slack) / a.value.abs() * 100.0) * (1.0 + (b.value / a.value).abs())
 }
 
-fn is_year(written: &str) -> bool {
-    written.len() == 4
-        && written
-            .parse::<u32>()
-            .is_ok_and(|n| (1900..2100).contains(&n))
-}
-
 /// The two values that 'from … to …' gives, if it stands there once and gives counts.
 fn from_to(sentence: &str) -> Option<(Value, Value)> {
     let mut all = FROM_TO.captures_iter(sentence);
@@ -438,26 +394,11 @@ fn from_to(sentence: &str) -> Option<(Value, Value)> {
     }
     let a = found.name("a")?;
     let b = found.name("b")?;
-    let plain = |m: &regex::Match<'_>| is_count(sentence, &m.range());
+    let plain = |m: &Match<'_>| is_count(sentence, &m.range());
     if !plain(&a) || !plain(&b) {
         return None;
     }
     Some((Value::read(a.as_str())?, Value::read(b.as_str())?))
-}
-
-/// Whether a number of a sentence counts something.
-fn is_count(sentence: &str, range: &Range<usize>) -> bool {
-    !is_year(&sentence[range.clone()])
-        && !BEFORE.is_match(&sentence[..range.start])
-        && !AFTER.is_match(&sentence[range.end..])
-}
-
-/// The counts of a sentence.
-fn counts(sentence: &str) -> Vec<Value> {
-    ANY.find_iter(sentence)
-        .filter(|m| is_count(sentence, &m.range()))
-        .filter_map(|m| Value::read(m.as_str()))
-        .collect()
 }
 
 /// The only two counts before a change: both in its sentence, or shared with the one before it.
@@ -527,87 +468,4 @@ fn cell_change(text: &str, rises: bool) -> Option<Change> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::source::{SourceFile, Sources};
-
-    /// The messages that a text gets.
-    fn said(text: &str) -> Vec<String> {
-        let sources = Sources::from_texts([("a.md".to_owned(), text.to_owned())]);
-        let (file, source): (_, &SourceFile) = sources.files().next().unwrap();
-        let arena = comrak::Arena::new();
-        let document = Document::parse(&arena, file, source, 0);
-        let (mut stated, mut findings) = (Stated::default(), Findings::new());
-        for node in document.nodes() {
-            match &node.data().value {
-                NodeValue::Paragraph => {
-                    let passage = Passage::of(&document, node);
-                    stated.passage(&passage, &mut findings);
-                }
-                NodeValue::Table(_) => stated.table(&document, node, &mut findings),
-                _ => {}
-            }
-        }
-        let report = findings.into_report(&sources);
-        report.findings.into_iter().map(|d| d.message).collect()
-    }
-
-    #[test]
-    fn a_change_that_does_not_follow_is_named() {
-        for (text, message) in [
-            (
-                "At the end of January 2019 the number was 1,677. At the end of January 2020 this figure was 1,600 which represents a 4.81% decrease.",
-                "from 1,677 to 1,600 is a fall of 4.59%, not 4.81%",
-            ),
-            (
-                "In January 2019 there were 1,677; in January 2020 there were 1,600. The report calls this a fall of 4.81%.",
-                "from 1,677 to 1,600 is a fall of 4.59%, not 4.81%",
-            ),
-            (
-                "Referrals rose by 20% from 50 to 56.",
-                "from 50 to 56 is a rise of 12%, not 20%",
-            ),
-            (
-                "A fall of 12%, from 50 to 56.",
-                "from 50 to 56 is a rise of 12%, not a fall",
-            ),
-            (
-                "They fell by 296, from 1,204 to 935.",
-                "from 1,204 to 935 is a difference of 269, not 296",
-            ),
-            ("12 of the 14 (96%) came.", "12 of 14 is 86%, not 96%"),
-            ("Of those 96% (12 of 14) came.", "12 of 14 is 86%, not 96%"),
-            (
-                "The budget fell from £1.6m to £1.2m, a reduction of 40%.",
-                "from £1.6m to £1.2m is a fall of 25%, not 40%",
-            ),
-            (
-                "| | 2019 | 2020 | Change |\n|---|---|---|---|\n| CLA | 1,677 | 1,600 | −4.81% |",
-                "from 1,677 to 1,600 is a fall of 4.59%, not 4.81%",
-            ),
-        ] {
-            assert_eq!(said(text), [message], "{text}");
-        }
-    }
-
-    #[test]
-    fn what_follows_or_is_in_doubt_is_left_alone() {
-        for text in [
-            "The plans went down by 269 from 1,204 to 935 at the end of January 2020. This represents a 22% decrease.",
-            "Referrals rose by 12% from 50 to 56.",
-            "Visits rose by about 20% from 50 to 56.",
-            "Timeliness fell from 81.2% to 71.8%, a fall of 9.4%.",
-            "It rose by 5 percentage points from 50 to 56.",
-            "The budget fell from £1.6m to £1.5m, a reduction of 7%.",
-            "We have 12 staff in 3 offices and 40 cars. Demand rose by 12%.",
-            "12 of the 14 (86%) came; 2 of 3 (66%) stayed.",
-            "From 2019 to 2020 it rose by 12%.",
-            "On 4 February there were 12 children. On 5 March the cost rose by 12%.",
-            "The 14 members met 12 times, and sickness fell by 5%, saving 4 posts.",
-            "| | 2019 | 2020 | Change |\n|---|---|---|---|\n| CP | 1,204 | 935 | −269, or −22% |",
-            "| | 2020 | 2019 | Change |\n|---|---|---|---|\n| CP | 935 | 1,204 | −22% |",
-        ] {
-            assert_eq!(said(text), Vec::<String>::new(), "{text}");
-        }
-    }
-}
+mod tests;

@@ -19,6 +19,7 @@ mod names;
 mod near;
 mod numbers;
 mod prose;
+mod quantity;
 mod series;
 mod times;
 mod votes;

@@ -75,12 +75,12 @@ fn bears(item: &ItemRecord, number: u32) -> bool {
     minute.or(item.number.as_ref()).and_then(Number::whole) == Some(number)
 }
 
-/// '75 to 83 are', '75 is'.
+/// 'the number 75 is', 'the numbers 75 and 76 are', 'the numbers 75 to 83 are'.
 fn missing(from: u32, to: u32) -> String {
-    if from == to {
-        format!("the number {from} is")
-    } else {
-        format!("the numbers {from} to {to} are")
+    match to - from {
+        0 => format!("the number {from} is"),
+        1 => format!("the numbers {from} and {to} are"),
+        _ => format!("the numbers {from} to {to} are"),
     }
 }
 
@@ -183,10 +183,10 @@ fn hole(
 ) -> Diagnostic {
     let archive = subject.archive;
     let written = |n| format!("`{}`", Counted::written(group, n));
-    let lost = if high - low == 2 {
-        format!("number {} is", written(low + 1))
-    } else {
-        format!("numbers {} to {} are", written(low + 1), written(high - 1))
+    let lost = match high - low {
+        2 => format!("number {} is", written(low + 1)),
+        3 => format!("numbers {} and {} are", written(low + 1), written(low + 2)),
+        _ => format!("numbers {} to {} are", written(low + 1), written(high - 1)),
     };
     let message = format!(
         "{lost} missing: this meeting goes from {} to {}",

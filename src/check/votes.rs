@@ -80,8 +80,7 @@ fn against_its_result(item: &ItemRecord, motion: &Motion, findings: &mut Finding
     let (yes, no) = (count(motion, "for"), count(motion, "against"));
     // Lost with more votes for it than against it is what a motion is that needs two thirds.
     if motion.result == Some(Outcome::Carried) && yes < no {
-        let message =
-            format!("a motion with {yes} votes for it and {no} against it cannot be carried");
+        let message = format!("a motion with {yes} for it and {no} against it cannot be carried");
         findings.push(Diagnostic::at(codes::VOTES, item.span, message));
     }
 }

@@ -191,6 +191,15 @@ pub const NO_PLACE: Code = &Entry {
     mend: "name a paragraph that has its number, such as `report.md#4.14`, or an item, such as `[[2020-02-04#71]]`; or take the part after `#` away",
 };
 
+/// W722: an amount whose commas do not stand at thousands.
+pub const AMOUNT: Code = &Entry {
+    id: "W722",
+    severity: Severity::Warning,
+    title: "an amount whose commas do not stand at thousands",
+    why: "A figure was lost or doubled, so the amount is ten times what it should be, or a tenth: `£300,00` may be £300 or £300,000.",
+    mend: "look the amount up; where the published paper itself is wrong, keep it and say so in a note, and allow W722 with that reason",
+};
+
 /// All of them, in order.
 pub(super) const CHECK_RECORDS: &[Code] = &[
     NUMBERS_BETWEEN,
@@ -214,4 +223,5 @@ pub(super) const CHECK_RECORDS: &[Code] = &[
     DOCUMENT_TYPE,
     STATED_CHANGE,
     NO_PLACE,
+    AMOUNT,
 ];
