@@ -96,7 +96,7 @@ fn within<'a>(
     }
     let text = &subject.sources.file(file).text;
     let mut said = HashSet::new();
-    for name in links {
+    for name in links.into_iter().take(500) {
         if places.contains(name) || !said.insert(name) {
             continue;
         }
@@ -155,7 +155,9 @@ fn lost(span: Span, name: &str, places: &BTreeSet<&str>) -> Diagnostic {
     // A heading's place bears its words behind `h-`.
     let heading = format!("h-{name}");
     let near = places.get(heading.as_str()).copied();
-    match near.or_else(|| nearest(name, places.iter().copied())) {
+    // A page with very many places is not searched for one of a name like this.
+    let few = places.iter().copied().take(200);
+    match near.or_else(|| nearest(name, few).filter(|_| name.len() < 100)) {
         Some(near) => finding.help(format!("did you mean `#{near}`?")),
         None => finding,
     }

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::names::means;
 use super::{Subject, is_open};
-use crate::archive::{Archive, Head, Item, ItemId, Meeting, PersonId};
+use crate::archive::{Archive, Head, ItemId, Meeting, PersonId};
 use crate::diag::{Diagnostic, Findings, Span, Spanned, codes};
 use crate::record::{Motion, Vote};
 
@@ -39,16 +39,14 @@ fn deputies(
     findings: &mut Findings,
 ) {
     let mut sent: HashMap<PersonId, Span> = HashMap::new();
+    // The lines of attendance stand in the record's order.
+    let mut entries = meeting.record.attendance.deputies.iter();
     for line in meeting.attendance.iter().filter(|l| l.head == Head::Deputy) {
-        let Some(member) = line.for_member else {
+        let entry = entries.find(|d| means(archive, &d.name.value, line.person));
+        let (Some(entry), Some(member)) = (entry, line.for_member) else {
             continue;
         };
-        let written = meeting.record.attendance.deputies.iter().find_map(|d| {
-            let member_too = |name: &&Spanned<String>| means(archive, &name.value, member);
-            let name = d.for_member.as_ref().filter(member_too)?;
-            means(archive, &d.name.value, line.person).then_some((&d.name, name))
-        });
-        let Some((deputy, name)) = written else {
+        let (deputy, Some(name)) = (&entry.name, &entry.for_member) else {
             continue;
         };
         let wrong = if member == line.person {
@@ -66,6 +64,11 @@ fn deputies(
             ))
         } else if sent.contains_key(&member) {
             Some(format!("`{}` has two deputies at this meeting", name.value))
+        } else if is_member(archive, meeting, line.person) {
+            Some(format!(
+                "`{}` came as a deputy of `{}`, but is a member of this panel",
+                deputy.value, name.value
+            ))
         } else {
             None
         };
@@ -78,6 +81,23 @@ fn deputies(
         }
         sent.entry(member).or_insert(name.span);
     }
+}
+
+/// Whether somebody was a member in their own right that day, as far as the days are known.
+fn is_member(archive: &Archive, meeting: &Meeting, person: PersonId) -> bool {
+    let panel = &archive.panels[meeting.panel];
+    let memberships = &archive.people[person].memberships;
+    let own = memberships
+        .iter()
+        .filter(|(panel, _)| *panel == meeting.panel);
+    own.filter_map(|(_, place)| panel.record.members.get(*place))
+        .any(|member| {
+            let role = member.role.as_deref().unwrap_or("").to_lowercase();
+            let stands_in = ["deput", "substitut", "reserve", "dirprwy"]
+                .iter()
+                .any(|w| role.contains(w));
+            member.from.is_some() && member.on(meeting.record.date) && !stands_in
+        })
 }
 
 /// Who moved, seconded, voted or declared an interest, though the attendance says otherwise.
@@ -96,9 +116,14 @@ fn deeds(
     let declared = declared
         .zip(&item.interests)
         .map(|(name, person)| (name, *person, "declared an interest", false));
+    let named: HashMap<&str, PersonId> = item
+        .named
+        .iter()
+        .map(|(name, person)| (name.as_str(), *person))
+        .collect();
     let moved = record.motions.iter().flat_map(acts);
-    let moved =
-        moved.filter_map(|(name, deed)| Some((name, person(item, &name.value)?, deed, whole)));
+    let moved = moved
+        .filter_map(|(name, deed)| Some((name, *named.get(name.value.as_str())?, deed, whole)));
     for (name, person, deed, must_stand) in declared.chain(moved) {
         let wrong = match heads.get(&person) {
             Some(Head::Apologies) => Some("sent apologies"),
@@ -126,9 +151,4 @@ fn acts(motion: &Motion) -> impl Iterator<Item = (&Spanned<String>, &'static str
     moved
         .chain(seconded)
         .chain(votes.flatten().map(|v| (v, "voted")))
-}
-
-fn person(item: &Item, written: &str) -> Option<PersonId> {
-    let found = item.named.iter().find(|(name, _)| name == written);
-    found.map(|(_, person)| *person)
 }

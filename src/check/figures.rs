@@ -13,7 +13,7 @@ use comrak::nodes::{Node, NodeValue};
 use regex::{Captures, Match, Regex};
 
 use super::prose::{Passage, sentences};
-use super::quantity::{ABOUT, ANY, Value, counts, decimals, is_count, is_year, pattern};
+use super::quantity::{ABOUT, ANY, Quantity, counts, decimals, is_count, is_year, pattern};
 use crate::diag::{Diagnostic, Findings, Span, codes};
 use crate::markdown::{Document, words};
 
@@ -167,8 +167,8 @@ impl Stated {
     /// came first, the word for the change does.
     fn reckon(
         &mut self,
-        a: &Value,
-        b: &Value,
+        a: &Quantity,
+        b: &Quantity,
         ordered: bool,
         change: &Change,
         place: Span,
@@ -179,13 +179,13 @@ impl Stated {
         } else {
             (a, b)
         };
-        if a.value == 0.0 {
+        if a.value.abs() < 1e-9 {
             return;
         }
         let given = percent(a.value, b.value);
         let rises = b.value > a.value;
         let fits = (given.abs() - change.percent).abs() < change.unit() + slack(a, b) + 1e-9;
-        if fits && (rises == change.rise || given == 0.0) {
+        if fits && (rises == change.rise || given.abs() < 1e-9) {
             return;
         }
         let message = format!(
@@ -232,8 +232,8 @@ impl Stated {
     )]
     fn say(
         &mut self,
-        a: &Value,
-        b: &Value,
+        a: &Quantity,
+        b: &Quantity,
         stated: &str,
         place: Span,
         message: String,
@@ -259,7 +259,7 @@ impl Stated {
         findings: &mut Findings,
     ) {
         for found in BY_FROM_TO.captures_iter(sentence) {
-            let value = |name| found.name(name).and_then(|m| Value::read(m.as_str()));
+            let value = |name| found.name(name).and_then(|m| Quantity::read(m.as_str()));
             let (Some(n), Some(a), Some(b)) = (value("n"), value("a"), value("b")) else {
                 continue;
             };
@@ -267,7 +267,7 @@ impl Stated {
                 .iter()
                 .all(|v| v.slack == 0.0 && !is_year(&v.written));
             let given = (a.value - b.value).abs();
-            if !whole || found.name("after").is_some() || given == n.value {
+            if !whole || found.name("after").is_some() || (given - n.value).abs() < 0.5 {
                 continue;
             }
             let Some(all) = found.get(0) else { continue };
@@ -307,7 +307,7 @@ impl Stated {
                 continue;
             };
             let (Some(n), Some(m), Ok(stated)) =
-                (Value::read(n), Value::read(m), percent.parse::<f64>())
+                (Quantity::read(n), Quantity::read(m), percent.parse::<f64>())
             else {
                 continue;
             };
@@ -352,7 +352,7 @@ impl Stated {
             let Some(stated) = cells.get(column) else {
                 continue;
             };
-            let values: Vec<(usize, Value)> = cells[..column]
+            let values: Vec<(usize, Quantity)> = cells[..column]
                 .iter()
                 .enumerate()
                 .filter_map(|(n, cell)| Some((n, cell_value(&words(cell))?)))
@@ -377,15 +377,15 @@ fn percent(a: f64, b: f64) -> f64 {
 }
 
 /// How far the rounding of the values lets their change be off, in hundredths.
-fn slack(a: &Value, b: &Value) -> f64 {
-    if a.value == 0.0 {
+fn slack(a: &Quantity, b: &Quantity) -> f64 {
+    if a.value.abs() < 1e-9 {
         return f64::INFINITY;
     }
     ((a.slack + b.slack) / a.value.abs() * 100.0) * (1.0 + (b.value / a.value).abs())
 }
 
 /// The two values that 'from … to …' gives, if it stands there once and gives counts.
-fn from_to(sentence: &str) -> Option<(Value, Value)> {
+fn from_to(sentence: &str) -> Option<(Quantity, Quantity)> {
     let mut all = FROM_TO.captures_iter(sentence);
     let found = all.next().filter(|_| all.next().is_none())?;
     // Of two percentages the change may be meant in points or in hundredths.
@@ -398,11 +398,15 @@ fn from_to(sentence: &str) -> Option<(Value, Value)> {
     if !plain(&a) || !plain(&b) {
         return None;
     }
-    Some((Value::read(a.as_str())?, Value::read(b.as_str())?))
+    Some((Quantity::read(a.as_str())?, Quantity::read(b.as_str())?))
 }
 
 /// The only two counts before a change: both in its sentence, or shared with the one before it.
-fn two_values(sentence: &str, previous: Option<&str>, change: &Change) -> Option<(Value, Value)> {
+fn two_values(
+    sentence: &str,
+    previous: Option<&str>,
+    change: &Change,
+) -> Option<(Quantity, Quantity)> {
     let before = &sentence[..change.range.start];
     // What follows the change belongs to something else, or makes three.
     if !counts(&sentence[change.range.end..]).is_empty() {
@@ -413,7 +417,7 @@ fn two_values(sentence: &str, previous: Option<&str>, change: &Change) -> Option
         let text = previous.filter(|text| !ABOUT.is_match(text) && !CHANGE.is_match(text))?;
         Some(counts(text))
     };
-    let pair = |values: Vec<Value>| <[Value; 2]>::try_from(values).ok();
+    let pair = |values: Vec<Quantity>| <[Quantity; 2]>::try_from(values).ok();
     let [a, b] = match own.len() {
         2 => pair(own)?,
         1 => pair(earlier()?.into_iter().chain(own).collect())?,
@@ -442,9 +446,9 @@ fn year_of(head: &str) -> Option<u32> {
 }
 
 /// A cell that is just a number.
-fn cell_value(text: &str) -> Option<Value> {
+fn cell_value(text: &str) -> Option<Quantity> {
     let found = ANY.find(text.trim())?;
-    (found.as_str().len() == text.trim().len()).then(|| Value::read(found.as_str()))?
+    (found.as_str().len() == text.trim().len()).then(|| Quantity::read(found.as_str()))?
 }
 
 /// The change that a cell states in hundredths: by its sign, or as the values have it.

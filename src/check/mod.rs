@@ -15,6 +15,7 @@ mod approvals;
 mod attendance;
 mod documents;
 mod figures;
+mod minutes;
 mod names;
 mod near;
 mod numbers;

@@ -25,6 +25,7 @@ pub(super) fn forms(word: &str) -> Vec<String> {
 /// Whether two words are one slip apart, and not the same.
 pub(super) fn is_slip(one: &str, other: &str) -> bool {
     one != other
+        && one.len() <= LONGEST
         && one.len().abs_diff(other.len()) <= 4
         && strsim::damerau_levenshtein(one, other) == 1
 }

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::{Subject, day, is_open};
-use crate::archive::{ItemId, MeetingId, NumberGap};
+use crate::archive::{Id as _, ItemId, MeetingId, NumberGap};
 use crate::diag::{Diagnostic, Findings, codes};
 use crate::record::{ItemRecord, Number, Status};
 
@@ -51,10 +51,8 @@ pub(super) fn along_panels(subject: &Subject<'_>, findings: &mut Findings) {
 /// What the archive has of the meetings between the two.
 fn without_minutes(subject: &Subject<'_>, gap: &NumberGap) -> Option<String> {
     let archive = subject.archive;
-    let panel = &archive.panels[archive.meetings[gap.before].panel];
-    let between = panel
-        .meetings()
-        .filter(|m| gap.before < *m && *m < gap.after);
+    // Meetings of a panel stand together, in the order of their dates.
+    let between = (gap.before.index() + 1..gap.after.index()).map(MeetingId::new);
     let agendas: Vec<String> = between
         .map(|m| &archive.meetings[m].record)
         .filter(|record| record.status == Status::Agenda)

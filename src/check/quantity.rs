@@ -38,7 +38,7 @@ pub(super) static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A value as the text gives it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Value {
+pub(super) struct Quantity {
     /// The number.
     pub value: f64,
     /// Half a unit of the last place shown, where it is rounded at all.
@@ -47,7 +47,7 @@ pub(super) struct Value {
     pub written: String,
 }
 
-impl Value {
+impl Quantity {
     /// Reads a number as it stands in a text.
     pub fn read(text: &str) -> Option<Self> {
         let bare: String = text.chars().filter(|c| *c != ',' && *c != '£').collect();
@@ -59,7 +59,7 @@ impl Value {
             _ => 1e9,
         };
         let unit = 10f64.powi(-decimals(figures)) * scale;
-        let whole = scale == 1.0 && !figures.contains('.');
+        let whole = scale < 2.0 && !figures.contains('.');
         Some(Self {
             value: figures.parse::<f64>().ok()? * scale,
             slack: if whole { 0.0 } else { unit / 2.0 },
@@ -95,9 +95,9 @@ pub(super) fn is_count(sentence: &str, range: &Range<usize>) -> bool {
 }
 
 /// The counts of a sentence.
-pub(super) fn counts(sentence: &str) -> Vec<Value> {
+pub(super) fn counts(sentence: &str) -> Vec<Quantity> {
     ANY.find_iter(sentence)
         .filter(|m| is_count(sentence, &m.range()))
-        .filter_map(|m| Value::read(m.as_str()))
+        .filter_map(|m| Quantity::read(m.as_str()))
         .collect()
 }
