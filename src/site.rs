@@ -124,6 +124,7 @@ fn read(settings: &Settings, findings: &mut Findings) -> Result<Whole, BuildErro
     let theme = Theme::read(
         &settings.themes.join(&config.theme),
         &config.theme,
+        config.theme_named,
         findings,
     );
     let records = record::read(&sources, &config, findings);
@@ -216,6 +217,7 @@ fn configure(settings: &Settings, sources: &Sources, findings: &mut Findings) ->
     let mut config = Config::read(sources, findings);
     if let Some(theme) = &settings.theme {
         config.theme.clone_from(theme);
+        config.theme_named = None;
     }
     if let Some(url) = &settings.base_url {
         // The command line has no place in a file; a bad address was refused with the arguments.

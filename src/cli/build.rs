@@ -10,16 +10,33 @@ use crate::site::{self, Built};
 
 /// What to build, from where, to where.
 #[derive(clap::Args)]
+#[command(after_help = AFTER)]
 pub(super) struct Arguments {
     #[command(flatten)]
     reading: Reading,
     /// The folder for the site.
-    #[arg(long, default_value = "public", value_name = "FOLDER")]
+    #[arg(
+        long,
+        default_value = "public",
+        value_name = "FOLDER",
+        display_order = 2
+    )]
     out: PathBuf,
     /// Say what was written.
-    #[arg(long, short, conflicts_with = "quiet")]
+    #[arg(long, short, conflicts_with = "quiet", display_order = 52)]
     verbose: bool,
 }
+
+const AFTER: &str = "Examples:
+  minutebook build                                         content/ to public/
+  minutebook build --content records --out /srv/meetings   from and to other folders
+  minutebook build --base-url https://meetings.example/    with feeds and a sitemap
+  minutebook build --strict --format github                in a workflow
+
+Exit codes:
+  0  published; there may be warnings
+  1  nothing was published: there is an error, or a warning under --strict
+  2  could not run: wrong arguments, no content folder, or the output cannot be written";
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let began = Instant::now();

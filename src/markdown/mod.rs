@@ -60,6 +60,14 @@ pub enum Piece {
     Phrase(&'static str, Option<u32>),
     /// Words made for a reference that was written without any.
     Words(u32),
+    /// Right behind an abbreviation: which of the archive's it is, and whether the text itself says
+    /// what it stands for. Where it is the first of a page, the words follow.
+    Abbreviation {
+        /// Which of the archive's list.
+        index: u32,
+        /// Whether the text says it.
+        said: bool,
+    },
     /// A picture: the reference of its file and its description.
     Image(u32, Box<str>),
 }

@@ -75,7 +75,7 @@ pub struct Totals {
 fn row(look: &Look<'_>, id: PanelId) -> PanelRow {
     let a = look.archive;
     let panel = &a.panels[id];
-    let day = |m: Option<MeetingId>| m.map(|m| look.day(a.meetings[m].record.date));
+    let day = |m: Option<MeetingId>| m.map(|m| look.day_of(m));
     PanelRow {
         link: look.link(&Target::Panel(id)),
         kind: panel.record.kind.clone(),

@@ -24,7 +24,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Serialize;
 
 pub use frame::{Frame, Nav};
-pub use look::{Day, Link, Look, PartView, item_route, meeting_route, panel_route, summary};
+pub use look::{Day, Link, Look, PartView, Used, item_route, meeting_route, panel_route, summary};
 pub use words::Words;
 
 use crate::archive::{Archive, DocumentId, ItemId, MeetingId, PageId, PanelId, PersonId, SeriesId};
@@ -62,6 +62,8 @@ pub enum Kind {
     Actions(PanelId),
     /// A free page.
     Page(PageId),
+    /// What the archive's abbreviations stand for.
+    Glossary,
     /// What is shown for an address that is not there.
     NotFound,
     /// An old address: which of the archive's aliases.
@@ -167,6 +169,9 @@ pub fn plan(archive: &Archive, statics: &[String], findings: &mut Findings) -> P
     }
     for (id, page) in a.pages.iter() {
         add(Route::Page(page.record.name.clone()), Kind::Page(id));
+    }
+    if other::has_glossary(a) {
+        add(Route::Page(other::GLOSSARY.to_owned()), Kind::Glossary);
     }
     for (n, (path, _)) in a.aliases.iter().enumerate() {
         add(Route::File(alias_path(path)), Kind::Moved(n));
@@ -328,6 +333,7 @@ pub fn view<T: Taker>(
         archive,
         words,
         from: &planned.path,
+        used: &Used::default(),
     };
     Some(match &planned.kind {
         Kind::Home => taker.take("home.html", &home::page(look)),
@@ -346,6 +352,7 @@ pub fn view<T: Taker>(
         ),
         Kind::Actions(id) => taker.take("actions.html", &decisions::actions(look, *id)),
         Kind::Page(id) => taker.take("page.html", &other::free(look, *id)),
+        Kind::Glossary => taker.take("glossary.html", &other::glossary(look)),
         Kind::NotFound => taker.take("404.html", &other::not_found(look)),
         Kind::Moved(n) => taker.take(
             "moved.html",

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::frame::Frame;
 use super::look::{Day, Link, Look, document_title};
 use super::pieces::{StatusView, status};
-use crate::archive::{DocumentId, PageId, Target};
+use crate::archive::{Archive, DocumentId, PageId, Target};
 use crate::record::Contact;
 use crate::route::{Route, absolute};
 
@@ -55,6 +55,24 @@ pub struct FreePageView {
     pub extra: serde_json::Value,
 }
 
+/// What the archive's abbreviations stand for.
+#[derive(Debug, Clone, Serialize)]
+pub struct GlossaryPage {
+    /// What every page has.
+    pub frame: Frame,
+    /// The abbreviations, by their short form.
+    pub entries: Vec<GlossaryEntry>,
+}
+
+/// An abbreviation.
+#[derive(Debug, Clone, Serialize)]
+pub struct GlossaryEntry {
+    /// The short form.
+    pub short: String,
+    /// What it stands for.
+    pub long: String,
+}
+
 /// What is shown for an address that is not there. It is served at any depth, so it has no
 /// relative link: absolute ones where the archive's address is known, else none.
 #[derive(Debug, Clone, Serialize)]
@@ -87,9 +105,7 @@ pub(super) fn document(look: &Look<'_>, id: DocumentId) -> Option<DocumentPage> 
         .meeting
         .map(|m| look.link(&Target::Panel(a.meetings[m].panel)));
     let meeting = document.meeting.map(|m| Link {
-        text: look
-            .words
-            .fill("meeting_of", &[&look.day(a.meetings[m].record.date).medium]),
+        text: look.words.fill("meeting_of", &[&look.day_of(m).medium]),
         href: look.to(&super::look::meeting_route(a, m)),
     });
     let crumbs = panel.iter().chain(&meeting).cloned().collect();
@@ -118,6 +134,33 @@ pub(super) fn document(look: &Look<'_>, id: DocumentId) -> Option<DocumentPage> 
         backlinks: look.links(&report.backlinks),
         extra: record.extra.clone(),
     })
+}
+
+/// The name of the glossary's page.
+pub(super) const GLOSSARY: &str = "glossary";
+
+/// Whether the program makes a glossary: there is something to explain, and no page of that name
+/// that the council wrote itself.
+pub(super) fn has_glossary(a: &Archive) -> bool {
+    let own = a.pages.iter().any(|(_, page)| page.record.name == GLOSSARY);
+    !a.config.abbreviations.is_empty() && !own
+}
+
+/// What the archive's abbreviations stand for.
+pub(super) fn glossary(look: &Look<'_>) -> GlossaryPage {
+    let title = look.words.get("glossary");
+    let path = Route::Page(GLOSSARY.to_owned()).path();
+    let known = &look.archive.config.abbreviations;
+    GlossaryPage {
+        frame: Frame::new(look, "page", title, &path, Vec::new()).about(title, None),
+        entries: known
+            .iter()
+            .map(|(short, long)| GlossaryEntry {
+                short: short.to_owned(),
+                long: long.to_owned(),
+            })
+            .collect(),
+    }
 }
 
 /// A free page.

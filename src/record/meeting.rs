@@ -146,6 +146,7 @@ pub fn meeting(
     let style = Style {
         numbered: false,
         cites: true,
+        abbreviations: Some(&config.abbreviations),
     };
     let reader = Reader {
         document: &document,
