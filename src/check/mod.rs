@@ -21,6 +21,7 @@ mod near;
 mod numbers;
 mod prose;
 mod quantity;
+mod reading;
 mod series;
 mod times;
 mod votes;
@@ -61,6 +62,7 @@ pub fn check(archive: &Archive, sources: &Sources, findings: &mut Findings) {
     documents::look(&subject, findings);
     anchors::look(&subject, findings);
     prose::look(&subject, findings);
+    reading::reading(&subject, findings);
     findings.settle(sources);
     // What an error keeps from being read might have needed a permission.
     if !findings.has_errors() {

@@ -10,6 +10,7 @@ mod check;
 mod files;
 mod links;
 mod program;
+mod reading;
 mod themes;
 mod yaml;
 
@@ -59,15 +60,18 @@ pub use check::*;
 pub use files::*;
 pub use links::*;
 pub use program::*;
+pub use reading::*;
 pub use themes::*;
 pub use yaml::*;
 
 /// Every code, in order.
 pub fn all() -> impl Iterator<Item = Code> {
-    [FILES, YAML, BODY, LINKS, ARCHIVE, THEMES, CHECK, PROGRAM]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        FILES, YAML, BODY, LINKS, ARCHIVE, THEMES, CHECK, READING, PROGRAM,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// What the codes of each hundred are about.
