@@ -23,6 +23,7 @@ pub use model::{
     Id, Item, ItemId, Legacy, Listed, Meeting, MeetingId, NumberGap, PageId, Panel, PanelId,
     Person, PersonId, Point, Report, Series, SeriesId, Table, Target, Targets,
 };
+pub(crate) use people::bare_name;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Findings, Span, Spanned, codes, nearest};
