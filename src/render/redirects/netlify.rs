@@ -4,9 +4,13 @@
 
 use std::collections::HashSet;
 
-use super::{Book, MANY, escape};
+use super::{Book, escape};
 use crate::page::Rule;
 
+/// With more rules than this, each on two lines, publishing may fail.
+const MANY: usize = 5000;
+
+/// The rules, one a line.
 pub(super) fn rules(book: &Book<'_>) -> String {
     let mut out = String::from(
         "# Old addresses. Add these lines to the file _redirects at the root of what is published.\n\
@@ -41,7 +45,10 @@ fn froms(rule: &Rule) -> Vec<String> {
     if rule.params.iter().any(|(n, v)| !plain(n) || !plain(v)) {
         return Vec::new();
     }
-    let host = rule.host.iter().map(|host| format!("https://{}", escape::site(host)));
+    let host = rule
+        .host
+        .iter()
+        .map(|host| format!("https://{}", escape::site(host)));
     let host: String = host.collect();
     let line = |path: &str, params: &[(String, String)]| {
         let params = params.iter().map(|(n, v)| format!(" {n}={v}"));
