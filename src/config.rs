@@ -4,7 +4,7 @@ mod abbreviations;
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, Findings, Spanned, codes};
+use crate::diag::{Diagnostic, Findings, Span, Spanned, codes};
 use crate::source::Sources;
 use crate::text::fold;
 use crate::yaml::fields::{Fields, one_or_many};
@@ -29,6 +29,8 @@ pub struct Config {
     pub time_zone: chrono_tz::Tz,
     /// The name of the theme.
     pub theme: String,
+    /// Where archive.yml names it.
+    pub theme_named: Option<Span>,
     /// The editions that are wished for.
     pub editions: Vec<String>,
     /// The words that open sections and decisions.
@@ -109,6 +111,7 @@ impl Default for Config {
             languages: vec!["en".to_owned()],
             time_zone: chrono_tz::Europe::London,
             theme: "default".to_owned(),
+            theme_named: None,
             editions: Vec::new(),
             labels: Labels::default(),
             routine: ROUTINE.iter().map(|t| fold(t)).collect(),
@@ -170,6 +173,7 @@ impl Config {
                 ));
             } else {
                 config.theme = theme.value;
+                config.theme_named = Some(theme.span);
             }
         }
         config.editions = editions(&mut f);

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use super::{Code, Diagnostic, Place, Report, Severity, Texts, codes, sarif};
+use super::{Diagnostic, Place, Report, Severity, Texts, sarif};
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -139,7 +139,7 @@ pub(super) fn visible(text: &str, range: std::ops::Range<usize>) -> std::ops::Ra
 /// A place as it is shown: the file, and line and column from 1 where it is a place in a text.
 pub(super) struct Shown {
     pub file: String,
-    at: Option<(usize, usize)>,
+    pub at: Option<(usize, usize)>,
 }
 
 impl Shown {
@@ -149,9 +149,9 @@ impl Shown {
                 file: texts.shown(&path.to_string_lossy()),
                 at: None,
             },
-            Place::Theme(path) => Self {
+            Place::Theme(path, at) => Self {
                 file: path.to_string_lossy().into_owned(),
-                at: None,
+                at: *at,
             },
             Place::Text(span) => Self {
                 file: texts.shown(texts.path(span.file)),
@@ -223,31 +223,4 @@ fn github(out: &mut String, d: &Diagnostic, texts: &impl Texts) {
         data(&d.message),
         data(help(d))
     );
-}
-
-/// The page of one code for `minutebook explain`, or of all codes as a list.
-pub fn explain(code: Option<&str>) -> Result<String, String> {
-    let Some(wanted) = code else {
-        let mut out = String::from(
-            "Every code, by what it is about. `minutebook explain CODE` tells more.\n\n",
-        );
-        for code in codes::all() {
-            let _ = writeln!(out, "  {}  {}", code.id, code.title);
-        }
-        return Ok(out);
-    };
-    match codes::find(wanted) {
-        Some(code) => Ok(page(code)),
-        None => Err(format!(
-            "there is no code `{wanted}`; `minutebook explain` lists them all"
-        )),
-    }
-}
-
-/// What one code means, why it matters and what to do.
-pub fn page(code: Code) -> String {
-    format!(
-        "{} ({}): {}\n\n{}\n\nWhat to do: {}\n",
-        code.id, code.severity, code.title, code.why, code.mend
-    )
 }

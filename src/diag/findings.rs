@@ -124,7 +124,11 @@ impl Findings {
 fn order(d: &Diagnostic, texts: &impl Texts) -> (String, u32, &'static str, String) {
     let (path, start) = match &d.place {
         Place::Text(span) => (texts.path(span.file).to_owned(), span.start),
-        Place::Path(path) | Place::Theme(path) => (path.to_string_lossy().into_owned(), 0),
+        Place::Path(path) => (path.to_string_lossy().into_owned(), 0),
+        Place::Theme(path, at) => {
+            let line = at.map_or(0, |(line, _)| line as u32);
+            (path.to_string_lossy().into_owned(), line)
+        }
     };
     (path, start, d.code.id, d.message.clone())
 }
@@ -178,7 +182,7 @@ impl Withheld {
         let own = match &d.place {
             Place::Text(span) => self.hides(*span),
             Place::Path(path) => self.hides_path(path),
-            Place::Theme(_) => false,
+            Place::Theme(..) => false,
         };
         let touches = own
             || d.related

@@ -4,11 +4,13 @@
 //! it. Rooms do not print and do not stop at the first fault: they hand what
 //! they find to a [`Findings`], which the command line sorts and draws at the
 //! end with one of the [`Format`]s. The table of all codes, with what each
-//! means and how to mend it, is in [`codes`].
+//! means, how to mend it and an [`example`], is in [`codes`].
 
 mod allow;
 pub mod codes;
 mod draw;
+pub mod example;
+mod explain;
 mod findings;
 mod sarif;
 
@@ -17,7 +19,8 @@ use std::path::PathBuf;
 
 pub use allow::{Allowance, Allowed};
 pub use codes::{Code, Severity};
-pub use draw::{Format, draw, explain, page, summary};
+pub use draw::{Format, draw, summary};
+pub use explain::{explain, page};
 pub use findings::{Findings, Report, Withheld};
 
 /// Which file a [`Span`] is in: an index into [`crate::source::Sources`].
@@ -79,8 +82,8 @@ pub enum Place {
     Text(Span),
     /// A file or folder as a whole, by its path below the content folder.
     Path(PathBuf),
-    /// A file of the theme, by its path.
-    Theme(PathBuf),
+    /// A file of the theme, by its path, with line and column where they are known.
+    Theme(PathBuf, Option<(usize, usize)>),
 }
 
 /// One finding.
@@ -133,9 +136,18 @@ impl Diagnostic {
     /// A finding about a file of the theme.
     pub fn theme(code: Code, path: impl Into<PathBuf>, message: impl Into<String>) -> Self {
         Self {
-            place: Place::Theme(path.into()),
+            place: Place::Theme(path.into(), None),
             ..Self::path(code, PathBuf::new(), message)
         }
+    }
+
+    /// Adds line and column, both from 1, of a file that is no source.
+    #[must_use]
+    pub fn line(mut self, line: usize, column: usize) -> Self {
+        if let Place::Theme(_, at) = &mut self.place {
+            *at = Some((line, column));
+        }
+        self
     }
 
     /// Adds what to do about it.
