@@ -33,7 +33,6 @@ use crate::source::Sources;
 use crate::text::{slug, words_of_slug};
 use documents::Shelf;
 use lookup::Lookup;
-pub(crate) use people::bare_name;
 
 /// Joins the records of an archive. `today` is the day from which 'next' and 'overdue' are reckoned.
 pub fn join(
