@@ -148,7 +148,8 @@ pub const CONTENT_CHANGED: Code = &Entry {
     severity: Severity::Error,
     title: "the content changed while it was read",
     why: "A site is made of one state of the archive. Were half of it read before a file was saved and half after, one page could contradict another, or show what was withheld that moment.",
-    mend: "wait until nobody is saving or copying files there, then build again",    example: include_str!("../examples/E115.md"),
+    mend: "wait until nobody is saving or copying files there, then build again",
+    example: "",
 };
 
 /// All of them, in order.
