@@ -20,8 +20,8 @@ use chrono::NaiveDate;
 
 pub use model::{
     Archive, Attended, CadenceGap, Corrected, Document, DocumentId, Due, Figure, FreePage, Head,
-    Id, Item, ItemId, Legacy, Listed, Meeting, MeetingId, NumberGap, PageId, Panel, PanelId, Person,
-    PersonId, Point, Report, Series, SeriesId, Table, Target, Targets,
+    Id, Item, ItemId, Legacy, Listed, Meeting, MeetingId, NumberGap, PageId, Panel, PanelId,
+    Person, PersonId, Point, Report, Series, SeriesId, Table, Target, Targets,
 };
 
 use crate::config::Config;

@@ -164,9 +164,8 @@ fn identify(path: &str, params: &mut Vec<(String, String)>) {
         return;
     };
     let one = known.iter().find_map(|k| {
-        let fits = |(name, value): &&(String, String)| {
-            k.eq_ignore_ascii_case(name) && !value.is_empty()
-        };
+        let fits =
+            |(name, value): &&(String, String)| k.eq_ignore_ascii_case(name) && !value.is_empty();
         params.iter().find(fits).cloned()
     });
     if let Some(one) = one {
@@ -222,12 +221,30 @@ mod tests {
     fn what_says_which_page_depends_on_the_page() {
         for (url, key) in [
             ("mgAi.aspx?ID=21654&LLL=0", "/mgai.aspx?id=21654"),
-            ("ieDecisionDetails.aspx?AIId=5&x=2", "/iedecisiondetails.aspx?aiid=5"),
-            ("ieDecisionDetails.aspx?AIId=5&ID=7", "/iedecisiondetails.aspx?id=7"),
-            ("ieListMeetings.aspx?CommitteeId=9", "/ielistmeetings.aspx?committeeid=9"),
-            ("ieListDocuments.aspx?CId=4&MId=", "/ielistdocuments.aspx?cid=4&mid="),
-            ("Minutes.asp?year=2001&Item=B+4", "/minutes.asp?item=b 4&year=2001"),
-            ("documents/s1/Fees%20%26%20Charges.PDF", "/documents/s1/fees & charges.pdf"),
+            (
+                "ieDecisionDetails.aspx?AIId=5&x=2",
+                "/iedecisiondetails.aspx?aiid=5",
+            ),
+            (
+                "ieDecisionDetails.aspx?AIId=5&ID=7",
+                "/iedecisiondetails.aspx?id=7",
+            ),
+            (
+                "ieListMeetings.aspx?CommitteeId=9",
+                "/ielistmeetings.aspx?committeeid=9",
+            ),
+            (
+                "ieListDocuments.aspx?CId=4&MId=",
+                "/ielistdocuments.aspx?cid=4&mid=",
+            ),
+            (
+                "Minutes.asp?year=2001&Item=B+4",
+                "/minutes.asp?item=b 4&year=2001",
+            ),
+            (
+                "documents/s1/Fees%20%26%20Charges.PDF",
+                "/documents/s1/fees & charges.pdf",
+            ),
             ("", "/"),
             ("?a", "/?a="),
         ] {

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{Rule, RulesFile, Shelf};
+use crate::page::Plan;
 use crate::page::frame::Frame;
 use crate::page::look::{Link, Look};
-use crate::page::Plan;
 
 /// The page that finds where an old address leads.
 #[derive(Debug, Clone, Serialize)]
@@ -54,7 +54,11 @@ pub(in crate::page) fn finder(look: &Look<'_>, plan: &Plan) -> FinderPage {
     let path = RulesFile::Finder.path(rules);
     let listed = |rule: &&Rule| !rule.written.is_empty();
     // One with a number is more like those that people have.
-    let numbered = rules.list.iter().filter(listed).find(|rule| !rule.params.is_empty());
+    let numbered = rules
+        .list
+        .iter()
+        .filter(listed)
+        .find(|rule| !rule.params.is_empty());
     let example = numbered.or_else(|| rules.list.iter().find(listed));
     FinderPage {
         frame: Frame::new(look, "index", &title, &path, Vec::new())
@@ -70,7 +74,9 @@ pub(in crate::page) fn finder(look: &Look<'_>, plan: &Plan) -> FinderPage {
 pub(in crate::page) fn list(look: &Look<'_>, plan: &Plan, n: usize) -> OldAddressesPage {
     let rules = &plan.rules;
     let here = &rules.shelves[n];
-    let title = look.words.fill("old_addresses_from", &[&short(&here.first)]);
+    let title = look
+        .words
+        .fill("old_addresses_from", &[&short(&here.first)]);
     let crumbs = vec![Link {
         text: look.words.get("old_addresses").to_owned(),
         href: look.href(&RulesFile::Finder.path(rules)),
@@ -79,7 +85,11 @@ pub(in crate::page) fn list(look: &Look<'_>, plan: &Plan, n: usize) -> OldAddres
     OldAddressesPage {
         frame: Frame::new(look, "index", &title, &here.path, crumbs)
             .about(look.words.get("old_addresses_description"), None),
-        addresses: here.rules.iter().map(|r| row(look, &rules.list[*r])).collect(),
+        addresses: here
+            .rules
+            .iter()
+            .map(|r| row(look, &rules.list[*r]))
+            .collect(),
         previous: beside(n.checked_sub(1)),
         next: beside(Some(n + 1)),
     }

@@ -241,13 +241,10 @@ struct Table {
 impl Table {
     /// Adds a rule, or another way of writing one. What leads elsewhere was a finding before.
     fn add(&mut self, rule: Rule) {
-        let known = self
-            .rules
-            .entry(rule.filed())
-            .or_insert_with(|| Rule {
-                written: Vec::new(),
-                ..rule.clone()
-            });
+        let known = self.rules.entry(rule.filed()).or_insert_with(|| Rule {
+            written: Vec::new(),
+            ..rule.clone()
+        });
         if known.to == rule.to {
             for written in rule.written {
                 if !known.written.contains(&written) {
@@ -389,11 +386,25 @@ mod tests {
 
     #[test]
     fn numbers_sort_by_their_size() {
-        let mut list = ["/a?id=10", "/a?id=9", "/a?id=9&x=1", "/a", "/a2/b", "/a10/b"];
+        let mut list = [
+            "/a?id=10",
+            "/a?id=9",
+            "/a?id=9&x=1",
+            "/a",
+            "/a2/b",
+            "/a10/b",
+        ];
         list.sort_by_key(|text| natural(text));
         assert_eq!(
             list,
-            ["/a", "/a2/b", "/a10/b", "/a?id=9", "/a?id=9&x=1", "/a?id=10"]
+            [
+                "/a",
+                "/a2/b",
+                "/a10/b",
+                "/a?id=9",
+                "/a?id=9&x=1",
+                "/a?id=10"
+            ]
         );
     }
 

@@ -125,7 +125,13 @@ mod tests {
     fn a_new_address_leaves_the_other_lists_as_they_are() {
         let mut list = rules(5000);
         let before = shelves(&list);
-        list.insert(100, Rule { fragment: Some("AI7".into()), ..list[100].clone() });
+        list.insert(
+            100,
+            Rule {
+                fragment: Some("AI7".into()),
+                ..list[100].clone()
+            },
+        );
         let after = shelves(&list);
         let names = |shelves: &[Shelf]| shelves.iter().map(|s| s.path.clone()).collect::<Vec<_>>();
         let (before, after) = (names(&before), names(&after));

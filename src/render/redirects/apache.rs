@@ -147,13 +147,22 @@ fn first_names(names: &BTreeSet<&str>) -> String {
         .iter()
         .map(|name| escape::pattern(&escape::apache(name)))
         .collect();
-    format!("RewriteCond %{{ENV:MB_PATH}} ^/(?:{})(?:/|$)\n", names.join("|"))
+    format!(
+        "RewriteCond %{{ENV:MB_PATH}} ^/(?:{})(?:/|$)\n",
+        names.join("|")
+    )
 }
 
 /// The names of all parameters. A rule writes their places, as names may hold signs that mean
 /// something in it.
 fn names<'a>(book: &'a Book<'_>) -> Vec<&'a str> {
-    let names: BTreeSet<&str> = book.rules.shapes.iter().flatten().map(String::as_str).collect();
+    let names: BTreeSet<&str> = book
+        .rules
+        .shapes
+        .iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
     names.into_iter().collect()
 }
 
@@ -176,14 +185,19 @@ pub(super) fn table(book: &Book<'_>) -> String {
         }
     }
     if long > 0 {
-        out.push_str(&format!("# {long} more are too long for a table of Apache.\n"));
+        out.push_str(&format!(
+            "# {long} more are too long for a table of Apache.\n"
+        ));
     }
     out
 }
 
 /// A rule's path and values as the table has them. A space in a value comes as `%20` or as `+`.
 fn keys(rule: &Rule, names: &[&str]) -> Vec<String> {
-    let host = rule.host.iter().map(|host| format!("//{}", escape::apache(host)));
+    let host = rule
+        .host
+        .iter()
+        .map(|host| format!("//{}", escape::apache(host)));
     let path = host.collect::<String>() + &escape::apache(&rule.path);
     let line = |space: &str| {
         let params = rule.params.iter().enumerate().map(|(n, (name, value))| {

@@ -5,17 +5,29 @@ use std::fmt::Write as _;
 /// A path in an address: all but letters, figures and `-._~/` is written with `%`, so that no
 /// syntax of a rules file sees a sign of its own.
 pub(super) fn path(text: &str) -> String {
-    percent(text, |b| b.is_ascii_alphanumeric() || b"-._~/".contains(&b), false)
+    percent(
+        text,
+        |b| b.is_ascii_alphanumeric() || b"-._~/".contains(&b),
+        false,
+    )
 }
 
 /// The address of a site, which its owner wrote, as harmless.
 pub(super) fn site(text: &str) -> String {
-    percent(text, |b| b.is_ascii_alphanumeric() || b"-._~/:%[]".contains(&b), false)
+    percent(
+        text,
+        |b| b.is_ascii_alphanumeric() || b"-._~/:%[]".contains(&b),
+        false,
+    )
 }
 
 /// As Apache's map `int:escape` writes a text.
 pub(super) fn apache(text: &str) -> String {
-    percent(text, |b| b.is_ascii_alphanumeric() || b"$-_.+!*'(),:;@&=/~".contains(&b), true)
+    percent(
+        text,
+        |b| b.is_ascii_alphanumeric() || b"$-_.+!*'(),:;@&=/~".contains(&b),
+        true,
+    )
 }
 
 fn percent(text: &str, plain: impl Fn(u8) -> bool, small: bool) -> String {
@@ -120,7 +132,10 @@ mod tests {
         assert!(plain(&query_pattern(NASTY), b"\\(?:|)%"));
         assert!(!json(&NASTY).contains(['<', '\u{2028}']));
         for text in spellings(NASTY) {
-            assert!(!text.contains(['"', '\\', ' ', '{', '}', '<', '#', '`', '|']), "{text}");
+            assert!(
+                !text.contains(['"', '\\', ' ', '{', '}', '<', '#', '`', '|']),
+                "{text}"
+            );
         }
     }
 

@@ -41,7 +41,10 @@ fn froms(rule: &Rule) -> Vec<String> {
     if rule.params.iter().any(|(n, v)| !plain(n) || !plain(v)) {
         return Vec::new();
     }
-    let host = rule.host.iter().map(|host| format!("https://{}", escape::site(host)));
+    let host = rule
+        .host
+        .iter()
+        .map(|host| format!("https://{}", escape::site(host)));
     let host: String = host.collect();
     let line = |path: &str, params: &[(String, String)]| {
         let params = params.iter().map(|(n, v)| format!(" {n}={v}"));

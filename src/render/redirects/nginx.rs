@@ -109,10 +109,7 @@ fn asked(shapes: &[Shape<'_>], bound: bool, shape: &[String]) -> String {
 
 /// Names of parameters that are no names of variables.
 fn odd_names(shapes: &[Shape<'_>]) -> Vec<String> {
-    let plain = |name: &str| {
-        name.bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b == b'_')
-    };
+    let plain = |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
     let mut out: Vec<String> = shapes
         .iter()
         .flat_map(|(_, shape)| shape.iter())

@@ -56,9 +56,11 @@ pub(super) fn objects(book: &Book<'_>) -> String {
     let plain = |rule: &&crate::page::Rule| rule.params.is_empty() && rule.host.is_none();
     for rule in book.rules.served().filter(plain) {
         for written in &rule.written {
-            let path = written.split_once("://").map_or(written.as_str(), |(_, rest)| {
-                rest.find('/').map_or("/", |at| &rest[at..])
-            });
+            let path = written
+                .split_once("://")
+                .map_or(written.as_str(), |(_, rest)| {
+                    rest.find('/').map_or("/", |at| &rest[at..])
+                });
             out.push_str(&format!(
                 "{},{}\r\n",
                 escape::cell(path),

@@ -14,7 +14,12 @@ const EDGE: &str = include_str!("js/edge.js");
 
 /// The script of the page that finds.
 pub(super) fn finder(book: &Book<'_>) -> String {
-    let hosts: BTreeSet<&String> = book.rules.list.iter().filter_map(|r| r.host.as_ref()).collect();
+    let hosts: BTreeSet<&String> = book
+        .rules
+        .list
+        .iter()
+        .filter_map(|r| r.host.as_ref())
+        .collect();
     let facts = [
         ("SHAPES", escape::json(&book.rules.shapes)),
         ("SHARDS", book.rules.shards.len().to_string()),
@@ -28,7 +33,12 @@ pub(super) fn shard(book: &Book<'_>, n: usize) -> String {
     let entries: BTreeMap<String, [String; 2]> = book.rules.shards[n]
         .iter()
         .map(|r| &book.rules.list[*r])
-        .map(|rule| (rule.filed(), [escape::path(&rule.to), rule.title(book.look)]))
+        .map(|rule| {
+            (
+                rule.filed(),
+                [escape::path(&rule.to), rule.title(book.look)],
+            )
+        })
         .collect();
     format!(
         "minutebookOldAddresses(\"{n:03x}\", {});\n",
@@ -38,12 +48,26 @@ pub(super) fn shard(book: &Book<'_>, n: usize) -> String {
 
 /// The function for Netlify.
 pub(super) fn netlify(book: &Book<'_>) -> String {
-    [&edge_facts(book), NORMAL, SHARDS, EDGE, include_str!("js/netlify.js")].concat()
+    [
+        &edge_facts(book),
+        NORMAL,
+        SHARDS,
+        EDGE,
+        include_str!("js/netlify.js"),
+    ]
+    .concat()
 }
 
 /// The worker for Cloudflare.
 pub(super) fn cloudflare(book: &Book<'_>) -> String {
-    [&edge_facts(book), NORMAL, SHARDS, EDGE, include_str!("js/cloudflare.js")].concat()
+    [
+        &edge_facts(book),
+        NORMAL,
+        SHARDS,
+        EDGE,
+        include_str!("js/cloudflare.js"),
+    ]
+    .concat()
 }
 
 /// The function for `CloudFront`.
@@ -83,6 +107,8 @@ fn first_names(book: &Book<'_>) -> String {
 }
 
 fn head(facts: &[(&str, String)]) -> String {
-    let lines = facts.iter().map(|(name, value)| format!("const {name} = {value};\n"));
+    let lines = facts
+        .iter()
+        .map(|(name, value)| format!("const {name} = {value};\n"));
     lines.collect::<String>() + "\n"
 }
