@@ -9,6 +9,7 @@
 //! [`check`] looks at the joined archive and at the texts it was read from. It
 //! passes over withheld matter, of which nothing is published.
 
+mod reading;
 mod series;
 
 use crate::archive::Archive;
@@ -33,6 +34,7 @@ pub fn check(archive: &Archive, sources: &Sources, findings: &mut Findings) {
         withheld: findings.withheld(),
     };
     series::overdue(&subject, findings);
+    reading::reading(&subject, findings);
     findings.settle(sources);
     // What an error keeps from being read might have needed a permission.
     if !findings.has_errors() {

@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod progress;
 mod reading;
+mod signals;
 
 use std::io::Write as _;
 use std::process::ExitCode;

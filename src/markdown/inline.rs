@@ -311,7 +311,7 @@ fn inside_link(node: Node<'_>) -> bool {
 }
 
 /// A line of a decision that opens with its own mark, `(a)` or `ii)`, which Markdown does not know as a list.
-fn opens_clause(line: &str) -> bool {
+pub fn opens_clause(line: &str) -> bool {
     let inner = line.trim_start().trim_start_matches('(');
     inner.find(')').is_some_and(|end| {
         (1..=4).contains(&end)

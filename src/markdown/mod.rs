@@ -22,7 +22,8 @@ use comrak::{Arena, Options};
 use crate::diag::{FileId, Span};
 use crate::source::SourceFile;
 
-pub use write::{Style, Writer, escape};
+pub use inline::opens_clause;
+pub use write::{Style, Writer, escape, table_title};
 
 /// A body, ready but for what depends on where it stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -429,7 +429,7 @@ fn is_table(node: Node<'_>) -> bool {
 }
 
 /// Whether a paragraph is the title of the table below it: short, and it says 'Table' or ends in a colon.
-fn table_title(node: Node<'_>) -> bool {
+pub fn table_title(node: Node<'_>) -> bool {
     if !matches!(node.data().value, NodeValue::Paragraph) {
         return false;
     }

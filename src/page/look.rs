@@ -136,16 +136,7 @@ impl Look<'_> {
 
     /// The path of what a target is.
     pub fn path(&self, target: &Target) -> String {
-        let a = self.archive;
-        match target {
-            Target::Panel(id) => panel_route(a, *id).path(),
-            Target::Meeting(id) => meeting_route(a, *id).path(),
-            Target::Item(id) => item_route(a, *id).path(),
-            Target::Series(id) => series_route(a, *id).path(),
-            Target::Person(id) => person_route(a, *id).path(),
-            Target::Document(id) | Target::Paragraph(id, _) => a.documents[*id].address.clone(),
-            Target::Page(id) => Route::Page(a.pages[*id].record.name.clone()).path(),
-        }
+        target_path(self.archive, target)
     }
 
     /// The link to a target, with the anchor of a paragraph.
@@ -436,6 +427,19 @@ pub fn document_title(document: &Document) -> String {
             .unwrap_or(&document.source);
         words_of_slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
     })
+}
+
+/// The path of what a target is.
+pub fn target_path(a: &Archive, target: &Target) -> String {
+    match target {
+        Target::Panel(id) => panel_route(a, *id).path(),
+        Target::Meeting(id) => meeting_route(a, *id).path(),
+        Target::Item(id) => item_route(a, *id).path(),
+        Target::Series(id) => series_route(a, *id).path(),
+        Target::Person(id) => person_route(a, *id).path(),
+        Target::Document(id) | Target::Paragraph(id, _) => a.documents[*id].address.clone(),
+        Target::Page(id) => Route::Page(a.pages[*id].record.name.clone()).path(),
+    }
 }
 
 /// The route of a panel.

@@ -16,6 +16,7 @@ mod other;
 mod panel;
 mod people;
 mod pieces;
+mod redirects;
 mod series;
 mod words;
 
@@ -25,9 +26,12 @@ use serde::Serialize;
 
 pub use frame::{Frame, Nav};
 pub use look::{Day, Link, Look, PartView, Used, item_route, meeting_route, panel_route, summary};
+pub use redirects::{Rule, Rules, RulesFile};
 pub use words::Words;
 
-use crate::archive::{Archive, DocumentId, ItemId, MeetingId, PageId, PanelId, PersonId, SeriesId};
+use crate::archive::{
+    Archive, DocumentId, ItemId, MeetingId, PageId, PanelId, PersonId, SeriesId, Target,
+};
 use crate::diag::{Diagnostic, Findings, codes};
 use crate::route::{Route, TAKEN};
 
@@ -68,6 +72,8 @@ pub enum Kind {
     NotFound,
     /// An old address: which of the archive's aliases.
     Moved(usize),
+    /// A file that leads on from old addresses.
+    Rules(RulesFile),
     /// The Atom feed of a panel, or of all.
     Feed(Option<PanelId>),
     /// The calendar of a panel, or of all.
@@ -95,7 +101,11 @@ impl Planned {
         self.path.ends_with(".html")
             && !matches!(
                 self.kind,
-                Kind::NotFound | Kind::Moved(_) | Kind::File(_) | Kind::Static(_)
+                Kind::NotFound
+                    | Kind::Moved(_)
+                    | Kind::Rules(RulesFile::List(_))
+                    | Kind::File(_)
+                    | Kind::Static(_)
             )
     }
 }
@@ -107,6 +117,8 @@ pub struct Plan {
     pub pages: Vec<Planned>,
     /// The years of the register with their meetings.
     years: BTreeMap<i32, Vec<MeetingId>>,
+    /// Old addresses and where they lead.
+    pub rules: Rules,
 }
 
 /// How many addresses one sitemap file may hold: the protocol's limit. Its other limit, 50 MiB, is
@@ -179,6 +191,13 @@ pub fn plan(archive: &Archive, statics: &[String], findings: &mut Findings) -> P
     for path in statics {
         add(Route::File(path.clone()), Kind::Static(path.clone()));
     }
+    let rules = Rules::new(a, &pages, moved(a), findings);
+    for file in RulesFile::all(&rules) {
+        pages.push(Planned {
+            path: file.path(&rules),
+            kind: Kind::Rules(file),
+        });
+    }
     if known {
         let public = pages.iter().filter(|p| p.is_public_page()).count();
         let parts = public.div_ceil(SITEMAP_PART);
@@ -202,7 +221,20 @@ pub fn plan(archive: &Archive, statics: &[String], findings: &mut Findings) -> P
     collisions(a, &pages, findings);
     pages.pop();
     pages.sort_by(|x, y| x.path.cmp(&y.path));
-    Plan { pages, years }
+    Plan {
+        pages,
+        years,
+        rules,
+    }
+}
+
+/// The paths of this site that lead to others of it.
+fn moved(a: &Archive) -> Vec<(String, String, Option<Target>)> {
+    let lead = |(path, target): &(String, Target)| {
+        let to = look::target_path(a, target);
+        (alias_path(path), to, Some(target.clone()))
+    };
+    a.aliases.iter().map(lead).collect()
 }
 
 /// Where the page of an alias stands: one without an ending is a folder's page.
@@ -298,7 +330,6 @@ fn clash(a: &Archive, one: &Planned, other: &Planned) -> Diagnostic {
 }
 
 fn alias_span(a: &Archive, n: usize) -> Option<crate::diag::Span> {
-    use crate::archive::Target;
     let (path, target) = &a.aliases[n];
     let list = match target {
         Target::Panel(id) => &a.panels[*id].record.aliases,
@@ -336,7 +367,7 @@ pub fn view<T: Taker>(
         used: &Used::default(),
     };
     Some(match &planned.kind {
-        Kind::Home => taker.take("home.html", &home::page(look)),
+        Kind::Home => taker.take("home.html", &home::page(look, plan)),
         Kind::Panel(id) => taker.take("panel.html", &panel::page(look, *id)),
         Kind::Meeting(id) => taker.take("meeting.html", &meeting::page(look, *id)),
         Kind::Item(id) => taker.take("item.html", &item::page(look, *id)),
@@ -353,12 +384,19 @@ pub fn view<T: Taker>(
         Kind::Actions(id) => taker.take("actions.html", &decisions::actions(look, *id)),
         Kind::Page(id) => taker.take("page.html", &other::free(look, *id)),
         Kind::Glossary => taker.take("glossary.html", &other::glossary(look)),
-        Kind::NotFound => taker.take("404.html", &other::not_found(look)),
+        Kind::NotFound => taker.take("404.html", &other::not_found(look, plan)),
+        Kind::Rules(RulesFile::Finder) => {
+            taker.take("redirects.html", &redirects::finder(look, plan))
+        }
+        Kind::Rules(RulesFile::List(n)) => {
+            taker.take("old-addresses.html", &redirects::list(look, plan, *n))
+        }
         Kind::Moved(n) => taker.take(
             "moved.html",
             &other::moved(look, &planned.path, &archive.aliases[*n].1),
         ),
         Kind::File(_)
+        | Kind::Rules(_)
         | Kind::Feed(_)
         | Kind::Calendar(_)
         | Kind::Static(_)

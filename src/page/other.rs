@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::frame::Frame;
 use super::look::{Day, Link, Look, document_title};
 use super::pieces::{StatusView, status};
+use super::{Plan, RulesFile};
 use crate::archive::{Archive, DocumentId, PageId, Target};
 use crate::record::Contact;
 use crate::route::{Route, absolute};
@@ -83,6 +84,8 @@ pub struct NotFoundPage {
     pub home: Option<String>,
     /// All panels, as absolute addresses.
     pub panels: Vec<Link>,
+    /// The page that finds where an old address leads, as an absolute address, if there are any.
+    pub old_addresses: Option<String>,
 }
 
 /// An old address of this site that leads to a new one.
@@ -176,7 +179,7 @@ pub(super) fn free(look: &Look<'_>, id: PageId) -> FreePageView {
 }
 
 /// What is shown for an address that is not there.
-pub(super) fn not_found(look: &Look<'_>) -> NotFoundPage {
+pub(super) fn not_found(look: &Look<'_>, plan: &Plan) -> NotFoundPage {
     let a = look.archive;
     let base = a.config.base_url.as_deref();
     let panels = base.map_or_else(Vec::new, |b| {
@@ -198,6 +201,9 @@ pub(super) fn not_found(look: &Look<'_>) -> NotFoundPage {
         ),
         home: base.map(str::to_owned),
         panels,
+        old_addresses: base
+            .filter(|_| !plan.rules.is_empty())
+            .map(|b| absolute(b, &RulesFile::Finder.path(&plan.rules))),
     }
 }
 

@@ -5,6 +5,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::{Cadence, Contact, DocumentEntry, Exempt, Withdrawn};
 use crate::config::web_address;
 use crate::diag::{Diagnostic, Findings, Span, Spanned, codes};
+use crate::text::legacy::OldAddress;
 use crate::yaml::fields::{Fields, parse_date, text};
 use crate::yaml::{Kind, Node, Value};
 
@@ -340,26 +341,13 @@ pub(super) fn legacy(f: &mut Fields<'_>) -> Vec<Spanned<String>> {
     let given = f.texts("legacy");
     let mut out = Vec::new();
     for address in given {
-        let url = &address.value;
-        let lower = url.to_ascii_lowercase();
-        let host = lower
-            .split_once("://")
-            .map_or("", |(_, rest)| rest.split('/').next().unwrap_or(""));
-        let fine = (lower.starts_with("https://") || lower.starts_with("http://"))
-            && !host.is_empty()
-            && !url.chars().any(|c| {
-                c.is_control()
-                    || c.is_whitespace()
-                    || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
-            });
-        if fine {
-            out.push(address);
-        } else {
-            f.findings().push(Diagnostic::at(
+        match OldAddress::parse(&address.value) {
+            Ok(_) => out.push(address),
+            Err(why) => f.findings().push(Diagnostic::at(
                 codes::BAD_ALIAS,
                 address.span,
-                "this is no address on an older system",
-            ));
+                format!("this is no address on an older system: {why}"),
+            )),
         }
     }
     out

@@ -5,6 +5,7 @@ mod calendar;
 mod feeds;
 #[cfg(test)]
 mod golden;
+mod redirects;
 mod sitemap;
 mod theme;
 mod uri;
@@ -19,7 +20,7 @@ pub use theme::Theme;
 
 use crate::archive::Archive;
 use crate::diag::{Diagnostic, Findings, codes};
-use crate::page::{Kind, Plan, Planned, Taker, Words, view};
+use crate::page::{Kind, Look, Plan, Planned, Taker, Used, Words, view};
 
 /// Makes every page of a site. Set up once, then shared by all threads.
 pub struct Renderer<'a> {
@@ -91,6 +92,15 @@ impl<'a> Renderer<'a> {
             Kind::Feed(panel) => feeds::feed(a, &self.words, &planned.path, *panel),
             Kind::Calendar(panel) => feeds::calendar(a, &self.words, *panel),
             Kind::Sitemap(part) => feeds::sitemap(a, self.plan, *part),
+            Kind::Rules(file) if !planned.path.ends_with(".html") => {
+                let look = Look {
+                    archive: a,
+                    words: &self.words,
+                    from: &planned.path,
+                    used: &Used::default(),
+                };
+                redirects::Book::new(&self.plan.rules, &look).bytes(*file)
+            }
             Kind::Robots => feeds::robots(a).into_bytes(),
             Kind::Static(path) => self.theme.statics.get(path).cloned().unwrap_or_default(),
             _ => match view(

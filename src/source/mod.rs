@@ -6,14 +6,17 @@
 //! for as long as findings may want to show a line of them.
 
 pub mod pdf;
+mod still;
 mod text;
 mod walk;
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use crate::diag::{FileId, Findings, Span, Texts};
 
+pub use still::{changed, gone};
 pub use walk::{DocumentFile, Limits};
 
 /// One text file of the content folder.
@@ -58,12 +61,20 @@ pub struct Sources {
     pub documents: Vec<DocumentFile>,
     /// Folders directly below the content folder, in sorted order.
     pub folders: Vec<String>,
+    /// What was read, to see later whether it is still the same.
+    read: still::Read,
 }
 
 impl Sources {
     /// Reads the whole content folder. Findings name what could not be read.
     pub fn read(root: &Path, findings: &mut Findings) -> Self {
         walk::read(root, findings)
+    }
+
+    /// Looks whether the content folder is still as it was read; whether it is not. Findings name
+    /// what changed, came or went.
+    pub fn check_still(&self, findings: &mut Findings) -> bool {
+        self.read.check(&self.root, findings)
     }
 
     /// Texts that are not on any disk, for tests: path and text.
@@ -96,6 +107,12 @@ impl Sources {
             .get(n)
             .unwrap_or_else(|| &self.broken[n - self.files.len()])
     }
+}
+
+/// Whether a name begins with a dot. Such files and folders are an editor's or a system's own, and
+/// no part of the content.
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().first() == Some(&b'.')
 }
 
 impl Texts for Sources {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::still::Stamp;
 use super::{SourceFile, Sources, text};
 use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
 
@@ -39,13 +40,13 @@ pub struct DocumentFile {
 
 enum Found {
     Text(String, PathBuf, u64),
-    Document(DocumentFile),
+    Document(DocumentFile, Stamp),
 }
 
 /// What came of looking at one file.
 enum Reading {
-    Text(SourceFile),
-    Document(DocumentFile),
+    Text(SourceFile, Stamp),
+    Document(DocumentFile, Stamp),
     Fault(String, Unread),
 }
 
@@ -65,7 +66,7 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
         });
     for entry in walk {
         match entry {
-            Ok(entry) => look(&entry, root, &mut sources.folders, &mut found, findings),
+            Ok(entry) => look(&entry, root, &mut sources, &mut found, findings),
             Err(error) => findings.push(unreadable(root, &error)),
         }
     }
@@ -75,9 +76,9 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
     let read: Vec<_> = found
         .into_par_iter()
         .map(|found| match found {
-            Found::Document(file) => Reading::Document(file),
+            Found::Document(file, stamp) => Reading::Document(file, stamp),
             Found::Text(path, disk, size) => match read_text(&disk, size) {
-                Ok(text) => Reading::Text(SourceFile::new(path, text)),
+                Ok((text, stamp)) => Reading::Text(SourceFile::new(path, text), stamp),
                 Err(fault) => Reading::Fault(path, fault),
             },
         })
@@ -85,8 +86,14 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
     let mut faults = Vec::new();
     for one in read {
         match one {
-            Reading::Text(file) => sources.files.push(file),
-            Reading::Document(document) => sources.documents.push(document),
+            Reading::Text(file, stamp) => {
+                sources.read.file(&file.path, stamp);
+                sources.files.push(file);
+            }
+            Reading::Document(document, stamp) => {
+                sources.read.file(&document.path, stamp);
+                sources.documents.push(document);
+            }
             Reading::Fault(path, fault) => faults.push((path, fault)),
         }
     }
@@ -127,7 +134,7 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
 }
 
 fn hidden(entry: &DirEntry) -> bool {
-    entry.file_name().to_string_lossy().starts_with('.')
+    super::is_hidden(entry.file_name())
 }
 
 fn leads_out(entry: &DirEntry, root: &Path) -> bool {
@@ -161,14 +168,15 @@ fn links_out(root: &Path, canonical: &Path, findings: &mut Findings) {
 fn look(
     entry: &DirEntry,
     root: &Path,
-    folders: &mut Vec<String>,
+    sources: &mut Sources,
     found: &mut Vec<Found>,
     findings: &mut Findings,
 ) {
+    let path = relative(root, entry.path());
     if entry.depth() == 0 {
+        sources.read.folder(&path);
         return;
     }
-    let path = relative(root, entry.path());
     if entry.file_name().to_str().is_none() || path.chars().any(char::is_control) {
         findings.push(Diagnostic::path(
             codes::BAD_NAME,
@@ -179,8 +187,9 @@ fn look(
     }
     let kind = entry.file_type();
     if kind.is_dir() {
+        sources.read.folder(&path);
         if entry.depth() == 1 {
-            folders.push(path);
+            sources.folders.push(path);
         }
         return;
     }
@@ -192,8 +201,8 @@ fn look(
         ));
         return;
     }
-    let size = match entry.metadata() {
-        Ok(data) => data.len(),
+    let data = match entry.metadata() {
+        Ok(data) => data,
         Err(error) => {
             findings.push(unreadable(root, &error));
             return;
@@ -202,9 +211,10 @@ fn look(
     let text = path.ends_with(".md")
         || !path.contains('/') && (path.ends_with(".yml") || path.ends_with(".yaml"));
     found.push(if text {
-        Found::Text(path, entry.path().to_owned(), size)
+        Found::Text(path, entry.path().to_owned(), data.len())
     } else {
-        Found::Document(DocumentFile { path, size })
+        let size = data.len();
+        Found::Document(DocumentFile { path, size }, Stamp::of(&data))
     });
 }
 
@@ -238,7 +248,8 @@ enum Unread {
     NotText(text::NotText),
 }
 
-fn read_text(path: &Path, size: u64) -> Result<String, Unread> {
+/// The text of a file, and what the file was just before it was read.
+fn read_text(path: &Path, size: u64) -> Result<(String, Stamp), Unread> {
     if size > Limits::RECORD {
         return Err(Unread::Whole(
             codes::TOO_LARGE,
@@ -249,8 +260,12 @@ fn read_text(path: &Path, size: u64) -> Result<String, Unread> {
         ));
     }
     let mut bytes = Vec::with_capacity(size as usize + 1);
-    File::open(path)
-        .and_then(|file| file.take(Limits::RECORD + 1).read_to_end(&mut bytes))
+    let stamp = File::open(path)
+        .and_then(|file| {
+            let stamp = Stamp::of(&file.metadata()?);
+            file.take(Limits::RECORD + 1).read_to_end(&mut bytes)?;
+            Ok(stamp)
+        })
         .map_err(|error| Unread::Whole(codes::UNREADABLE, format!("cannot be read: {error}")))?;
     if bytes.len() as u64 > Limits::RECORD {
         return Err(Unread::Whole(
@@ -261,7 +276,8 @@ fn read_text(path: &Path, size: u64) -> Result<String, Unread> {
             ),
         ));
     }
-    text::decode(bytes).map_err(Unread::NotText)
+    let text = text::decode(bytes).map_err(Unread::NotText)?;
+    Ok((text, stamp))
 }
 
 /// The path below `root` with `/` between names.
@@ -280,7 +296,7 @@ fn names(found: &[Found], findings: &mut Findings) {
     for one in found {
         let path = match one {
             Found::Text(path, ..) => path,
-            Found::Document(file) => &file.path,
+            Found::Document(file, _) => &file.path,
         };
         if let Some(other) = folded.insert(path.to_lowercase(), path) {
             findings.push(Diagnostic::path(

@@ -222,6 +222,56 @@ pub const LONG_ADDRESS: Code = &Entry {
     example: include_str!("../examples/E522.md"),
 };
 
+/// E531: two records claim one address on an older system.
+pub const LEGACY_CLASH: Code = &Entry {
+    id: "E531",
+    severity: Severity::Error,
+    title: "two records claim one address on an older system",
+    why: "A visitor can be led to one place alone. Two addresses are one if they differ in case, in the order of parameters, or in parameters that do not say which page is meant.",
+    mend: "keep it with the one record that it led to",
+    example: include_str!("../examples/E531.md"),
+};
+
+/// W532: two hosts of older systems have one address.
+pub const LEGACY_TWO_HOSTS: Code = &Entry {
+    id: "W532",
+    severity: Severity::Warning,
+    title: "two hosts of older systems have one address",
+    why: "Numbers of two systems often overlap. Such an address is only led on when it is asked for under its own old host, so both old host names must go on leading to this site.",
+    mend: "nothing, if both old host names lead here; else keep the one that is needed",
+    example: include_str!("../examples/W532.md"),
+};
+
+/// W533: an address on an older system is an address of this site.
+pub const LEGACY_IS_PAGE: Code = &Entry {
+    id: "W533",
+    severity: Severity::Warning,
+    title: "an address on an older system is an address of this site",
+    why: "A rule for it would hide the page that stands there, or send a visitor round in a ring. The page that finds old addresses still finds it.",
+    mend: "nothing, if the old host is another one: then say in archive.yml what this site's `base_url` is; else remove the address",
+    example: include_str!("../examples/W533.md"),
+};
+
+/// W534: no server ever sees what stands after `#`.
+pub const LEGACY_FRAGMENT: Code = &Entry {
+    id: "W534",
+    severity: Severity::Warning,
+    title: "no server ever sees what stands after `#` in an old address",
+    why: "A browser keeps it to itself, so no rule can be made of it. The page that finds old addresses finds it.",
+    mend: "add the item's own address on the older system, such as `mgAi.aspx?ID=21654`, where it had one",
+    example: include_str!("../examples/W534.md"),
+};
+
+/// W535: an old address in withheld matter is not published.
+pub const LEGACY_WITHHELD: Code = &Entry {
+    id: "W535",
+    severity: Severity::Warning,
+    title: "an old address in withheld matter is not published",
+    why: "Its words, such as a document's name, may tell what is withheld. Only addresses that are a known page and a number, such as `mgAi.aspx?ID=21654`, lead on to a page whose matter is withheld.",
+    mend: "nothing, or write the address that names the page by its number alone",
+    example: include_str!("../examples/W535.md"),
+};
+
 /// All of them, in order.
 pub(super) const ARCHIVE: &[Code] = &[
     SAME_ITEM_ADDRESS,
@@ -246,4 +296,9 @@ pub(super) const ARCHIVE: &[Code] = &[
     NOT_YET_LANGUAGE,
     PAST_DUE_FIGURE,
     LONG_ADDRESS,
+    LEGACY_CLASH,
+    LEGACY_TWO_HOSTS,
+    LEGACY_IS_PAGE,
+    LEGACY_FRAGMENT,
+    LEGACY_WITHHELD,
 ];

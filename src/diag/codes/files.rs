@@ -142,6 +142,16 @@ pub const UNUSED_DOCUMENT: Code = &Entry {
     example: include_str!("../examples/W114.md"),
 };
 
+/// E115: the content changed while it was read.
+pub const CONTENT_CHANGED: Code = &Entry {
+    id: "E115",
+    severity: Severity::Error,
+    title: "the content changed while it was read",
+    why: "A site is made of one state of the archive. Were half of it read before a file was saved and half after, one page could contradict another, or show what was withheld that moment.",
+    mend: "wait until nobody is saving or copying files there, then build again",
+    example: "",
+};
+
 /// All of them, in order.
 pub(super) const FILES: &[Code] = &[
     UNREADABLE,
@@ -158,4 +168,5 @@ pub(super) const FILES: &[Code] = &[
     NAME_TRAP,
     STRAY_FILE,
     UNUSED_DOCUMENT,
+    CONTENT_CHANGED,
 ];

@@ -10,6 +10,7 @@ mod check;
 mod files;
 mod links;
 mod program;
+mod reading;
 mod themes;
 mod yaml;
 
@@ -47,6 +48,7 @@ pub struct Entry {
     /// What to do about it.
     pub mend: &'static str,
     /// A bad and a good [`Example`](super::example::Example) as text: a file of `src/diag/examples`.
+    /// Empty where no folder of records can have the fault.
     pub example: &'static str,
 }
 
@@ -59,15 +61,18 @@ pub use check::*;
 pub use files::*;
 pub use links::*;
 pub use program::*;
+pub use reading::*;
 pub use themes::*;
 pub use yaml::*;
 
 /// Every code, in order.
 pub fn all() -> impl Iterator<Item = Code> {
-    [FILES, YAML, BODY, LINKS, ARCHIVE, THEMES, CHECK, PROGRAM]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        FILES, YAML, BODY, LINKS, ARCHIVE, THEMES, CHECK, READING, PROGRAM,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// What the codes of each hundred are about.
