@@ -17,11 +17,11 @@ use minutebook::diag::{explain, page};
 use minutebook::site::{self, Silent};
 use rayon::prelude::*;
 
-/// Codes that no folder of records can have, and why.
+/// Codes that no record can provoke, and why.
 const WITHOUT_AN_EXAMPLE: &[(&str, &str)] = &[
     (
         "E115",
-        "tells of an edit between two moments, of which a folder shows one",
+        "a file has to change in the middle of a build: see tests/faults/changing.rs",
     ),
     (
         "E901",

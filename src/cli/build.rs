@@ -81,7 +81,8 @@ fn close(arguments: &Arguments, built: &Built, began: Instant) {
         return;
     }
     if arguments.verbose {
-        for path in &written.changed_paths {
+        let gone = |path: &String| written.removed_paths.binary_search(path).is_ok();
+        for path in written.changed_paths.iter().filter(|path| !gone(path)) {
             let _ = writeln!(err, "  {path}");
         }
     }

@@ -96,15 +96,18 @@ impl Findings {
     pub fn into_report(mut self, texts: &impl Texts) -> Report {
         self.settle(texts);
         let withheld = self.withheld();
-        let mut findings: Vec<Diagnostic> =
-            self.list.into_iter().map(|d| withheld.redact(d)).collect();
+        let mut findings: Vec<Diagnostic> = self
+            .list
+            .into_iter()
+            .map(|d| withheld.redact(d, texts))
+            .collect();
         findings.sort_by_cached_key(|d| order(d, texts));
         findings.dedup();
         let mut allowed: Vec<Allowed> = self
             .allowed
             .into_iter()
             .map(|a| {
-                let finding = withheld.redact(a.finding);
+                let finding = withheld.redact(a.finding, texts);
                 // A reason may tell of what is withheld.
                 let reason = if finding.withheld {
                     String::new()
@@ -178,20 +181,50 @@ impl Withheld {
             .is_ok()
     }
 
-    fn redact(&self, d: Diagnostic) -> Diagnostic {
+    /// Whether any byte of a stretch is withheld.
+    fn touches(&self, stretch: Span) -> bool {
+        let upto = self
+            .spans
+            .partition_point(|w| (w.file, w.start) < (stretch.file, stretch.end));
+        upto > 0
+            && self.spans[upto - 1].file == stretch.file
+            && self.reach[upto - 1] > stretch.start
+    }
+
+    /// The finding as it may be told.
+    fn redact(&self, d: Diagnostic, texts: &impl Texts) -> Diagnostic {
         let own = match &d.place {
-            Place::Text(span) => self.hides(*span),
-            Place::Path(path) => self.hides_path(path),
-            Place::Theme(..) => false,
+            Place::Text(span) => Some(*span),
+            Place::Path(_) => None,
+            Place::Theme(..) => return d,
         };
-        let touches = own
-            || d.related
-                .as_ref()
-                .is_some_and(|(span, _)| self.hides(*span));
-        if touches && !d.withheld {
-            d.redacted()
-        } else {
-            d
+        let path = match (&d.place, own) {
+            (Place::Path(path), _) => path.clone(),
+            (_, Some(span)) => PathBuf::from(texts.path(span.file)),
+            _ => return d,
+        };
+        if self.hides_path(&path) {
+            let told = if d.withheld { d } else { d.redacted() };
+            return told.unnamed(&path);
         }
+        if d.withheld {
+            return d;
+        }
+        let spans = [own, d.related.as_ref().map(|(span, _)| *span)];
+        let hidden =
+            |span: Span| self.hides(span) || self.hides_path(Path::new(texts.path(span.file)));
+        if spans.into_iter().flatten().any(hidden) {
+            return d.redacted();
+        }
+        // The words of the finding are its own place's; the line around it may hold others.
+        let line = |span: Span| Span::new(span.file, texts.line(span));
+        if spans
+            .into_iter()
+            .flatten()
+            .any(|span| self.touches(line(span)))
+        {
+            return d.withheld();
+        }
+        d
     }
 }

@@ -15,7 +15,7 @@ mod findings;
 mod sarif;
 
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub use allow::{Allowance, Allowed};
 pub use codes::{Code, Severity};
@@ -186,14 +186,22 @@ impl Diagnostic {
             self.help = None;
         }
         self.message.push_str(" (in withheld matter)");
-        if let Place::Path(path) = &mut self.place {
-            // The folder says enough; the name of a withheld file may say too much.
-            path.pop();
-        }
         self.related = None;
         self.withheld = true;
         self
     }
+
+    /// Names the meeting's folder in place of a file whose very name is withheld.
+    #[must_use]
+    fn unnamed(mut self, path: &Path) -> Self {
+        self.place = Place::Path(path.components().take(path_depth(path)).collect());
+        self
+    }
+}
+
+/// How much of the path of a withheld file may be told: the panel and the meeting, if it has both.
+fn path_depth(path: &Path) -> usize {
+    path.components().count().saturating_sub(1).min(2)
 }
 
 /// The texts that findings are about: `source` has them, a test may make them up.
@@ -202,6 +210,8 @@ pub trait Texts {
     fn path(&self, file: FileId) -> &str;
     /// The text of a file.
     fn text(&self, file: FileId) -> &str;
+    /// The bytes of the line on which a span begins, without what ends it.
+    fn line(&self, span: Span) -> Range<usize>;
     /// Line and column of a span's start, both from 1, the column in characters.
     fn line_column(&self, span: Span) -> (usize, usize);
     /// A path as it is shown to a person.

@@ -136,7 +136,8 @@ fn result(d: &Diagnostic, rules: &[Code], texts: &impl Texts) -> Value {
 
 /// One past the last column of a place, if it ends on the line on which it begins.
 fn end_column(span: Span, begin: (usize, usize), texts: &impl Texts) -> Option<usize> {
-    let end = draw::visible(texts.text(span.file), span.range()).end;
+    let whole = texts.line(span);
+    let end = whole.start + draw::visible(texts, span, &whole).end;
     let (line, column) = texts.line_column(Span::new(span.file, end..end));
     ((line, column) > begin && line == begin.0).then_some(column)
 }

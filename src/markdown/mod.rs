@@ -202,6 +202,14 @@ impl<'a> Document<'a> {
         self.root.children()
     }
 
+    /// The byte of the file at which the body begins.
+    pub fn begins(&self) -> usize {
+        let lines = self.source.lines();
+        lines
+            .get(self.first_line)
+            .map_or(self.source.text.len(), |&start| start as usize)
+    }
+
     /// The note of this name.
     fn note(&self, name: &str) -> Option<Node<'a>> {
         self.notes.get(name).copied()

@@ -111,10 +111,12 @@ impl<'a, 'd> Writer<'a, 'd> {
     pub fn withheld(&mut self, blocks: &[Node<'a>]) -> Vec<Reference> {
         let before = self.references.len();
         let (levels, anchors) = (self.levels.clone(), self.anchors.clone());
+        // A table of the public text must not be named after a heading that is withheld.
+        let title = self.title.clone();
         self.blocks(blocks);
         self.footnotes.clear();
         self.note_numbers.clear();
-        (self.levels, self.anchors) = (levels, anchors);
+        (self.levels, self.anchors, self.title) = (levels, anchors, title);
         self.references.split_off(before)
     }
 

@@ -81,6 +81,9 @@ pub struct Summary {
     pub removed: usize,
     /// The paths of all that were written or removed, sorted.
     pub changed_paths: Vec<String>,
+    /// The paths of those that were removed, sorted. What was removed may have been withdrawn, so
+    /// that its name is to be told to nobody.
+    pub removed_paths: Vec<String>,
 }
 
 /// A site that is being written. It can be shared between threads; there is one at a time for each
@@ -342,10 +345,13 @@ fn summary(changes: &Changes<'_>) -> Summary {
         .map(|&path| path.to_owned())
         .collect();
     changed_paths.sort_unstable();
+    let mut removed_paths: Vec<String> = changes.removed.iter().map(|&p| p.to_owned()).collect();
+    removed_paths.sort_unstable();
     Summary {
         written: changes.added.len() + changes.replaced.len(),
         unchanged: changes.unchanged.len(),
         removed: changes.removed.len(),
         changed_paths,
+        removed_paths,
     }
 }

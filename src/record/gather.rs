@@ -245,11 +245,18 @@ fn one(
         Kind::Series => Record::Series(other::series(id, file, config, findings)),
         Kind::Page => Record::Page(other::page(id, file, config, findings)),
         Kind::Translation => {
-            findings.push(Diagnostic::at(
+            let finding = Diagnostic::at(
                 codes::NOT_YET_LANGUAGE,
                 top(id, file),
                 "this is a record in a second language, which this version does not publish",
-            ));
+            );
+            // A report may be one that its meeting withholds, in every language.
+            let is_report = file.path.matches('/').count() > 1;
+            findings.push(if is_report {
+                finding.withheld()
+            } else {
+                finding
+            });
             return None;
         }
         Kind::Stray => {

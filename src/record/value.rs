@@ -282,7 +282,7 @@ fn document(node: Node, findings: &mut Findings) -> Option<DocumentEntry> {
     }
     let mut f = Fields::open(node, "a document", findings);
     let held = f.flag("held");
-    let entry = DocumentEntry {
+    let mut entry = DocumentEntry {
         file: f.text("file"),
         url: f.text("url").and_then(|t| web_address(t, f.findings())),
         title: f.string("title"),
@@ -304,7 +304,14 @@ fn document(node: Node, findings: &mut Findings) -> Option<DocumentEntry> {
     if entry.file.is_none() && entry.title.is_none() {
         f.require(None::<()>, "title", "a document without a file");
     }
+    let withdrawn = f.key_span("withdrawn").is_some();
     f.finish("a document");
+    if withdrawn {
+        // Only a title that was given stays in public.
+        findings.withhold(span);
+        entry.url = None;
+        entry.pages = None;
+    }
     Some(entry)
 }
 

@@ -1,5 +1,6 @@
 //! The walk over the content folder: sorted, symbolic links followed inside it alone.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -7,27 +8,11 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::limits::{Limits, over};
+use super::same::Same;
 use super::still::Stamp;
 use super::{SourceFile, Sources, text};
 use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
-
-/// The limits on one source file. Generous: nothing that a person writes comes near.
-pub struct Limits;
-
-impl Limits {
-    /// The largest record, in bytes.
-    pub const RECORD: u64 = 16 * 1024 * 1024;
-    /// The largest front matter, in bytes.
-    pub const FRONT_MATTER: usize = 1024 * 1024;
-    /// How deep YAML may nest.
-    pub const YAML_DEPTH: usize = 64;
-    /// How many values one piece of YAML may hold.
-    pub const YAML_NODES: usize = 20_000;
-    /// How deep the text of a record may nest.
-    pub const NESTING: usize = 64;
-    /// How many items one meeting may have.
-    pub const ITEMS: usize = 5_000;
-}
 
 /// A file that is not text: a PDF, an image. Its bytes stay on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +42,7 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
     };
     let canonical = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let mut found = Vec::new();
+    let mut same = Same::default();
     let walk = WalkDir::new(root)
         .follow_links(true)
         .sort_by_file_name()
@@ -66,10 +52,22 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
         });
     for entry in walk {
         match entry {
-            Ok(entry) => look(&entry, root, &mut sources, &mut found, findings),
+            Ok(entry) => look(&entry, root, &mut sources, &mut found, &mut same, findings),
             Err(error) => findings.push(unreadable(root, &error)),
         }
+        if found.len() > Limits::FILES {
+            break;
+        }
     }
+    if let Some(message) = over(found.len(), sizes(&found)) {
+        // Nothing is read: that may take all memory, and more findings would tell nothing.
+        findings.push(Diagnostic::path(codes::ARCHIVE_TOO_LARGE, ".", message));
+        return Sources {
+            root: root.to_owned(),
+            ..Sources::default()
+        };
+    }
+    sources.twins = same.several();
     links_out(root, &canonical, findings);
     names(&found, findings);
 
@@ -133,6 +131,18 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
     sources
 }
 
+/// How many bytes the records have, and the documents.
+fn sizes(found: &[Found]) -> (u64, u64) {
+    let mut sum = (0_u64, 0_u64);
+    for one in found {
+        match one {
+            Found::Text(_, _, size) => sum.0 = sum.0.saturating_add(*size),
+            Found::Document(file, _) => sum.1 = sum.1.saturating_add(file.size),
+        }
+    }
+    sum
+}
+
 fn hidden(entry: &DirEntry) -> bool {
     super::is_hidden(entry.file_name())
 }
@@ -170,6 +180,7 @@ fn look(
     root: &Path,
     sources: &mut Sources,
     found: &mut Vec<Found>,
+    same: &mut Same,
     findings: &mut Findings,
 ) {
     let path = relative(root, entry.path());
@@ -208,6 +219,7 @@ fn look(
             return;
         }
     };
+    same.note(&path, &data);
     let text = path.ends_with(".md")
         || !path.contains('/') && (path.ends_with(".yml") || path.ends_with(".yaml"));
     found.push(if text {
@@ -292,7 +304,7 @@ fn relative(root: &Path, path: &Path) -> String {
 
 /// Names that another system could not hold beside each other, or at all.
 fn names(found: &[Found], findings: &mut Findings) {
-    let mut folded = std::collections::HashMap::new();
+    let mut folded = HashMap::new();
     for one in found {
         let path = match one {
             Found::Text(path, ..) => path,

@@ -10,8 +10,9 @@
 //!
 //! A line `-- path --` begins a file below the content folder (below the folder
 //! that holds it for `themes/…`), `-- folder/ --` makes an empty folder,
-//! `-- link -> target --` a symbolic link, `-- path (pipe) --` a pipe. How a text is taken apart,
-//! and what escapes it may hold, is told in `src/diag/example.rs`.
+//! `-- link -> target --` a symbolic link, `-- path (pipe) --` a pipe, `-- path (sparse 123) --` a
+//! file of so many bytes of which the disk holds none. How a text is taken apart, and what escapes
+//! it may hold, is told in `src/diag/example.rs`.
 //!
 //! A section whose name has no `/` and no `.` says what is expected.
 
@@ -215,6 +216,11 @@ fn lay(base: &Path, path: &str, text: &str) {
     let (path, pipe) = path
         .strip_suffix(" (pipe)")
         .map_or((path, false), |p| (p, true));
+    let sparse = path
+        .strip_suffix(')')
+        .and_then(|p| p.split_once(" (sparse "))
+        .map(|(p, size)| (p, size.parse().unwrap()));
+    let path = sparse.map_or(path, |(p, _)| p);
     let folder = path.ends_with('/');
     let name = os_string(unescape(path));
     let full = base.join(name);
@@ -226,6 +232,8 @@ fn lay(base: &Path, path: &str, text: &str) {
     } else if pipe {
         let mode = rustix::fs::Mode::from_raw_mode(0o644);
         rustix::fs::mknodat(rustix::fs::CWD, full, rustix::fs::FileType::Fifo, mode, 0).unwrap();
+    } else if let Some((_, size)) = sparse {
+        fs::File::create(full).unwrap().set_len(size).unwrap();
     } else {
         fs::write(full, unescape(text)).unwrap();
     }

@@ -152,6 +152,36 @@ pub const CONTENT_CHANGED: Code = &Entry {
     example: "",
 };
 
+/// E121: withheld matter serves a public link or note.
+pub const LENT_BY_WITHHELD: Code = &Entry {
+    id: "E121",
+    severity: Severity::Error,
+    title: "withheld matter serves a public link or note",
+    why: "A definition such as `[1]: …` serves the whole record, wherever it stands. One in withheld matter would put its address, or the words of its note, in public.",
+    mend: "move the definition to the public part if it may be read there, or take the link away",
+    example: include_str!("../examples/E121.md"),
+};
+
+/// E122: the archive is larger than the limit.
+pub const ARCHIVE_TOO_LARGE: Code = &Entry {
+    id: "E122",
+    severity: Severity::Error,
+    title: "the archive is larger than the limit",
+    why: "An archive may have 1,000,000 files, records of 2 GB and documents of 4 TB in all. The records of every council of a country come to less; more is a mistake, such as a folder that is no archive.",
+    mend: "see that the content folder is the right one, or split the archive",
+    example: include_str!("../examples/E122.md"),
+};
+
+/// E123: a document is larger than the limit.
+pub const DOCUMENT_TOO_LARGE: Code = &Entry {
+    id: "E123",
+    severity: Severity::Error,
+    title: "a document is larger than the limit",
+    why: "A document may have 4 GB, a drawing (SVG) 16 MB, because it is looked through for what could run in a browser. Few readers could fetch more.",
+    mend: "keep the file elsewhere and list it with `url:`, or make it smaller",
+    example: include_str!("../examples/E123.md"),
+};
+
 /// All of them, in order.
 pub(super) const FILES: &[Code] = &[
     UNREADABLE,
@@ -169,4 +199,7 @@ pub(super) const FILES: &[Code] = &[
     STRAY_FILE,
     UNUSED_DOCUMENT,
     CONTENT_CHANGED,
+    LENT_BY_WITHHELD,
+    ARCHIVE_TOO_LARGE,
+    DOCUMENT_TOO_LARGE,
 ];
