@@ -149,7 +149,7 @@ pub const CONTENT_CHANGED: Code = &Entry {
     title: "the content changed while it was read",
     why: "A site is made of one state of the archive. Were half of it read before a file was saved and half after, one page could contradict another, or show what was withheld that moment.",
     mend: "wait until nobody is saving or copying files there, then build again",
-    example: include_str!("../examples/E115.md"),
+    example: "",
 };
 
 /// E121: withheld matter serves a public link or note.
