@@ -1,6 +1,6 @@
 //! Records made to break the program: none makes it fail, hang or take more than its length.
 
-#![allow(clippy::unwrap_used)] // A helper of a test may fail it.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)] // A helper of a test may fail it.
 #![cfg(unix)]
 
 mod support;

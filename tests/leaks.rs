@@ -4,7 +4,7 @@
 //! The archive in `tests/leaks/archive.txt` has such words in `«…»`, numbers in `«#1»`. Words whose
 //! name begins with 'public' must come out, which shows that the search can find.
 
-#![allow(clippy::unwrap_used)] // A helper of a test may fail it.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)] // A helper of a test may fail it.
 #![cfg(unix)]
 
 #[path = "leaks/search.rs"]
