@@ -31,7 +31,7 @@ fn texts(target: &str) -> u64 {
 }
 
 /// After how long a text counts as one that hangs. A target takes a few milliseconds.
-const HANGS: Duration = Duration::from_secs(60);
+const HANGS: Duration = Duration::from_mins(1);
 
 fn folder(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
