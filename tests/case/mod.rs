@@ -181,6 +181,7 @@ pub fn settings(place: &Path) -> Settings {
         themes: place.join("themes"),
         base_url: None,
         strict: false,
+        keep_addresses: false,
         today: Today::Day(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()),
     }
 }
