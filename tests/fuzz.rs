@@ -3,7 +3,7 @@
 //! `fuzz/` runs the same targets for as long as one likes, see CONTRIBUTING. What it found stands in
 //! `tests/fuzz/found/`, by target, and is run here first.
 
-#![allow(clippy::unwrap_used, clippy::panic)] // A helper of a test may fail it.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)] // A helper of a test may fail it.
 
 #[path = "fuzz/laws.rs"]
 mod laws;
@@ -31,7 +31,7 @@ fn texts(target: &str) -> u64 {
 }
 
 /// After how long a text counts as one that hangs. A target takes a few milliseconds.
-const HANGS: Duration = Duration::from_secs(60);
+const HANGS: Duration = Duration::from_mins(1);
 
 fn folder(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -23,6 +23,7 @@ pub use model::{
     Id, Item, ItemId, Legacy, Listed, Meeting, MeetingId, NumberGap, PageId, Panel, PanelId,
     Person, PersonId, Point, Report, Series, SeriesId, Table, Target, Targets,
 };
+pub(crate) use people::bare_name;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Findings, Span, Spanned, codes, nearest};
@@ -32,7 +33,6 @@ use crate::source::Sources;
 use crate::text::{slug, words_of_slug};
 use documents::Shelf;
 use lookup::Lookup;
-pub(crate) use people::bare_name;
 
 /// Joins the records of an archive. `today` is the day from which 'next' and 'overdue' are reckoned.
 pub fn join(

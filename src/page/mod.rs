@@ -15,6 +15,7 @@ mod look;
 mod lost;
 mod meeting;
 mod moves;
+mod old_addresses;
 mod other;
 mod panel;
 mod people;
@@ -425,10 +426,10 @@ pub fn view<T: Taker>(
         Kind::Glossary => taker.take("glossary.html", &other::glossary(look)),
         Kind::NotFound => taker.take("404.html", &other::not_found(look, plan)),
         Kind::Rules(RulesFile::Finder) => {
-            taker.take("redirects.html", &redirects::finder(look, plan))
+            taker.take("redirects.html", &old_addresses::finder(look, plan))
         }
         Kind::Rules(RulesFile::List(n)) => {
-            taker.take("old-addresses.html", &redirects::list(look, plan, *n))
+            taker.take("old-addresses.html", &old_addresses::list(look, plan, *n))
         }
         Kind::Moved(moved) => taker.take("moved.html", &other::moved(look, plan, moved)),
         Kind::Gone(n) => taker.take("withdrawn.html", &other::gone(look, *n)),

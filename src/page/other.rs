@@ -215,7 +215,7 @@ pub(super) fn not_found(look: &Look<'_>, plan: &Plan) -> NotFoundPage {
         home: base.map(str::to_owned),
         panels,
         old_addresses: base
-            .filter(|_| !plan.rules.is_empty())
+            .filter(|_| plan.rules.of_older_system)
             .map(|b| absolute(b, &RulesFile::Finder.path(&plan.rules))),
     }
 }
