@@ -10,6 +10,8 @@
 //! passes over withheld matter, of which nothing is published.
 
 mod series;
+pub mod typed;
+mod values;
 
 use crate::archive::Archive;
 use crate::diag::{FileId, Findings, Span, Withheld};
