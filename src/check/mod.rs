@@ -9,8 +9,10 @@
 //! [`check`] looks at the joined archive and at the texts it was read from. It
 //! passes over withheld matter, of which nothing is published.
 
+mod private;
 mod series;
 pub mod typed;
+mod typing;
 mod values;
 
 use crate::archive::Archive;
@@ -35,6 +37,8 @@ pub fn check(archive: &Archive, sources: &Sources, findings: &mut Findings) {
         withheld: findings.withheld(),
     };
     series::overdue(&subject, findings);
+    typing::typing(&subject, findings);
+    private::private(&subject, findings);
     findings.settle(sources);
     // What an error keeps from being read might have needed a permission.
     if !findings.has_errors() {

@@ -65,11 +65,3 @@ pub(super) fn get<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
         _ => None,
     }
 }
-
-/// The text of a value that is words or a number.
-pub(super) fn text(node: &Node) -> Option<&str> {
-    match &node.value {
-        Value::Scalar { text, .. } => Some(text),
-        _ => None,
-    }
-}

@@ -12,6 +12,7 @@ pub struct Findings {
     list: Vec<Diagnostic>,
     withheld: Vec<Span>,
     withheld_paths: Vec<PathBuf>,
+    masked: Vec<Span>,
     allowances: Vec<Allowance>,
     allowed: Vec<Allowed>,
 }
@@ -23,6 +24,8 @@ pub struct Report {
     pub findings: Vec<Diagnostic>,
     /// Those that a record or the archive switched off, each with the reason it gave.
     pub allowed: Vec<Allowed>,
+    /// Lines that may not be shown, for whoever shows others: withheld, or masked.
+    pub hidden: Withheld,
 }
 
 impl Findings {
@@ -46,6 +49,12 @@ impl Findings {
         self.withheld_paths.push(PathBuf::from(path));
     }
 
+    /// Names lines that are published and are to be drawn in no finding all the same: they hold a
+    /// number that could be misused, and logs are kept longer than records.
+    pub fn mask(&mut self, lines: Span) {
+        self.masked.push(lines);
+    }
+
     /// Switches a warning off, for a reason.
     pub fn allow(&mut self, allowance: Allowance) {
         self.allowances.push(allowance);
@@ -56,6 +65,7 @@ impl Findings {
         self.list.append(&mut other.list);
         self.withheld.append(&mut other.withheld);
         self.withheld_paths.append(&mut other.withheld_paths);
+        self.masked.append(&mut other.masked);
         self.allowances.append(&mut other.allowances);
         self.allowed.append(&mut other.allowed);
     }
@@ -96,27 +106,31 @@ impl Findings {
     pub fn into_report(mut self, texts: &impl Texts) -> Report {
         self.settle(texts);
         let withheld = self.withheld();
-        let mut findings: Vec<Diagnostic> =
-            self.list.into_iter().map(|d| withheld.redact(d)).collect();
+        let masked = Withheld::new(self.masked.clone(), Vec::new());
+        let shown = |d: Diagnostic| masked.mask(withheld.redact(d));
+        let mut findings: Vec<Diagnostic> = self.list.into_iter().map(shown).collect();
         findings.sort_by_cached_key(|d| order(d, texts));
         findings.dedup();
         let mut allowed: Vec<Allowed> = self
             .allowed
             .into_iter()
             .map(|a| {
-                let finding = withheld.redact(a.finding);
+                let hidden = withheld.touches(&a.finding);
+                let finding = shown(a.finding);
                 // A reason may tell of what is withheld.
-                let reason = if finding.withheld {
-                    String::new()
-                } else {
-                    a.reason
-                };
+                let reason = if hidden { String::new() } else { a.reason };
                 Allowed { finding, reason }
             })
             .collect();
         allowed.sort_by_cached_key(|a| order(&a.finding, texts));
         allowed.dedup();
-        Report { findings, allowed }
+        let mut hidden = self.withheld;
+        hidden.append(&mut self.masked);
+        Report {
+            findings,
+            allowed,
+            hidden: Withheld::new(hidden, self.withheld_paths),
+        }
     }
 }
 
@@ -174,20 +188,42 @@ impl Withheld {
             .is_ok()
     }
 
-    fn redact(&self, d: Diagnostic) -> Diagnostic {
+    /// Whether a stretch has anything in it that may not be shown.
+    pub fn touches_text(&self, stretch: Span) -> bool {
+        let next = self
+            .spans
+            .partition_point(|w| (w.file, w.start) <= (stretch.file, stretch.start));
+        self.hides(stretch)
+            || self
+                .spans
+                .get(next)
+                .is_some_and(|w| w.file == stretch.file && w.start < stretch.end)
+    }
+
+    fn touches(&self, d: &Diagnostic) -> bool {
         let own = match &d.place {
             Place::Text(span) => self.hides(*span),
             Place::Path(path) => self.hides_path(path),
             Place::Theme(_) => false,
         };
-        let touches = own
-            || d.related
-                .as_ref()
-                .is_some_and(|(span, _)| self.hides(*span));
-        if touches && !d.withheld {
+        let related = |(span, _): &(Span, String)| self.hides(*span);
+        own || d.related.as_ref().is_some_and(related)
+    }
+
+    fn redact(&self, d: Diagnostic) -> Diagnostic {
+        if self.touches(&d) && !d.withheld {
             d.redacted()
         } else {
             d
         }
+    }
+
+    /// Keeps the lines of a finding from being drawn; what it says stays.
+    fn mask(&self, mut d: Diagnostic) -> Diagnostic {
+        if self.touches(&d) {
+            d.withheld = true;
+            d.related = None;
+        }
+        d
     }
 }

@@ -9,8 +9,10 @@ mod body;
 mod check;
 mod files;
 mod links;
+mod privacy;
 mod program;
 mod themes;
+mod typing;
 mod yaml;
 
 use std::fmt;
@@ -56,16 +58,20 @@ pub use body::*;
 pub use check::*;
 pub use files::*;
 pub use links::*;
+pub use privacy::*;
 pub use program::*;
 pub use themes::*;
+pub use typing::*;
 pub use yaml::*;
 
 /// Every code, in order.
 pub fn all() -> impl Iterator<Item = Code> {
-    [FILES, YAML, BODY, LINKS, ARCHIVE, THEMES, CHECK, PROGRAM]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        FILES, YAML, BODY, LINKS, ARCHIVE, THEMES, CHECK, TYPING, PRIVACY, PROGRAM,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The code of this name, in any case.
