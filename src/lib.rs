@@ -13,6 +13,7 @@ pub mod cli;
 pub mod config;
 pub mod diag;
 pub mod markdown;
+pub mod mend;
 pub mod output;
 pub mod page;
 pub mod record;

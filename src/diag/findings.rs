@@ -24,8 +24,10 @@ pub struct Report {
     pub findings: Vec<Diagnostic>,
     /// Those that a record or the archive switched off, each with the reason it gave.
     pub allowed: Vec<Allowed>,
-    /// Lines that may not be shown, for whoever shows others: withheld, or masked.
-    pub hidden: Withheld,
+    /// What is withheld, for whoever shows lines of their own.
+    pub withheld: Withheld,
+    /// Lines that are published and not shown all the same, see [`Findings::mask`].
+    pub masked: Withheld,
 }
 
 impl Findings {
@@ -106,7 +108,7 @@ impl Findings {
     pub fn into_report(mut self, texts: &impl Texts) -> Report {
         self.settle(texts);
         let withheld = self.withheld();
-        let masked = Withheld::new(self.masked.clone(), Vec::new());
+        let masked = Withheld::new(self.masked, Vec::new());
         let shown = |d: Diagnostic| masked.mask(withheld.redact(d));
         let mut findings: Vec<Diagnostic> = self.list.into_iter().map(shown).collect();
         findings.sort_by_cached_key(|d| order(d, texts));
@@ -124,12 +126,11 @@ impl Findings {
             .collect();
         allowed.sort_by_cached_key(|a| order(&a.finding, texts));
         allowed.dedup();
-        let mut hidden = self.withheld;
-        hidden.append(&mut self.masked);
         Report {
             findings,
             allowed,
-            hidden: Withheld::new(hidden, self.withheld_paths),
+            withheld,
+            masked,
         }
     }
 }

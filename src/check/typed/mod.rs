@@ -107,6 +107,21 @@ pub fn plain(text: &str) -> String {
     labels::without(&words.join(" "))
 }
 
+/// The values of a file's front matter and item blocks, each [`plain`].
+pub fn plain_values(id: FileId, file: &SourceFile) -> Vec<String> {
+    let arena = Arena::new();
+    let mut yaml: Vec<_> = values::front(id, file).into_iter().collect();
+    if file.path.ends_with(".md") {
+        let document = Document::parse(&arena, id, file, record::body_start(file));
+        yaml.extend(values::item_blocks(&document));
+    }
+    let mut out = Vec::new();
+    for node in &yaml {
+        values::scalars(node, &mut |_, text| out.push(plain(text)));
+    }
+    out
+}
+
 /// Whether a stretch touches one of these, which stand in order and apart.
 fn touches(ranges: &[Range<usize>], one: &Range<usize>) -> bool {
     let upto = ranges.partition_point(|r| r.start < one.end);
