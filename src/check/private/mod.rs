@@ -239,7 +239,7 @@ fn apart_on(mut beside: impl Iterator<Item = char>, binding: &str) -> bool {
         None => true,
         Some(c) if c.is_alphanumeric() => false,
         Some(c) if matches!(c, '£' | '$' | '€' | '#') => !binding.contains(c),
-        Some(c) if binding.contains(c) => !beside.next().is_some_and(char::is_alphanumeric),
+        Some(c) if binding.contains(c) => !beside.next().is_some_and(char::is_numeric),
         Some(_) => true,
     }
 }
@@ -267,8 +267,9 @@ mod tests {
 
     #[test]
     fn what_a_number_is_bound_to_makes_it_another() {
-        assert!(apart("see 12, and", &(4..6), ","));
-        assert!(!apart("see 12,000", &(4..6), ","));
+        assert!(apart("see 12/ and", &(4..6), "/"));
+        assert!(apart("see 12/b", &(4..6), "/"));
+        assert!(!apart("see 12/13", &(4..6), "/"));
         assert!(apart("a_12_b", &(2..4), "."));
         assert!(!apart("£12", &("£".len()..4), "£"));
     }

@@ -43,7 +43,7 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     CANDIDATE
         .find_iter(text)
         .map(|found| found.range())
-        .filter(|range| super::apart(text, range, "/.,-#£$€=") && is_number(&text[range.clone()]))
+        .filter(|range| super::apart(text, range, "/.-#£$€=") && is_number(&text[range.clone()]))
         .collect()
 }
 

@@ -11,11 +11,11 @@ pub const TELEPHONE: Code = &Entry {
     mend: "take it out; if it is the council's own, put it under `contact:` or allow it with `allow: {W761: why}`",
 };
 
-/// W762: a mail address that is not the council's.
+/// W762: an e-mail address that is not the council's.
 pub const MAIL_ADDRESS: Code = &Entry {
     id: "W762",
     severity: Severity::Warning,
-    title: "a mail address stands here that is not the council's",
+    title: "an e-mail address stands here that is not the council's",
     why: "An address on a public page is gathered for unwanted mail, and with a name beside it tells who wrote to the council. Addresses at the domains of `publisher` and `contact:`, and of offices at other public bodies, are passed over.",
     mend: "take it out; if it is meant to be public, put it under `contact:` or allow it with `allow: {W762: why}`",
 };
