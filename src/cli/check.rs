@@ -23,7 +23,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     explain: bool,
     #[command(flatten)]
-    mending: mend::Arguments,
+    mending: mend::Mending,
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {

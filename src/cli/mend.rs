@@ -12,7 +12,7 @@ use crate::site::Checked;
 
 /// Whether to mend, and how carefully.
 #[derive(clap::Args)]
-pub(super) struct Arguments {
+pub(super) struct Mending {
     /// Mend what needs no person (typed bullets, stray non-breaking spaces, labels of files): show the changes as a diff, then write them.
     #[arg(long)]
     pub fix: bool,
@@ -36,7 +36,7 @@ pub(super) struct Mended {
 }
 
 /// Shows, asks and writes.
-pub(super) fn run(arguments: &Arguments, reading: &Reading, checked: &Checked) -> Mended {
+pub(super) fn run(arguments: &Mending, reading: &Reading, checked: &Checked) -> Mended {
     let plan = mend::plan(checked);
     show(&plan, reading, checked);
     let mut out = Mended::default();

@@ -223,7 +223,13 @@ fn in_document(path: &str, text: &str, first: &Private, count: usize) -> Diagnos
         n => format!("; {} more follow", n - 1),
     };
     let message = format!("{} on line {line} of this document{more}", first.code.title);
-    Diagnostic::path(first.code, path, message)
+    // A name that holds a number is not repeated either; the folder says enough.
+    let named = look(path, &Known::default());
+    let place = match path.rsplit_once('/') {
+        Some((folder, _)) if named.iter().any(|p| !harmless(p.code)) => folder,
+        _ => path,
+    };
+    Diagnostic::path(first.code, place, message)
 }
 
 /// Whether a stretch stands apart: no letter or figure touches it, and a sign of these does not

@@ -28,8 +28,8 @@ fn pattern(bare: bool, end: &str) -> String {
     let sized =
         format!(r"(?:{icon}{file}{between}{SIZE}|{SIZE}{between}{file})(?:[\s,;]+\d+\s+pages?)?");
     let mut out = format!(r"(?i)\s*[(\[]\s*{sized}\s*[)\]]");
-    out += &format!(r"|(?:\s*[-–—,])?\s+{icon}{FILE}\s*,?\s+{SIZE}{end}");
-    out += &format!(r"|\s+{FILE}\s+icon(?:\s+{FILE}\s*,?\s*{SIZE})?{end}");
+    out += &format!(r"|(?:^|(?:\s*[-–—,])?\s+){icon}{FILE}\s*,?\s+{SIZE}{end}");
+    out += &format!(r"|(?:^|\s+){FILE}\s+icon(?:\s+{FILE}\s*,?\s*{SIZE})?{end}");
     if bare {
         out += &format!(r"|\s*[(\[]\s*{file}\s*[)\]]");
     }
