@@ -224,11 +224,10 @@ fn in_document(path: &str, text: &str, first: &Private, count: usize) -> Diagnos
     };
     let message = format!("{} on line {line} of this document{more}", first.code.title);
     // A name that holds a number is not repeated either; the folder says enough.
-    let named = look(path, &Known::default());
-    let place = match path.rsplit_once('/') {
-        Some((folder, _)) if named.iter().any(|p| !harmless(p.code)) => folder,
-        _ => path,
-    };
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let named = look(name, &Known::default());
+    let harmful = named.iter().any(|p| !harmless(p.code));
+    let place = if harmful { folder } else { path };
     Diagnostic::path(first.code, place, message)
 }
 
