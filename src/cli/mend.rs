@@ -41,19 +41,20 @@ pub(super) fn run(arguments: &Mending, reading: &Reading, checked: &Checked) -> 
     show(&plan, reading, checked);
     let mut out = Mended::default();
     let said = said(&plan.changes);
-    if plan.changes.is_empty() {
-        out.line = "Nothing can be mended without a person.".to_owned();
+    let agreed = || arguments.yes || agreed(plan.changes.len());
+    out.line = if plan.changes.is_empty() {
+        "Nothing can be mended without a person.".to_owned()
     } else if arguments.dry_run {
-        out.line = format!("Would mend {said}.");
-    } else if !arguments.yes && !agreed(plan.changes.len()) {
-        out.line = "Nothing was mended.".to_owned();
-    } else {
+        format!("Would mend {said}.")
+    } else if agreed() {
         let written = write(&plan.changes, reading, checked, &mut out);
-        out.line = match written.len() {
+        match written.len() {
             0 => "Nothing was mended.".to_owned(),
             _ => format!("Mended {}.", self::said(written)),
-        };
-    }
+        }
+    } else {
+        "Nothing was mended.".to_owned()
+    };
     match plan.faulty {
         0 => {}
         1 => out

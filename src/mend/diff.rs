@@ -89,9 +89,9 @@ pub(super) fn lines(
         lines: Vec::new(),
         unseen: 0,
     };
-    let mut grown: isize = 0;
+    let mut before = (0, 0);
     for hunk in blocks.chunk_by(|a, b| b.old.start - a.old.end <= 2 * AROUND) {
-        grown = out.hunk(hunk, grown);
+        before = out.hunk(hunk, before);
     }
     out.lines
 }
@@ -149,22 +149,20 @@ struct Writer<'t, 'a> {
 }
 
 impl Writer<'_, '_> {
-    /// Writes changes that stand near each other; `grown` is by how much the lines before have
-    /// grown, and comes back with these.
-    fn hunk(&mut self, blocks: &[Block], grown: isize) -> isize {
+    /// Writes changes that stand near each other; `before` is how many lines the changes so far
+    /// took away and put in, and comes back with these.
+    fn hunk(&mut self, blocks: &[Block], before: (usize, usize)) -> (usize, usize) {
         let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else {
-            return grown;
+            return before;
         };
         let from = first.old.start.saturating_sub(AROUND);
         let upto = (last.old.end + AROUND).min(self.text.count());
-        let more: isize = blocks
-            .iter()
-            .map(|b| b.new.len() as isize - b.old.len() as isize)
-            .sum();
+        let gone: usize = blocks.iter().map(|b| b.old.len()).sum();
+        let new: usize = blocks.iter().map(|b| b.new.len()).sum();
         let place = format!(
             "@@ -{} +{} @@",
-            numbers(from as isize, (upto - from) as isize),
-            numbers(from as isize + grown, (upto - from) as isize + more),
+            numbers(from, upto - from),
+            numbers(from + before.1 - before.0, upto - from + new - gone),
         );
         self.push(Mark::Place, place);
         let mut at = from;
@@ -175,7 +173,7 @@ impl Writer<'_, '_> {
         }
         self.same(at..upto);
         self.flush();
-        grown + more
+        (before.0 + gone, before.1 + new)
     }
 
     fn same(&mut self, lines: Range<usize>) {
@@ -225,7 +223,7 @@ impl Writer<'_, '_> {
 }
 
 /// The first line and how many, as the head of a stretch has them.
-fn numbers(from: isize, count: isize) -> String {
+fn numbers(from: usize, count: usize) -> String {
     let first = if count == 0 { from } else { from + 1 };
     if count == 1 {
         first.to_string()
@@ -296,6 +294,14 @@ mod tests {
         assert_eq!(
             far,
             "--- a.md\n+++ a.md\n@@ -1,4 +1,5 @@\n-x\n+\n+y\n 2\n 3\n 4\n@@ -6,4 +7,5 @@\n 6\n 7\n 8\n-x\n\\ No newline at end of file\n+\n+y\n\\ No newline at end of file\n"
+        );
+    }
+
+    #[test]
+    fn a_last_line_may_go() {
+        assert_eq!(
+            diff("1\n2\nx", "x", "", &|_| false),
+            "--- a.md\n+++ a.md\n@@ -1,3 +1,2 @@\n 1\n 2\n-x\n\\ No newline at end of file\n"
         );
     }
 

@@ -196,7 +196,7 @@ fn edits(typed: &[&Typed]) -> Vec<Edit> {
 fn apply(text: &str, edits: &[Edit]) -> String {
     let mut out = String::with_capacity(text.len() + edits.len());
     let mut at = 0;
-    for edit in edits.iter() {
+    for edit in edits {
         if edit.range.start < at {
             continue;
         }

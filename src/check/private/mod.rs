@@ -241,11 +241,10 @@ fn apart(text: &str, range: &Range<usize>, binding: &str) -> bool {
 
 fn apart_on(mut beside: impl Iterator<Item = char>, binding: &str) -> bool {
     match beside.next() {
-        None => true,
         Some(c) if c.is_alphanumeric() => false,
         Some(c) if matches!(c, '£' | '$' | '€' | '#') => !binding.contains(c),
         Some(c) if binding.contains(c) => !beside.next().is_some_and(char::is_numeric),
-        Some(_) => true,
+        None | Some(_) => true,
     }
 }
 

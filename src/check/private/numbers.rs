@@ -8,22 +8,24 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-macro_rules! patterns {
-    ($($name:ident: $pattern:expr;)*) => {$(
-        #[expect(clippy::unwrap_used, reason = "the pattern is fixed and tested")]
-        static $name: LazyLock<Regex> = LazyLock::new(|| Regex::new($pattern).unwrap());
-    )*};
+#[expect(clippy::unwrap_used, reason = "the patterns are fixed and tested")]
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).unwrap()
 }
 
-patterns! {
-    INSURANCE: r"(?i)[a-z]{2}[\s-]?\d{2}[\s-]?\d{2}[\s-]?\d{2}[\s-]?[a-d]";
-    HEALTH: r"\d{3}[\s-]?\d{3}[\s-]?\d{4}";
-    CARD: r"\d(?:[ \x{A0}-]?\d){12,18}";
-    IBAN: r"[A-Z]{2}\d{2}(?:[ \x{A0}]?[A-Z0-9]){11,30}";
-    SORT_CODE: r"(?i)sort[\s-]*code(?:\s+(?:is|no\.?|number))?[\s:*_–-]*\d{2}[\s-]?\d{2}[\s-]?\d{2}";
-    ACCOUNT: r"(?i)(?:account|acct|a/c)\.?(?:\s+(?:no\.?|number|num))(?:\s+is)?[\s:.*_–-]*\d{8}";
-    PAIR: r"\d{2}-\d{2}-\d{2}[\s,;/|]+\d{8}";
-}
+static INSURANCE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)[a-z]{2}[\s-]?\d{2}[\s-]?\d{2}[\s-]?\d{2}[\s-]?[a-d]"));
+static HEALTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d{3}[\s-]?\d{3}[\s-]?\d{4}"));
+static CARD: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d(?:[ \x{A0}-]?\d){12,18}"));
+static IBAN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[A-Z]{2}\d{2}(?:[ \x{A0}]?[A-Z0-9]){11,30}"));
+static SORT_CODE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)sort[\s-]*code(?:\s+(?:is|no\.?|number))?[\s:*_–-]*\d{2}[\s-]?\d{2}[\s-]?\d{2}")
+});
+static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)(?:account|acct|a/c)\.?(?:\s+(?:no\.?|number|num))(?:\s+is)?[\s:.*_–-]*\d{8}")
+});
+static PAIR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d{2}-\d{2}-\d{2}[\s,;/|]+\d{8}"));
 
 /// National Insurance numbers.
 pub(super) fn insurance(text: &str) -> Vec<Range<usize>> {

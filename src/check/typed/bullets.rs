@@ -145,7 +145,8 @@ fn line(text: &str, range: Range<usize>) -> Option<Line> {
         None => &shown[sign.len_utf8()..],
     };
     let spaced = after.starts_with(blank);
-    if !SURE.contains(&sign) && !(SPACED.contains(&sign) && spaced) {
+    let bullet = SURE.contains(&sign) || SPACED.contains(&sign) && spaced;
+    if !bullet {
         return None;
     }
     let words = after.trim_start_matches(blank);
