@@ -1,12 +1,16 @@
 //! The settings of an archive: `archive.yml` with its defaults.
 
+mod abbreviations;
+
 use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, Findings, Spanned, codes};
+use crate::diag::{Diagnostic, Findings, Span, Spanned, codes};
 use crate::source::Sources;
 use crate::text::fold;
 use crate::yaml::fields::{Fields, one_or_many};
 use crate::yaml::{self, Node, Value};
+
+pub use abbreviations::{Abbreviations, Use};
 
 /// The settings of an archive.
 #[derive(Debug, Clone)]
@@ -25,12 +29,16 @@ pub struct Config {
     pub time_zone: chrono_tz::Tz,
     /// The name of the theme.
     pub theme: String,
+    /// Where archive.yml names it.
+    pub theme_named: Option<Span>,
     /// The editions that are wished for.
     pub editions: Vec<String>,
     /// The words that open sections and decisions.
     pub labels: Labels,
     /// Titles of standing items, folded by [`fold`].
     pub routine: Vec<String>,
+    /// What the archive's abbreviations stand for.
+    pub abbreviations: Abbreviations,
     /// Whatever the council wants its templates to have.
     pub extra: serde_json::Value,
 }
@@ -103,9 +111,11 @@ impl Default for Config {
             languages: vec!["en".to_owned()],
             time_zone: chrono_tz::Europe::London,
             theme: "default".to_owned(),
+            theme_named: None,
             editions: Vec::new(),
             labels: Labels::default(),
             routine: ROUTINE.iter().map(|t| fold(t)).collect(),
+            abbreviations: Abbreviations::default(),
             extra: serde_json::Value::Null,
         }
     }
@@ -163,6 +173,7 @@ impl Config {
                 ));
             } else {
                 config.theme = theme.value;
+                config.theme_named = Some(theme.span);
             }
         }
         config.editions = editions(&mut f);
@@ -171,6 +182,7 @@ impl Config {
         if let Some(node) = f.take("routine") {
             routine(node, &own, &mut config.routine, f.findings());
         }
+        config.abbreviations = Abbreviations::read(f.map("abbreviations"), f.findings());
         f.allow(true);
         config.extra = f.extra();
         f.finish("archive.yml");

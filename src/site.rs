@@ -1,22 +1,23 @@
 //! The whole way once: records to a published site. [`build`] goes it to the
 //! end; [`check`] stops before the output and looks closer on the way.
 
-use std::path::PathBuf;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rayon::prelude::*;
 
-use crate::archive::{self, Archive};
+use crate::archive::{self, Archive, Document};
 use crate::check;
 use crate::config::{self, Config};
 use crate::diag::{Diagnostic, Findings, Report, Spanned, codes};
 use crate::output::{self, Output, OutputError};
-use crate::page::{self, Kind, Plan};
+use crate::page::{self, Kind, Plan, Planned};
 use crate::record;
 use crate::render::{Renderer, Theme};
-use crate::source::Sources;
+use crate::source::{self, Sources};
 
 /// What to build, from where, to where.
 #[derive(Debug, Clone)]
@@ -83,10 +84,16 @@ pub struct Built {
     pub has_address: bool,
 }
 
-/// Told how far a build is.
+/// Told how far a build is, and asked whether it is to go on.
 pub trait Progress: Sync {
     /// `done` of `all` pages are made.
     fn pages(&self, done: usize, all: usize);
+
+    /// Whether somebody wants the build to stop. Asked until the site begins to be put in place,
+    /// which is then done to the end.
+    fn is_to_stop(&self) -> bool {
+        false
+    }
 }
 
 /// Says nothing.
@@ -102,6 +109,9 @@ pub enum BuildError {
     /// There is no content.
     #[error("there is no content folder at `{}`", .0.display())]
     NoContent(PathBuf),
+    /// Somebody stopped it; what stood there before is as it was.
+    #[error("stopped before anything was published")]
+    Stopped,
     /// The output cannot be written.
     #[error(transparent)]
     Output(#[from] OutputError),
@@ -124,6 +134,7 @@ fn read(settings: &Settings, findings: &mut Findings) -> Result<Whole, BuildErro
     let theme = Theme::read(
         &settings.themes.join(&config.theme),
         &config.theme,
+        config.theme_named,
         findings,
     );
     let records = record::read(&sources, &config, findings);
@@ -167,20 +178,14 @@ impl Whole {
 pub fn build(settings: &Settings, progress: &dyn Progress) -> Result<Built, BuildError> {
     let mut findings = Findings::new();
     let whole = read(settings, &mut findings)?;
+    go_on(progress)?;
     let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings);
     findings.settle(&whole.sources);
     let (errors, warnings) = findings.counts();
     // A fault stops the build before the first page: there is nothing to take back.
     let stopped = errors > 0 || settings.strict && warnings > 0;
     let written = match renderer {
-        Some(renderer) if !stopped => write(
-            settings,
-            &whole.archive,
-            &whole.plan,
-            &renderer,
-            &mut findings,
-            progress,
-        )?,
+        Some(renderer) if !stopped => write(settings, &whole, &renderer, &mut findings, progress)?,
         _ => None,
     };
     Ok(Built {
@@ -188,6 +193,13 @@ pub fn build(settings: &Settings, progress: &dyn Progress) -> Result<Built, Buil
         checked: whole.checked(findings),
         written,
     })
+}
+
+fn go_on(progress: &dyn Progress) -> Result<(), BuildError> {
+    if progress.is_to_stop() {
+        return Err(BuildError::Stopped);
+    }
+    Ok(())
 }
 
 /// Looks at everything that a build reads, and closer, and writes nothing. Every page is made too,
@@ -216,6 +228,7 @@ fn configure(settings: &Settings, sources: &Sources, findings: &mut Findings) ->
     let mut config = Config::read(sources, findings);
     if let Some(theme) = &settings.theme {
         config.theme.clone_from(theme);
+        config.theme_named = None;
     }
     if let Some(url) = &settings.base_url {
         // The command line has no place in a file; a bad address was refused with the arguments.
@@ -226,11 +239,11 @@ fn configure(settings: &Settings, sources: &Sources, findings: &mut Findings) ->
     config
 }
 
-/// Makes and writes every page on all cores. Where a page cannot be made, nothing is put in place.
+/// Makes and writes every page on all cores. Where a page cannot be made, or the content is not
+/// what it was when it was read, nothing is put in place.
 fn write(
     settings: &Settings,
-    archive: &Archive,
-    plan: &Plan,
+    whole: &Whole,
     renderer: &Renderer<'_>,
     findings: &mut Findings,
     progress: &dyn Progress,
@@ -240,37 +253,57 @@ fn write(
         content: &settings.content,
     })?;
     let faults = Faults::default();
-    let counted = Counted::new(progress, plan);
-    plan.pages
+    let counted = Counted::new(progress, &whole.plan);
+    whole
+        .plan
+        .pages
         .par_iter()
-        .try_for_each(|planned| -> Result<(), OutputError> {
-            match renderer.bytes(planned) {
-                Ok(Some(bytes)) => output.put(&planned.path, &bytes)?,
-                Ok(None) => {
-                    if let Kind::File(id) = planned.kind {
-                        let source = &archive.documents[id].source;
-                        match output.put_file(&planned.path, &settings.content.join(source)) {
-                            // A document that cannot be read is a fault of the content, not of the output.
-                            Err(OutputError::Source { source: why, .. }) => {
-                                faults.note(Diagnostic::path(
-                                    codes::UNREADABLE,
-                                    source,
-                                    format!("cannot be read: {why}"),
-                                ));
-                            }
-                            other => other?,
-                        }
+        .try_for_each(|planned| -> Result<(), BuildError> {
+            go_on(progress)?;
+            match (renderer.bytes(planned), &planned.kind) {
+                (Ok(Some(bytes)), _) => output.put(&planned.path, &bytes)?,
+                (Ok(None), Kind::File(id)) => {
+                    let document = &whole.archive.documents[*id];
+                    if let Some(fault) = copy(&output, planned, &settings.content, document)? {
+                        faults.note(fault);
                     }
                 }
-                Err(fault) => faults.note(*fault),
+                (Ok(None), _) => {}
+                (Err(fault), _) => faults.note(*fault),
             }
             counted.one();
             Ok(())
         })?;
-    if faults.into_findings(findings) {
+    let is_faulty = faults.into_findings(findings);
+    if whole.sources.check_still(findings) || is_faulty {
         return Ok(None);
     }
+    go_on(progress)?;
     Ok(Some(output.commit()?))
+}
+
+/// Copies a document. One that cannot be read, or is not as long as the pages say, is a fault of
+/// the content and not of the output.
+fn copy(
+    output: &Output,
+    planned: &Planned,
+    content: &Path,
+    document: &Document,
+) -> Result<Option<Diagnostic>, OutputError> {
+    let source = &document.source;
+    match output.put_file(&planned.path, &content.join(source)) {
+        Ok(size) if size == document.size => Ok(None),
+        Ok(_) => Ok(Some(source::changed(source))),
+        Err(OutputError::Source { source: why, .. }) if why.kind() == ErrorKind::NotFound => {
+            Ok(Some(source::gone(source)))
+        }
+        Err(OutputError::Source { source: why, .. }) => Ok(Some(Diagnostic::path(
+            codes::UNREADABLE,
+            source,
+            format!("cannot be read: {why}"),
+        ))),
+        Err(error) => Err(error),
+    }
 }
 
 /// How far the pages are, for whoever wants to be told.

@@ -6,6 +6,8 @@
 
 mod support;
 
+#[path = "contract/abbreviations.rs"]
+mod abbreviations;
 #[path = "contract/addresses.rs"]
 mod addresses;
 #[path = "contract/documents.rs"]

@@ -9,16 +9,23 @@
 mod case;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use case::{Case, Outcome};
 use minutebook::diag::codes;
 use rayon::prelude::*;
 
 /// Codes that no text can provoke, and why.
-const WITHOUT_A_CASE: &[(&str, &str)] = &[(
-    "E901",
-    "says that the program itself failed; a case that did it would be mended at once",
-)];
+const WITHOUT_A_CASE: &[(&str, &str)] = &[
+    (
+        "E115",
+        "a file has to change in the middle of a build: see tests/faults/changing.rs",
+    ),
+    (
+        "E901",
+        "says that the program itself failed; a case that did it would be mended at once",
+    ),
+];
 
 #[test]
 fn every_case_gets_what_it_expects() {
@@ -45,6 +52,58 @@ fn every_case_gets_what_it_expects() {
         })
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Codes about a file that could not be read as text, so that it has no lines.
+const WITHOUT_LINES: &[&str] = &["E101", "E104", "E105", "E109"];
+
+#[test]
+fn every_finding_names_its_file_line_and_column() {
+    for case in case::all("diagnostics") {
+        for line in case.check().json.lines() {
+            let finding: serde_json::Value = serde_json::from_str(line).unwrap();
+            let named = finding["file"].as_str().unwrap();
+            let (name, code) = (&case.name, finding["code"].as_str().unwrap());
+            assert!(!named.is_empty(), "{name}: {line}");
+            let text = case.files.iter().find(|(path, _)| path == named);
+            let Some((_, text)) = text.filter(|_| is_text(named) && !WITHOUT_LINES.contains(&code))
+            else {
+                continue;
+            };
+            let at = |key: &str| finding[key].as_u64().unwrap_or(0) as usize;
+            assert!(
+                at("line") > 0 && at("column") > 0,
+                "{name} has no line: {line}"
+            );
+            // What is written many times is more lines than one sees.
+            let lines = text.split(['\n', '\r']).count();
+            assert!(
+                at("line") <= lines || text.contains("\\{"),
+                "{name}: {line}"
+            );
+        }
+    }
+}
+
+fn is_text(path: &str) -> bool {
+    [".md", ".yml"].iter().any(|ending| path.ends_with(ending)) || path.starts_with("themes/")
+}
+
+/// Writes the findings of every case in the formats of other programs to the folder `FORMATS`,
+/// where `tests/all formats` has them judged.
+#[test]
+#[ignore = "only for tests/all formats"]
+fn every_case_is_written_for_its_judges() {
+    let folder = PathBuf::from(std::env::var_os("FORMATS").unwrap());
+    for case in case::all("diagnostics") {
+        let outcome = case.check();
+        let write = |ending: &str, text: &str| {
+            std::fs::write(folder.join(format!("{}.{ending}", case.name)), text).unwrap();
+        };
+        write("jsonl", &outcome.json);
+        write("github", &outcome.github);
+        write("sarif", &outcome.sarif);
+    }
 }
 
 #[test]
@@ -136,7 +195,7 @@ fn leaks(case: &Case, outcome: &Outcome) -> String {
                 faults += &format!("`{word}` stands in `{path}`\n");
             }
         }
-        for text in [&outcome.short, &outcome.human, &outcome.json] {
+        for text in outcome.texts() {
             if holds(text.as_bytes(), word) {
                 faults += &format!("`{word}` stands in the findings:\n{text}\n");
             }

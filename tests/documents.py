@@ -15,18 +15,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-GROUPS = {
-    "1": "Files and their text",
-    "2": "Front matter and other YAML",
-    "3": "The body of a record",
-    "4": "Links and documents",
-    "5": "The archive as a whole",
-    "6": "Themes",
-    "7": "What `check` looks for",
-    "9": "The program itself",
-}
-
-
 def said_by(*command):
     return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
 
@@ -49,20 +37,43 @@ def diagnostics():
 
 What the program finds wrong has a code. Errors (E) keep the site from being published; warnings (W) do not, unless `--strict` is given. A code never changes its meaning. `minutebook explain E501` prints the same on the command line.
 
-Each finding shows the place (file, line, column), the line with a mark under it, and what to do. `--format short`, `json` and `github` write the same for other programs; see [command-line.md](command-line.md).
+Each finding shows the place (file, line, column), the line with a mark under it, and what to do. `--format short`, `json`, `github` and `sarif` write the same for other programs; see [command-line.md](command-line.md).
 
-<!-- Made by tests/documents.py from the table in src/diag/codes.rs. -->
+Each code has an example: a small content folder that has the fault, and the same after it was mended. The tests of the program check both. What cannot be printed stands as `\\xE9`, and what is there many times is written once.
+
+<!-- Made by tests/documents.py from the table in src/diag/codes and the examples in src/diag/examples. -->
 """
-    group = ""
-    for code in re.findall(r"^  ([EW]\d+)  ", explain(), re.M):
-        told = re.fullmatch(
-            r"\w+ \(\w+\): (.*?)\n\n(.*?)\n\nWhat to do: (.*)\n", explain(code), re.S
-        )
-        if code[1] != group:
-            group = code[1]
-            out += f"\n## {GROUPS[group]}\n"
-        out += f"\n### {code}: {told[1]}\n\n{told[2]}\n\n**What to do:** {told[3]}\n"
+    listed = re.findall(r"^(?:  ([EW]\d+)  .*|(\S.*) \(\d+ to \d+\))$", explain(), re.M)
+    told = explain(*(code for code, _ in listed if code))
+    pages = iter(re.split(r"^(?=[EW]\d+ \()", told, flags=re.M)[1:])
+    for code, heading in listed:
+        out += f"\n## {heading}\n" if heading else "\n" + page(code, next(pages))
     return out
+
+
+def page(code, text):
+    """The page of a code, as a part of a document."""
+    words, *halves = re.split(r"^(Wrong|Right):\n\n", text, flags=re.M)
+    title, why, mend = (" ".join(part.split("\n")) for part in words.strip().split("\n\n"))
+    title = re.fullmatch(rf"{code} \(\w+\): (.*)", title)[1]
+    out = f"### {code}: {title}\n\n{why}\n\n**What to do:** {mend.removeprefix('What to do: ')}\n"
+    for half, files in zip(halves[::2], halves[1::2]):
+        out += f"\n**{half}:**\n"
+        files, _, legend = files.partition("\nHere ")
+        for file in re.split(r"^  (?=\S)", files, flags=re.M)[1:]:
+            name, _, lines = file.partition("\n")
+            out += "\n" + shown(name, re.sub(r"^    ", "", lines, flags=re.M).strip("\n"))
+        if legend:
+            out += f"\nHere {' '.join(legend.split())}\n"
+    return out
+
+
+def shown(name, lines):
+    """A file of an example: its name, and its text in a fence that nothing in it closes."""
+    if not lines or re.fullmatch(r"\(.*\)", lines):
+        return f"`{name}` {lines}".rstrip() + "\n"
+    kind = {"md": "markdown", "yml": "yaml"}.get(name.rpartition(".")[2], "text")
+    return f"`{name}`\n\n~~~~{kind}\n{lines}\n~~~~\n"
 
 
 def structs():
@@ -146,7 +157,7 @@ def dead_links():
         plain = (re.sub(r"[^\w\- ]", "", re.sub(r"\\(.)", r"\1", head)).strip().lower() for head in heads)
         anchors[path] = {head.replace(" ", "-") for head in plain}
     for path in texts:
-        text = re.sub(r"^(~~~|```).*?^\1", "", path.read_text("utf-8"), flags=re.M | re.S)
+        text = re.sub(r"^(~{3,}|`{3,}).*?^\1", "", path.read_text("utf-8"), flags=re.M | re.S)
         text = re.sub(r"`[^`\n]*`", "", text)
         for link in re.findall(r"\]\(([^)\s]+)\)", text):
             if re.match(r"[a-z]+:", link):

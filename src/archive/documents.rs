@@ -11,12 +11,14 @@ use crate::diag::{Diagnostic, Findings, Span, Spanned, Texts as _, codes, neares
 use crate::markdown::Symbol;
 use crate::record::{DocumentEntry, ReportRecord};
 use crate::route::Route;
-use crate::source::{Sources, pdf};
+use crate::source::{Limits, Sources, pdf};
 
 /// What may become a document, by its path below the content folder.
 pub(super) struct Shelf<'s> {
     sources: &'s Sources,
     sizes: HashMap<&'s str, u64>,
+    /// Paths of all text files, read or not.
+    texts: HashSet<&'s str>,
     reports: BTreeMap<String, ReportRecord>,
     /// Paths of published documents.
     published: HashMap<String, DocumentId>,
@@ -46,12 +48,22 @@ fn resolve(folder: &str, written: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// A path as a body writes it, without what a browser alone reads: `report.pdf#page=3`.
+fn place(written: &str) -> &str {
+    written.split(['#', '?']).next().unwrap_or("")
+}
+
 /// Where a path may lie: in the meeting's folder, or written from the record's own.
-fn candidates(folder: &str, written: &str) -> impl Iterator<Item = String> + use<> {
+fn candidates(folder: &str, written: &str) -> Vec<String> {
     let panel = folder.rsplit_once('/').map_or("", |(panel, _)| panel);
-    let own = resolve(folder, written);
-    let beside = resolve(panel, written);
-    [own, beside].into_iter().flatten()
+    // A list names a file as it is, a body as an address.
+    let as_address = Some(place(written)).filter(|address| *address != written);
+    [Some(written), as_address]
+        .into_iter()
+        .flatten()
+        .flat_map(|name| [resolve(folder, name), resolve(panel, name)])
+        .flatten()
+        .collect()
 }
 
 impl<'s> Shelf<'s> {
@@ -73,6 +85,11 @@ impl<'s> Shelf<'s> {
                 .iter()
                 .map(|d| (d.path.as_str(), d.size))
                 .collect(),
+            texts: sources
+                .files()
+                .map(|(_, file)| file.path.as_str())
+                .chain(sources.unread.iter().map(String::as_str))
+                .collect(),
             reports,
             published: HashMap::new(),
             withheld: HashSet::new(),
@@ -93,49 +110,73 @@ impl<'s> Shelf<'s> {
         for (_, meeting) in archive.meetings.iter() {
             let record = &meeting.record;
             let folder = format!("{}/{}", record.panel, record.stem);
-            let entries = record
-                .documents
-                .iter()
-                .chain(record.items.iter().flat_map(|i| &i.documents));
-            let withdrawn = entries
+            let withdrawn = record
+                .documents()
                 .filter(|d| d.withdrawn.is_some())
                 .filter_map(|d| d.file.as_ref());
-            for file in record.withheld_files.iter().chain(withdrawn) {
-                let Some(path) = candidates(&folder, &file.value).find(|p| self.is_there(p)) else {
-                    if record.withheld_files.contains(file) {
-                        findings.push(Diagnostic::at(
-                            codes::MISSING_FILE,
-                            file.span,
-                            "a withheld file is not there",
-                        ));
-                    }
-                    continue;
-                };
-                if let Some(report) = self.reports.get(&path) {
-                    let whole = Span::new(report.file, 0..self.sources.text(report.file).len());
-                    findings.withhold(whole);
+            for file in withdrawn {
+                self.withhold_one(archive, &folder, &file.value, findings);
+            }
+            for file in &record.withheld_files {
+                if !self.withhold_one(archive, &folder, &file.value, findings)
+                    && candidates(&folder, &file.value)
+                        .iter()
+                        .all(|p| record_at(archive, p).is_none())
+                {
+                    findings.push(Diagnostic::at(
+                        codes::MISSING_FILE,
+                        file.span,
+                        "a withheld file is not there",
+                    ));
                 }
-                self.withhold_file(&path, findings);
             }
         }
     }
 
+    /// Withholds a file under the path that a record wrote, and says whether it is there. One that
+    /// could not be read is not, and its name is withheld all the same.
+    fn withhold_one(
+        &mut self,
+        archive: &Archive,
+        folder: &str,
+        written: &str,
+        findings: &mut Findings,
+    ) -> bool {
+        let all = candidates(folder, written);
+        let found = all.iter().find(|p| self.is_there(p));
+        match &found {
+            Some(path) => self.withhold_file(archive, path, findings),
+            None => all.iter().for_each(|p| findings.withhold_path(p)),
+        }
+        found.is_some()
+    }
+
     /// Withholds a file, and what a report among them links to in turn.
-    fn withhold_file(&mut self, path: &str, findings: &mut Findings) {
+    fn withhold_file(&mut self, archive: &Archive, path: &str, findings: &mut Findings) {
         let mut open = vec![path.to_owned()];
         while let Some(path) = open.pop() {
-            if let Some(report) = self.reports.get(&path)
-                && !self.withheld.contains(&path)
-            {
-                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-                let files = report.references.iter().filter_map(|r| match &r.target {
-                    Symbol::File(file) => resolve(folder, file),
-                    _ => None,
-                });
-                open.extend(files.filter(|file| self.is_there(file)));
+            if !self.withheld.insert(path.clone()) {
+                continue;
             }
             findings.withhold_path(&path);
-            self.withheld.insert(path);
+            if let Some(stem) = path.strip_suffix(".md") {
+                for language in &archive.config.languages {
+                    findings.withhold_path(&format!("{stem}.{language}.md"));
+                }
+            }
+            // The same bytes under another name, by a link of the file system.
+            open.extend(self.sources.twins(&path).map(str::to_owned));
+            let Some(report) = self.reports.get(&path) else {
+                continue;
+            };
+            let whole = Span::new(report.file, 0..self.sources.text(report.file).len());
+            findings.withhold(whole);
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let files = report.references.iter().filter_map(|r| match &r.target {
+                Symbol::File(file) => resolve(folder, place(file)),
+                _ => None,
+            });
+            open.extend(files.filter(|file| self.is_there(file)));
         }
     }
 
@@ -210,7 +251,7 @@ impl<'s> Shelf<'s> {
                     return None;
                 };
                 if !self.is_there(&path) {
-                    self.missing(folder, &file, findings);
+                    self.missing(archive, folder, &file, findings);
                     return None;
                 }
                 self.publish(
@@ -226,13 +267,21 @@ impl<'s> Shelf<'s> {
         Listed { entry, document }
     }
 
-    fn missing(&self, folder: &str, file: &Spanned<String>, findings: &mut Findings) {
+    fn missing(
+        &self,
+        archive: &Archive,
+        folder: &str,
+        file: &Spanned<String>,
+        findings: &mut Findings,
+    ) {
+        // A file that nobody lists may be the misspelt name of one that is withheld.
+        let secretive = self.withholds(archive, folder);
         let inside: Vec<&str> = self
             .sizes
             .keys()
             .copied()
             .chain(self.reports.keys().map(String::as_str))
-            .filter(|p| !self.withheld.contains(*p))
+            .filter(|p| !self.withheld.contains(*p) && !secretive)
             .filter_map(|p| p.strip_prefix(folder).and_then(|r| r.strip_prefix('/')))
             .collect();
         let mut finding = Diagnostic::at(
@@ -287,6 +336,21 @@ impl<'s> Shelf<'s> {
             return Some(known);
         }
         let drawing = path.to_ascii_lowercase().ends_with(".svg");
+        let (size, most) = (
+            self.sizes.get(path).copied().unwrap_or_default(),
+            if drawing {
+                Limits::DRAWING
+            } else {
+                Limits::DOCUMENT
+            },
+        );
+        if size > most {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let message = format!("`{name}` has {size} bytes; it may have {most}");
+            findings.push(Diagnostic::at(codes::DOCUMENT_TOO_LARGE, span, message));
+            self.refused.insert(path.to_owned());
+            return None;
+        }
         if runs(path) || drawing && drawing_runs(self.sources, path) {
             let what = if drawing {
                 "holds something that runs in a browser"
@@ -351,7 +415,7 @@ impl<'s> Shelf<'s> {
         written: &Spanned<String>,
         findings: &mut Findings,
     ) -> Option<Target> {
-        let path_only = written.value.split(['#', '?']).next().unwrap_or("");
+        let path_only = place(&written.value);
         let Some(found) = from
             .folders
             .iter()
@@ -380,7 +444,7 @@ impl<'s> Shelf<'s> {
                 return Some(target);
             }
             let file = Spanned::new(path_only.to_owned(), written.span);
-            self.missing(from.folders[0], &file, findings);
+            self.missing(archive, from.folders[0], &file, findings);
             return None;
         };
         if let Some(&known) = self.published.get(&found) {
@@ -487,6 +551,12 @@ impl<'s> Shelf<'s> {
         }
     }
 
+    /// Whether the record of a meeting's folder withholds anything.
+    fn withholds(&self, archive: &Archive, folder: &str) -> bool {
+        let owner = self.folders.get(folder);
+        owner.is_some_and(|m| archive.meetings[*m].record.withholds)
+    }
+
     /// The meeting in whose folder a path lies.
     fn owner(&self, path: &str) -> Option<MeetingId> {
         let end = path.match_indices('/').nth(1).map(|(at, _)| at)?;
@@ -497,6 +567,26 @@ impl<'s> Shelf<'s> {
         // A record that cannot be read may list it.
         let owner = self.owner(path);
         if owner.is_some_and(|m| !archive.meetings[m].record.readable) {
+            return;
+        }
+        let folder = path
+            .match_indices('/')
+            .nth(1)
+            .map_or(path, |(at, _)| &path[..at]);
+        if owner.is_none() && self.texts.contains(format!("{folder}.md").as_str()) {
+            // Its record is there and gave no meeting: that is said at the record, and nobody can
+            // tell which of these files it withholds.
+            return;
+        }
+        if self.withholds(archive, folder) {
+            findings.push(
+                Diagnostic::path(
+                    codes::UNUSED_DOCUMENT,
+                    folder,
+                    "a file in this folder is listed by no record, so it is not published",
+                )
+                .help("list it under `documents:`, or remove it; its name is not told here, because the record withholds something"),
+            );
             return;
         }
         findings.push(if owner.is_some() {

@@ -6,6 +6,7 @@
 //! and who refers to whom.
 
 mod documents;
+mod legacy;
 mod links;
 mod lookup;
 mod model;
@@ -19,8 +20,8 @@ use chrono::NaiveDate;
 
 pub use model::{
     Archive, Attended, CadenceGap, Corrected, Document, DocumentId, Due, Figure, FreePage, Head,
-    Id, Item, ItemId, Listed, Meeting, MeetingId, NumberGap, PageId, Panel, PanelId, Person,
-    PersonId, Point, Report, Series, SeriesId, Table, Target, Targets,
+    Id, Item, ItemId, Legacy, Listed, Meeting, MeetingId, NumberGap, PageId, Panel, PanelId,
+    Person, PersonId, Point, Report, Series, SeriesId, Table, Target, Targets,
 };
 
 use crate::config::Config;
@@ -50,6 +51,7 @@ pub fn join(
         documents: Table::default(),
         pages: Table::default(),
         aliases: Vec::new(),
+        legacy: Vec::new(),
     };
     panels(&mut archive, std::mem::take(&mut records.panels));
     meetings(
@@ -92,7 +94,7 @@ pub fn join(
     series::histories(&mut archive, findings);
     number_gaps(&mut archive);
     aliases(&mut archive);
-    legacy(&archive, findings);
+    legacy::join(&mut archive, findings);
     archive
 }
 
@@ -369,32 +371,6 @@ fn number_gaps(archive: &mut Archive) {
             })
             .collect();
         archive.panels[id].gaps = gaps;
-    }
-}
-
-/// Two records cannot both have come from one address of an older system.
-fn legacy(archive: &Archive, findings: &mut Findings) {
-    let of_panels = archive.panels.iter().flat_map(|(_, p)| &p.record.legacy);
-    let of_meetings = archive.meetings.iter().flat_map(|(_, m)| {
-        let items = m.record.items.iter().flat_map(|item| &item.legacy);
-        m.record.legacy.iter().chain(items)
-    });
-    let of_series = archive.series.iter().flat_map(|(_, s)| &s.record.legacy);
-    let mut first: HashMap<&str, Span> = HashMap::new();
-    for address in of_panels.chain(of_meetings).chain(of_series) {
-        if let Some(&earlier) = first.get(address.value.as_str()) {
-            findings.push(
-                Diagnostic::at(
-                    codes::BAD_ALIAS,
-                    address.span,
-                    "this address of an older system is claimed twice",
-                )
-                .related(earlier, "the first time")
-                .help("keep it with the one record that it led to"),
-            );
-        } else {
-            first.insert(&address.value, address.span);
-        }
     }
 }
 

@@ -6,10 +6,12 @@ use std::ops::{Index, IndexMut, Range};
 use chrono::NaiveDate;
 
 use crate::config::Config;
+use crate::diag::Span;
 use crate::record::{
     DocumentEntry, ItemRecord, MeetingRecord, PageRecord, PanelRecord, Period, PersonRecord,
     ReportRecord, SeriesRecord, Status,
 };
+use crate::text::legacy::OldAddress;
 
 /// An index into one of the archive's tables.
 pub trait Id: Copy {
@@ -132,6 +134,23 @@ pub struct Archive {
     pub pages: Table<PageId, FreePage>,
     /// Addresses that lead to another: from, to.
     pub aliases: Vec<(String, Target)>,
+    /// Addresses on older systems that may be published, in the order of the records.
+    pub legacy: Vec<Legacy>,
+}
+
+/// An address on an older system and what it leads to.
+#[derive(Debug)]
+pub struct Legacy {
+    /// The address in its normal form.
+    pub address: OldAddress,
+    /// As it may be shown.
+    pub written: String,
+    /// Where it was written.
+    pub span: Span,
+    /// What it leads to.
+    pub target: Target,
+    /// Whether it leads there only from its own host, as another host has the same address.
+    pub only_on_host: bool,
 }
 
 /// To what something points.

@@ -10,6 +10,7 @@
 //! passes over withheld matter, of which nothing is published.
 
 mod private;
+mod reading;
 mod series;
 pub mod typed;
 mod typing;
@@ -39,6 +40,7 @@ pub fn check(archive: &Archive, sources: &Sources, findings: &mut Findings) {
     series::overdue(&subject, findings);
     typing::typing(&subject, findings);
     private::private(&subject, findings);
+    reading::reading(&subject, findings);
     findings.settle(sources);
     // What an error keeps from being read might have needed a permission.
     if !findings.has_errors() {

@@ -1,5 +1,7 @@
 //! What was typed in place of markup: bullets, non-breaking spaces, labels of files.
 
+use std::path::Path;
+
 use rayon::prelude::*;
 
 use super::Subject;
@@ -17,7 +19,13 @@ pub(super) fn code(kind: Kind) -> Code {
 
 /// Looks through every record.
 pub(super) fn typing(subject: &Subject<'_>, findings: &mut Findings) {
-    let files: Vec<FileId> = subject.sources.files().map(|(id, _)| id).collect();
+    let shown = |path: &str| !subject.withheld.hides_path(Path::new(path));
+    let files: Vec<FileId> = subject
+        .sources
+        .files()
+        .filter(|(_, file)| shown(&file.path))
+        .map(|(id, _)| id)
+        .collect();
     let found: Vec<Vec<Diagnostic>> = files
         .par_iter()
         .map(|id| {

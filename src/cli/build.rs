@@ -6,28 +6,59 @@ use std::time::Instant;
 
 use super::progress::Counter;
 use super::reading::{Reading, amount, found, many, switched_off};
-use crate::site::{self, Built};
+use super::signals::{Attended, Signals};
+use crate::site::{self, BuildError, Built};
 
 /// What to build, from where, to where.
 #[derive(clap::Args)]
+#[command(after_help = AFTER)]
 pub(super) struct Arguments {
     #[command(flatten)]
     reading: Reading,
     /// The folder for the site.
-    #[arg(long, default_value = "public", value_name = "FOLDER")]
+    #[arg(
+        long,
+        default_value = "public",
+        value_name = "FOLDER",
+        display_order = 2
+    )]
     out: PathBuf,
     /// Say what was written.
-    #[arg(long, short, conflicts_with = "quiet")]
+    #[arg(long, short, conflicts_with = "quiet", display_order = 52)]
     verbose: bool,
 }
+
+const AFTER: &str = "Examples:
+  minutebook build                                         content/ to public/
+  minutebook build --content records --out /srv/meetings   from and to other folders
+  minutebook build --base-url https://meetings.example/    with feeds and a sitemap
+  minutebook build --strict --format github                in a workflow
+
+Exit codes:
+  0  published; there may be warnings
+  1  nothing was published: there is an error, or a warning under --strict
+  2  could not run: wrong arguments, no content folder, or the output cannot be written";
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let began = Instant::now();
     let reading = &arguments.reading;
     reading.set_up_threads();
     let counter = Counter::new(reading.quiet);
-    let built = site::build(&reading.settings(&arguments.out), &counter);
+    let signals = Signals::heed();
+    let attended = Attended {
+        shown: &counter,
+        signals: &signals,
+    };
+    let built = site::build(&reading.settings(&arguments.out), &attended);
     counter.clear();
+    if matches!(built, Err(BuildError::Stopped)) {
+        let stands = as_it_was(arguments);
+        let _ = writeln!(
+            anstream::stderr(),
+            "Stopped: nothing was published.{stands}"
+        );
+        return Ok(signals.exit_code());
+    }
     let mut built = built?;
     reading.tell(&mut built.checked);
     close(arguments, &built, began);
@@ -38,19 +69,20 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
 fn close(arguments: &Arguments, built: &Built, began: Instant) {
     let mut err = anstream::stderr();
     let Some(written) = &built.written else {
-        let mut line = format!("Nothing was published: {}.", found(&built.checked));
-        if arguments.out.exists() {
-            line.push_str(&format!(" `{}` is as it was.", arguments.out.display()));
-        }
-        line.push_str(" `minutebook explain CODE` tells more about a code.");
-        let _ = writeln!(err, "{line}");
+        let found = found(&built.checked);
+        let stands = as_it_was(arguments);
+        let _ = writeln!(
+            err,
+            "Nothing was published: {found}.{stands} `minutebook explain CODE` tells more about a code."
+        );
         return;
     };
     if arguments.reading.quiet {
         return;
     }
     if arguments.verbose {
-        for path in &written.changed_paths {
+        let gone = |path: &String| written.removed_paths.binary_search(path).is_ok();
+        for path in written.changed_paths.iter().filter(|path| !gone(path)) {
             let _ = writeln!(err, "  {path}");
         }
     }
@@ -73,4 +105,13 @@ fn close(arguments: &Arguments, built: &Built, began: Instant) {
         line.push_str(" No `base_url` is set, so there are no feeds and no sitemap, and calendars carry no addresses.");
     }
     let _ = writeln!(err, "{line}");
+}
+
+/// That the site of before still stands, where there is one.
+fn as_it_was(arguments: &Arguments) -> String {
+    if arguments.out.exists() {
+        format!(" `{}` is as it was.", arguments.out.display())
+    } else {
+        String::new()
+    }
 }

@@ -13,11 +13,17 @@ use crate::site::{self, Checked};
 
 /// What to look at, and how to speak of it.
 #[derive(clap::Args)]
+#[command(after_help = AFTER)]
 pub(super) struct Arguments {
     #[command(flatten)]
     reading: Reading,
     /// The folder of the site, which is only looked at: what it has published must not be lost.
-    #[arg(long, default_value = "public", value_name = "FOLDER")]
+    #[arg(
+        long,
+        default_value = "public",
+        value_name = "FOLDER",
+        display_order = 2
+    )]
     out: PathBuf,
     /// Explain each code that was found, once, after the findings.
     #[arg(long)]
@@ -25,6 +31,17 @@ pub(super) struct Arguments {
     #[command(flatten)]
     mending: mend::Mending,
 }
+
+const AFTER: &str = "Examples:
+  minutebook check                                  what to mend before publishing
+  minutebook check --explain                        and what each code means
+  minutebook check --format sarif > findings.sarif  for a code host or an editor
+  minutebook check --strict --quiet                 in a workflow
+
+Exit codes:
+  0  fine; there may be warnings
+  1  there is an error, or a warning under --strict
+  2  could not run: wrong arguments, or no content folder";
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let began = Instant::now();

@@ -6,6 +6,7 @@ mod explain;
 mod mend;
 mod progress;
 mod reading;
+mod signals;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -47,6 +48,7 @@ enum Verb {
 
 /// Runs the program.
 pub fn run() -> ExitCode {
+    speak_of_no_record();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -66,4 +68,15 @@ pub fn run() -> ExitCode {
             ExitCode::from(COULD_NOT)
         }
     }
+}
+
+/// Where the program itself fails, the fault's own words may hold those of a record, and of withheld
+/// matter: only the place in the program is told.
+fn speak_of_no_record() {
+    std::panic::set_hook(Box::new(|fault| {
+        let place = fault
+            .location()
+            .map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
+        let _ = writeln!(anstream::stderr(), "error: the program failed{place}");
+    }));
 }

@@ -9,31 +9,39 @@ use crate::diag::{Format, draw, summary};
 use crate::site::{Checked, Settings, Today};
 
 /// Which records, and how to speak of them.
+///
+/// In the help, what is read comes first (orders 1 to 9) and how it is told last (from 50); what a
+/// verb alone takes stands between, in the order in which it is written down there.
 #[derive(clap::Args)]
 pub(super) struct Reading {
     /// The folder with the records.
-    #[arg(long, default_value = "content", value_name = "FOLDER")]
+    #[arg(
+        long,
+        default_value = "content",
+        value_name = "FOLDER",
+        display_order = 1
+    )]
     pub content: PathBuf,
     /// The theme, a folder below `themes/` beside the content folder [default: the one in archive.yml].
-    #[arg(long, value_name = "NAME", value_parser = theme)]
+    #[arg(long, value_name = "NAME", value_parser = theme, display_order = 3)]
     theme: Option<String>,
     /// The address of the published site, for feeds, sitemap and calendars [default: the one in archive.yml].
-    #[arg(long, value_name = "URL", value_parser = base_url)]
+    #[arg(long, value_name = "URL", value_parser = base_url, display_order = 4)]
     base_url: Option<String>,
     /// The day from which 'next' and 'overdue' are reckoned [default: today].
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, display_order = 5)]
     today: Option<NaiveDate>,
     /// How many threads to use [default: one for each core].
-    #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, short = 'j', value_name = "N", display_order = 54, value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
     /// How findings are written.
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, display_order = 50)]
     pub format: Format,
     /// Let warnings count as errors do.
-    #[arg(long)]
+    #[arg(long, display_order = 51)]
     pub strict: bool,
     /// Say only what is wrong.
-    #[arg(long, short)]
+    #[arg(long, short, display_order = 53)]
     pub quiet: bool,
 }
 

@@ -72,7 +72,7 @@ impl<'a> Allowances<'a> {
         let own = match &finding.place {
             Place::Text(span) => self.of_file.get(&(span.file, code)),
             Place::Path(path) => self.of_path(path, code),
-            Place::Theme(_) => None,
+            Place::Theme(..) => None,
         };
         own.or_else(|| self.everywhere.get(code)).copied()
     }

@@ -1,10 +1,11 @@
 //! How findings look: for a person, in one line, as JSON, and for GitHub.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use super::{Code, Diagnostic, Place, Report, Severity, Texts, codes, sarif};
+use super::{Diagnostic, Place, Report, Severity, Span, Texts, sarif};
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -69,37 +70,9 @@ fn human<const COLOUR: bool, T: Texts>(out: &mut String, d: &Diagnostic, texts: 
     let title = level.primary_title(d.message.as_str()).id(d.code.id);
     let path = Shown::new(d, texts).to_string();
     let report = match &d.place {
-        Place::Text(span) if !d.withheld => {
-            let text = texts.text(span.file);
-            let mut snippet = Snippet::source(text)
-                .path(texts.shown(texts.path(span.file)))
-                .fold(true)
-                .annotation(AnnotationKind::Primary.span(visible(text, span.range())));
-            let mut elsewhere = None;
-            if let Some((related, label)) = &d.related {
-                let other = texts.text(related.file);
-                let annotation = AnnotationKind::Context
-                    .span(visible(other, related.range()))
-                    .label(label.as_str());
-                // Lines between the two would be drawn with them, and may be withheld.
-                let near = related.file == span.file
-                    && texts
-                        .line_column(*related)
-                        .0
-                        .abs_diff(texts.line_column(*span).0)
-                        <= 1;
-                if near {
-                    snippet = snippet.annotation(annotation);
-                } else {
-                    elsewhere = Some(
-                        Snippet::source(other)
-                            .path(texts.shown(texts.path(related.file)))
-                            .fold(true)
-                            .annotation(annotation),
-                    );
-                }
-            }
-            let group = title.element(snippet).elements(elsewhere);
+        Place::Text(span) if !d.withheld && texts.line(*span).len() <= LONGEST_LINE => {
+            let (snippets, elsewhere) = snippets(d, *span, texts);
+            let group = title.element(snippets).elements(elsewhere);
             vec![group.element(Level::HELP.message(help(d)))]
         }
         _ => {
@@ -118,8 +91,74 @@ fn human<const COLOUR: bool, T: Texts>(out: &mut String, d: &Diagnostic, texts: 
     out.push_str("\n\n");
 }
 
-/// A range that can be drawn: inside the text, on letter boundaries, at most to the line's end.
-pub(super) fn visible(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+/// A longer line is not drawn: a mark under it would tell no more than its column.
+const LONGEST_LINE: usize = 10_000;
+
+/// The lines that a finding is about: its own, with a related place next to it, and one elsewhere.
+fn snippets<'t>(
+    d: &'t Diagnostic,
+    span: Span,
+    texts: &'t impl Texts,
+) -> (
+    Snippet<'t, annotate_snippets::Annotation<'t>>,
+    Option<Snippet<'t, annotate_snippets::Annotation<'t>>>,
+) {
+    let Some((other, label)) = &d.related else {
+        let own = texts.line(span);
+        return (
+            drawn(
+                texts,
+                span,
+                own.clone(),
+                AnnotationKind::Primary.span(visible(texts, span, &own)),
+            ),
+            None,
+        );
+    };
+    let (own, theirs) = (texts.line(span), texts.line(*other));
+    let apart = texts
+        .line_column(*other)
+        .0
+        .abs_diff(texts.line_column(span).0);
+    // Lines between the two would be drawn with them, and may be withheld.
+    if other.file == span.file && apart <= 1 {
+        let both = own.start.min(theirs.start)..own.end.max(theirs.end);
+        let context = AnnotationKind::Context
+            .span(visible(texts, *other, &both))
+            .label(label.as_str());
+        let primary = AnnotationKind::Primary.span(visible(texts, span, &both));
+        return (drawn(texts, span, both, primary).annotation(context), None);
+    }
+    let context = AnnotationKind::Context
+        .span(visible(texts, *other, &theirs))
+        .label(label.as_str());
+    let primary = AnnotationKind::Primary.span(visible(texts, span, &own));
+    (
+        drawn(texts, span, own, primary),
+        Some(drawn(texts, *other, theirs, context)),
+    )
+}
+
+/// Lines of a file with one mark. Only they are given to be drawn, not the file: a file may be
+/// long, and its findings many.
+fn drawn<'t>(
+    texts: &'t impl Texts,
+    span: Span,
+    lines: Range<usize>,
+    mark: annotate_snippets::Annotation<'t>,
+) -> Snippet<'t, annotate_snippets::Annotation<'t>> {
+    let first = Span::new(span.file, lines.start..lines.start);
+    Snippet::source(texts.text(span.file).get(lines).unwrap_or(""))
+        .line_start(texts.line_column(first).0)
+        .path(texts.shown(texts.path(span.file)))
+        .fold(true)
+        .annotation(mark)
+}
+
+/// A span as a range of these lines that can be drawn: on letter boundaries, at most to the end of
+/// its own line.
+pub(super) fn visible(texts: &impl Texts, span: Span, lines: &Range<usize>) -> Range<usize> {
+    let text = texts.text(span.file);
     let floor = |mut at: usize| {
         at = at.min(text.len());
         while !text.is_char_boundary(at) {
@@ -127,19 +166,17 @@ pub(super) fn visible(text: &str, range: std::ops::Range<usize>) -> std::ops::Ra
         }
         at
     };
-    let start = floor(range.start);
-    let line_end = text[start..]
-        .find(['\n', '\r'])
-        .map_or(text.len(), |n| start + n);
-    let end = floor(range.end).clamp(start, line_end.max(start));
+    let start = floor(span.start as usize).max(lines.start);
+    let line_end = texts.line(span).end.max(start);
+    let end = floor(span.end as usize).clamp(start, line_end);
     // One word of a very long line is mark enough.
-    start..floor(end.min(start + 200))
+    start - lines.start..floor(end.min(start + 200)).max(start) - lines.start
 }
 
 /// A place as it is shown: the file, and line and column from 1 where it is a place in a text.
 pub(super) struct Shown {
     pub file: String,
-    at: Option<(usize, usize)>,
+    pub at: Option<(usize, usize)>,
 }
 
 impl Shown {
@@ -149,9 +186,9 @@ impl Shown {
                 file: texts.shown(&path.to_string_lossy()),
                 at: None,
             },
-            Place::Theme(path) => Self {
+            Place::Theme(path, at) => Self {
                 file: path.to_string_lossy().into_owned(),
-                at: None,
+                at: *at,
             },
             Place::Text(span) => Self {
                 file: texts.shown(texts.path(span.file)),
@@ -223,31 +260,4 @@ fn github(out: &mut String, d: &Diagnostic, texts: &impl Texts) {
         data(&d.message),
         data(help(d))
     );
-}
-
-/// The page of one code for `minutebook explain`, or of all codes as a list.
-pub fn explain(code: Option<&str>) -> Result<String, String> {
-    let Some(wanted) = code else {
-        let mut out = String::from(
-            "Every code, by what it is about. `minutebook explain CODE` tells more.\n\n",
-        );
-        for code in codes::all() {
-            let _ = writeln!(out, "  {}  {}", code.id, code.title);
-        }
-        return Ok(out);
-    };
-    match codes::find(wanted) {
-        Some(code) => Ok(page(code)),
-        None => Err(format!(
-            "there is no code `{wanted}`; `minutebook explain` lists them all"
-        )),
-    }
-}
-
-/// What one code means, why it matters and what to do.
-pub fn page(code: Code) -> String {
-    format!(
-        "{} ({}): {}\n\n{}\n\nWhat to do: {}\n",
-        code.id, code.severity, code.title, code.why, code.mend
-    )
 }

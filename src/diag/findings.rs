@@ -26,7 +26,7 @@ pub struct Report {
     pub allowed: Vec<Allowed>,
     /// What is withheld, for whoever shows lines of their own.
     pub withheld: Withheld,
-    /// Lines that are published and not shown all the same, see [`Findings::mask`].
+    /// What is published and not shown all the same, see [`Findings::mask`].
     pub masked: Withheld,
 }
 
@@ -51,10 +51,10 @@ impl Findings {
         self.withheld_paths.push(PathBuf::from(path));
     }
 
-    /// Names lines that are published and are to be drawn in no finding all the same: they hold a
-    /// number that could be misused, and logs are kept longer than records.
-    pub fn mask(&mut self, lines: Span) {
-        self.masked.push(lines);
+    /// Names a stretch that is published and whose lines are to be drawn in no finding all the same:
+    /// a number that could be misused, since logs are kept longer than records.
+    pub fn mask(&mut self, stretch: Span) {
+        self.masked.push(stretch);
     }
 
     /// Switches a warning off, for a reason.
@@ -109,7 +109,7 @@ impl Findings {
         self.settle(texts);
         let withheld = self.withheld();
         let masked = Withheld::new(self.masked, Vec::new());
-        let shown = |d: Diagnostic| masked.mask(withheld.redact(d));
+        let shown = |d: Diagnostic| masked.mask(withheld.redact(d, texts), texts);
         let mut findings: Vec<Diagnostic> = self.list.into_iter().map(shown).collect();
         findings.sort_by_cached_key(|d| order(d, texts));
         findings.dedup();
@@ -117,10 +117,14 @@ impl Findings {
             .allowed
             .into_iter()
             .map(|a| {
-                let hidden = withheld.touches(&a.finding);
-                let finding = shown(a.finding);
+                let finding = withheld.redact(a.finding, texts);
                 // A reason may tell of what is withheld.
-                let reason = if hidden { String::new() } else { a.reason };
+                let reason = if finding.withheld {
+                    String::new()
+                } else {
+                    a.reason
+                };
+                let finding = masked.mask(finding, texts);
                 Allowed { finding, reason }
             })
             .collect();
@@ -139,7 +143,11 @@ impl Findings {
 fn order(d: &Diagnostic, texts: &impl Texts) -> (String, u32, &'static str, String) {
     let (path, start) = match &d.place {
         Place::Text(span) => (texts.path(span.file).to_owned(), span.start),
-        Place::Path(path) | Place::Theme(path) => (path.to_string_lossy().into_owned(), 0),
+        Place::Path(path) => (path.to_string_lossy().into_owned(), 0),
+        Place::Theme(path, at) => {
+            let line = at.map_or(0, |(line, _)| line as u32);
+            (path.to_string_lossy().into_owned(), line)
+        }
     };
     (path, start, d.code.id, d.message.clone())
 }
@@ -189,39 +197,62 @@ impl Withheld {
             .is_ok()
     }
 
-    /// Whether a stretch has anything in it that may not be shown.
-    pub fn touches_text(&self, stretch: Span) -> bool {
-        let next = self
+    /// Whether any byte of a stretch is withheld.
+    pub fn touches(&self, stretch: Span) -> bool {
+        let upto = self
             .spans
-            .partition_point(|w| (w.file, w.start) <= (stretch.file, stretch.start));
-        self.hides(stretch)
-            || self
-                .spans
-                .get(next)
-                .is_some_and(|w| w.file == stretch.file && w.start < stretch.end)
+            .partition_point(|w| (w.file, w.start) < (stretch.file, stretch.end));
+        upto > 0
+            && self.spans[upto - 1].file == stretch.file
+            && self.reach[upto - 1] > stretch.start
     }
 
-    fn touches(&self, d: &Diagnostic) -> bool {
+    /// The finding as it may be told.
+    fn redact(&self, d: Diagnostic, texts: &impl Texts) -> Diagnostic {
         let own = match &d.place {
-            Place::Text(span) => self.hides(*span),
-            Place::Path(path) => self.hides_path(path),
-            Place::Theme(_) => false,
+            Place::Text(span) => Some(*span),
+            Place::Path(_) => None,
+            Place::Theme(..) => return d,
         };
-        let related = |(span, _): &(Span, String)| self.hides(*span);
-        own || d.related.as_ref().is_some_and(related)
-    }
-
-    fn redact(&self, d: Diagnostic) -> Diagnostic {
-        if self.touches(&d) && !d.withheld {
-            d.redacted()
-        } else {
-            d
+        let path = match (&d.place, own) {
+            (Place::Path(path), _) => path.clone(),
+            (_, Some(span)) => PathBuf::from(texts.path(span.file)),
+            _ => return d,
+        };
+        if self.hides_path(&path) {
+            let told = if d.withheld { d } else { d.redacted() };
+            return told.unnamed(&path);
         }
+        if d.withheld {
+            return d;
+        }
+        let spans = [own, d.related.as_ref().map(|(span, _)| *span)];
+        let hidden =
+            |span: Span| self.hides(span) || self.hides_path(Path::new(texts.path(span.file)));
+        if spans.into_iter().flatten().any(hidden) {
+            return d.redacted();
+        }
+        // The words of the finding are its own place's; the line around it may hold others.
+        let line = |span: Span| Span::new(span.file, texts.line(span));
+        if spans
+            .into_iter()
+            .flatten()
+            .any(|span| self.touches(line(span)))
+        {
+            return d.withheld();
+        }
+        d
     }
 
-    /// Keeps the lines of a finding from being drawn; what it says stays.
-    fn mask(&self, mut d: Diagnostic) -> Diagnostic {
-        if self.touches(&d) {
+    /// Keeps lines that hold any of this from being drawn; what the finding says stays.
+    fn mask(&self, mut d: Diagnostic, texts: &impl Texts) -> Diagnostic {
+        let own = match &d.place {
+            Place::Text(span) => Some(*span),
+            Place::Path(_) | Place::Theme(..) => None,
+        };
+        let related = d.related.as_ref().map(|(span, _)| *span);
+        let masked = |span: Span| self.touches(Span::new(span.file, texts.line(span)));
+        if own.into_iter().chain(related).any(masked) {
             d.withheld = true;
             d.related = None;
         }

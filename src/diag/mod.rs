@@ -4,20 +4,23 @@
 //! it. Rooms do not print and do not stop at the first fault: they hand what
 //! they find to a [`Findings`], which the command line sorts and draws at the
 //! end with one of the [`Format`]s. The table of all codes, with what each
-//! means and how to mend it, is in [`codes`].
+//! means, how to mend it and an [`example`], is in [`codes`].
 
 mod allow;
 pub mod codes;
 mod draw;
+pub mod example;
+mod explain;
 mod findings;
 mod sarif;
 
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub use allow::{Allowance, Allowed};
 pub use codes::{Code, Severity};
-pub use draw::{Format, draw, explain, page, summary};
+pub use draw::{Format, draw, summary};
+pub use explain::{explain, page};
 pub use findings::{Findings, Report, Withheld};
 
 /// Which file a [`Span`] is in: an index into [`crate::source::Sources`].
@@ -79,8 +82,8 @@ pub enum Place {
     Text(Span),
     /// A file or folder as a whole, by its path below the content folder.
     Path(PathBuf),
-    /// A file of the theme, by its path.
-    Theme(PathBuf),
+    /// A file of the theme, by its path, with line and column where they are known.
+    Theme(PathBuf, Option<(usize, usize)>),
 }
 
 /// One finding.
@@ -133,9 +136,18 @@ impl Diagnostic {
     /// A finding about a file of the theme.
     pub fn theme(code: Code, path: impl Into<PathBuf>, message: impl Into<String>) -> Self {
         Self {
-            place: Place::Theme(path.into()),
+            place: Place::Theme(path.into(), None),
             ..Self::path(code, PathBuf::new(), message)
         }
+    }
+
+    /// Adds line and column, both from 1, of a file that is no source.
+    #[must_use]
+    pub fn line(mut self, line: usize, column: usize) -> Self {
+        if let Place::Theme(_, at) = &mut self.place {
+            *at = Some((line, column));
+        }
+        self
     }
 
     /// Adds what to do about it.
@@ -174,14 +186,22 @@ impl Diagnostic {
             self.help = None;
         }
         self.message.push_str(" (in withheld matter)");
-        if let Place::Path(path) = &mut self.place {
-            // The folder says enough; the name of a withheld file may say too much.
-            path.pop();
-        }
         self.related = None;
         self.withheld = true;
         self
     }
+
+    /// Names the meeting's folder in place of a file whose very name is withheld.
+    #[must_use]
+    fn unnamed(mut self, path: &Path) -> Self {
+        self.place = Place::Path(path.components().take(path_depth(path)).collect());
+        self
+    }
+}
+
+/// How much of the path of a withheld file may be told: the panel and the meeting, if it has both.
+fn path_depth(path: &Path) -> usize {
+    path.components().count().saturating_sub(1).min(2)
 }
 
 /// The texts that findings are about: `source` has them, a test may make them up.
@@ -190,6 +210,8 @@ pub trait Texts {
     fn path(&self, file: FileId) -> &str;
     /// The text of a file.
     fn text(&self, file: FileId) -> &str;
+    /// The bytes of the line on which a span begins, without what ends it.
+    fn line(&self, span: Span) -> Range<usize>;
     /// Line and column of a span's start, both from 1, the column in characters.
     fn line_column(&self, span: Span) -> (usize, usize);
     /// A path as it is shown to a person.

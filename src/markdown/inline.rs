@@ -1,10 +1,13 @@
 //! What stands inside a paragraph: text, emphasis, links, pictures.
 
+use std::ops::Range;
+
 use comrak::nodes::{Node, NodeLink, NodeValue};
 
 use super::cite::{self, Cited};
 use super::write::{Writer, escape};
 use super::{Piece, Symbol, words};
+use crate::config::Use;
 use crate::diag::{Diagnostic, codes};
 
 /// Where an address in a record leads.
@@ -57,10 +60,16 @@ impl<'a> Writer<'a, '_> {
             let message = "a control character is written here by its number";
             self.find(Diagnostic::at(codes::CONTROL_CHARACTER, span, message));
         }
-        let cited = if self.style.cites && !inside_link(first) {
-            cite::find(&text)
+        // The words of a link stay as they are: what explains an abbreviation is no part of it.
+        let (cited, known) = if inside_link(first) {
+            (Vec::new(), Vec::new())
         } else {
-            Vec::new()
+            let cited = if self.style.cites {
+                cite::find(&text)
+            } else {
+                Vec::new()
+            };
+            (cited, self.abbreviations(&text))
         };
         let mut done = 0;
         for one in cited {
@@ -71,15 +80,15 @@ impl<'a> Writer<'a, '_> {
             if range.start < done {
                 continue;
             }
-            self.lines(&text[done..range.start]);
+            self.lines(&text, done..range.start, &known);
             let reference = self.refer(target, self.document.span(first));
             self.narrow(reference, first, &text[range.clone()]);
             self.piece(Piece::Link(reference));
-            self.lines(&text[range.clone()]);
+            self.lines(&text, range.clone(), &[]);
             self.piece(Piece::LinkEnd(reference));
             done = range.end;
         }
-        self.lines(&text[done..]);
+        self.lines(&text, done..text.len(), &known);
         node
     }
 
@@ -102,13 +111,27 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// Text with its line breaks: a line that opens with a letter or number in brackets stays a line.
-    fn lines(&mut self, text: &str) {
-        for (n, line) in text.split('\n').enumerate() {
+    /// A stretch of a text with its line breaks and the abbreviations that end in it: a line that
+    /// opens with a letter or number in brackets stays a line.
+    fn lines(&mut self, text: &str, range: Range<usize>, known: &[Use]) {
+        let mut at = range.start;
+        let before = known.partition_point(|one| one.end <= at);
+        let mut known = known[before..].iter().peekable();
+        for (n, line) in text[range].split('\n').enumerate() {
             if n > 0 {
                 self.raw(if opens_clause(line) { "<br>\n" } else { "\n" });
             }
-            self.words(line);
+            let end = at + line.len();
+            while let Some(one) = known.next_if(|one| one.end <= end) {
+                self.words(&text[at..one.end]);
+                self.piece(Piece::Abbreviation {
+                    index: one.index as u32,
+                    said: one.said,
+                });
+                at = one.end;
+            }
+            self.words(&text[at..end]);
+            at = end + 1;
         }
     }
 
@@ -288,7 +311,7 @@ fn inside_link(node: Node<'_>) -> bool {
 }
 
 /// A line of a decision that opens with its own mark, `(a)` or `ii)`, which Markdown does not know as a list.
-fn opens_clause(line: &str) -> bool {
+pub fn opens_clause(line: &str) -> bool {
     let inner = line.trim_start().trim_start_matches('(');
     inner.find(')').is_some_and(|end| {
         (1..=4).contains(&end)

@@ -22,7 +22,8 @@ use comrak::{Arena, Options};
 use crate::diag::{FileId, Span};
 use crate::source::SourceFile;
 
-pub use write::{Style, Writer, escape};
+pub use inline::opens_clause;
+pub use write::{Style, Writer, escape, table_title};
 
 /// A body, ready but for what depends on where it stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -59,6 +60,14 @@ pub enum Piece {
     Phrase(&'static str, Option<u32>),
     /// Words made for a reference that was written without any.
     Words(u32),
+    /// Right behind an abbreviation: which of the archive's it is, and whether the text itself says
+    /// what it stands for. Where it is the first of a page, the words follow.
+    Abbreviation {
+        /// Which of the archive's list.
+        index: u32,
+        /// Whether the text says it.
+        said: bool,
+    },
     /// A picture: the reference of its file and its description.
     Image(u32, Box<str>),
 }
@@ -191,6 +200,14 @@ impl<'a> Document<'a> {
     /// The top-level blocks.
     pub fn blocks(&self) -> impl Iterator<Item = Node<'a>> + use<'a> {
         self.root.children()
+    }
+
+    /// The byte of the file at which the body begins.
+    pub fn begins(&self) -> usize {
+        let lines = self.source.lines();
+        lines
+            .get(self.first_line)
+            .map_or(self.source.text.len(), |&start| start as usize)
     }
 
     /// The note of this name.

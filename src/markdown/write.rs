@@ -6,16 +6,19 @@ use std::fmt::Write as _;
 use comrak::nodes::{ListDelimType, ListType, Node, NodeList, NodeValue};
 
 use super::{Document, Html, Piece, Reference, Symbol, code, words};
+use crate::config::{Abbreviations, Use};
 use crate::diag::{Diagnostic, Findings, Span, codes};
 use crate::source::Limits;
 
 /// What a body is, as far as its HTML depends on it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Style {
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Style<'c> {
     /// Whether numbered paragraphs get their number as anchor, as in a report.
     pub numbered: bool,
     /// Whether cited dates of meetings become links.
     pub cites: bool,
+    /// Abbreviations that are marked.
+    pub abbreviations: Option<&'c Abbreviations>,
 }
 
 /// Turns blocks into [`Html`], gathering references and findings of a whole record.
@@ -26,7 +29,7 @@ pub struct Writer<'a, 'd> {
     /// What was found wrong.
     pub findings: Findings,
     /// How this body is written.
-    pub style: Style,
+    pub style: Style<'d>,
     /// What a table without a caption of its own is named after.
     pub title: String,
     /// Anchors of this part, with how often a heading asked for each.
@@ -34,6 +37,8 @@ pub struct Writer<'a, 'd> {
     levels: Vec<u8>,
     depth: usize,
     too_deep: bool,
+    /// Whether abbreviations are left as they are: in a heading, which is read on its own.
+    is_heading: bool,
     out: Vec<Piece>,
     text: String,
     footnotes: Vec<Node<'a>>,
@@ -57,7 +62,7 @@ pub fn escape(out: &mut String, text: &str) {
 
 impl<'a, 'd> Writer<'a, 'd> {
     /// A writer for one record.
-    pub fn new(document: &'d Document<'a>, style: Style) -> Self {
+    pub fn new(document: &'d Document<'a>, style: Style<'d>) -> Self {
         Self {
             document,
             references: Vec::new(),
@@ -68,6 +73,7 @@ impl<'a, 'd> Writer<'a, 'd> {
             levels: Vec::new(),
             depth: 0,
             too_deep: false,
+            is_heading: false,
             out: Vec::new(),
             text: String::new(),
             footnotes: Vec::new(),
@@ -105,10 +111,12 @@ impl<'a, 'd> Writer<'a, 'd> {
     pub fn withheld(&mut self, blocks: &[Node<'a>]) -> Vec<Reference> {
         let before = self.references.len();
         let (levels, anchors) = (self.levels.clone(), self.anchors.clone());
+        // A table of the public text must not be named after a heading that is withheld.
+        let title = self.title.clone();
         self.blocks(blocks);
         self.footnotes.clear();
         self.note_numbers.clear();
-        (self.levels, self.anchors) = (levels, anchors);
+        (self.levels, self.anchors, self.title) = (levels, anchors, title);
         self.references.split_off(before)
     }
 
@@ -162,6 +170,12 @@ impl<'a, 'd> Writer<'a, 'd> {
         } else {
             escape(&mut self.text, text);
         }
+    }
+
+    /// The abbreviations of running text. In a heading, which is read on its own, none is marked.
+    pub(super) fn abbreviations(&self, text: &str) -> Vec<Use> {
+        let known = self.style.abbreviations.filter(|_| !self.is_heading);
+        known.map(|known| known.uses(text)).unwrap_or_default()
     }
 
     pub(super) fn piece(&mut self, piece: Piece) {
@@ -357,7 +371,9 @@ impl<'a, 'd> Writer<'a, 'd> {
             self.anchor(&name);
         }
         self.raw(">");
+        self.is_heading = true;
         self.inlines(node);
+        self.is_heading = false;
         self.piece(Piece::HeadingEnd(depth));
     }
 
@@ -415,7 +431,7 @@ fn is_table(node: Node<'_>) -> bool {
 }
 
 /// Whether a paragraph is the title of the table below it: short, and it says 'Table' or ends in a colon.
-fn table_title(node: Node<'_>) -> bool {
+pub fn table_title(node: Node<'_>) -> bool {
     if !matches!(node.data().value, NodeValue::Paragraph) {
         return false;
     }

@@ -106,7 +106,7 @@ fn faulty(sources: &Sources, report: &Report) -> BTreeSet<FileId> {
         .filter_map(|d| match &d.place {
             Place::Text(span) => Some(span.file),
             Place::Path(path) => ids.get(path.to_str()?).copied(),
-            Place::Theme(_) => None,
+            Place::Theme(..) => None,
         })
         .collect()
 }
@@ -145,7 +145,7 @@ fn change(
         };
         *counts.entry(one.kind).or_insert(0) += many;
     }
-    let hidden = |line| report.withheld.touches_text(line) || report.masked.touches_text(line);
+    let hidden = |line| report.withheld.touches(line) || report.masked.touches(line);
     Some(Change {
         path: file.path.clone(),
         before: file.text.clone(),

@@ -18,6 +18,9 @@ pub struct Fault {
     /// The step (from 1) at which everything stops, as if killed: neither it nor any later change
     /// is made, not even a clean-up. 0 never stops.
     pub stop_at: usize,
+    /// From this step (from 1) on the disk is full: names can be changed and removed, and nothing
+    /// be added. 0 is never.
+    pub full_at: usize,
     /// Two folders cannot be exchanged, as on some network disks.
     pub no_exchange: bool,
     /// A file cannot have two names, as on some memory sticks.
@@ -55,6 +58,9 @@ impl Disk {
     /// Makes a folder and those above it.
     pub fn make_folder(&self, path: &Path) -> io::Result<()> {
         self.step()?;
+        if !path.is_dir() {
+            self.need_room()?;
+        }
         fs::create_dir_all(path)
     }
 
@@ -65,6 +71,7 @@ impl Disk {
             Ok(Step::Half) => Some(&bytes[..bytes.len() / 2]),
             Err(error) => return Err(error),
         };
+        self.need_room()?;
         let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
         file.write_all(half.unwrap_or(bytes))?;
         if half.is_some() {
@@ -77,6 +84,7 @@ impl Disk {
     /// Opens a new file for a writer that has its bytes in pieces.
     pub fn create(&self, path: &Path) -> io::Result<File> {
         self.step()?;
+        self.need_room()?;
         OpenOptions::new().write(true).create_new(true).open(path)
     }
 
@@ -125,7 +133,8 @@ impl Disk {
         match fs::rename(from, to) {
             Err(error) if error.kind() == ErrorKind::CrossesDevices => {
                 let beside = to.with_file_name(".minutebook-part");
-                fs::copy(from, &beside).doing("write", &beside)?;
+                self.remove_file(&beside)?;
+                copy_anew(from, &beside).doing("write", &beside)?;
                 self.rename(&beside, to)?;
                 self.remove_file(from)
             }
@@ -137,6 +146,7 @@ impl Disk {
     /// with its time, so that an unchanged file stays as old as it is.
     pub fn link_or_copy(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.step()?;
+        self.need_room()?;
         let may_link = self.fault.as_ref().is_none_or(|fault| !fault.no_links);
         if may_link && fs::hard_link(from, to).is_ok() {
             return Ok(());
@@ -198,6 +208,10 @@ impl Disk {
     /// whole old site away costs as much as writing it. Follows no link.
     pub fn remove_tree(&self, path: &Path) -> Result<(), OutputError> {
         let remove = || {
+            if !fs::symlink_metadata(path)?.is_dir() {
+                // A link, say: what it leads to is not ours.
+                return fs::remove_file(path);
+            }
             let folders = fs::read_dir(path)?
                 .filter(|entry| {
                     let kind = entry.as_ref().map(fs::DirEntry::file_type);
@@ -226,6 +240,18 @@ impl Disk {
         }
     }
 
+    /// For tests: whether the disk has room left.
+    fn need_room(&self) -> io::Result<()> {
+        match &self.fault {
+            Some(fault)
+                if fault.full_at > 0 && fault.steps.load(Ordering::Relaxed) >= fault.full_at =>
+            {
+                Err(ErrorKind::StorageFull.into())
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn count(&self) -> io::Result<Step> {
         let Some(fault) = &self.fault else {
             return Ok(Step::Whole);
@@ -239,6 +265,13 @@ impl Disk {
             Err(stopped())
         }
     }
+}
+
+/// Copies to a file that is not there yet, so that no link is written through.
+fn copy_anew(from: &Path, to: &Path) -> io::Result<()> {
+    let mut new = OpenOptions::new().write(true).create_new(true).open(to)?;
+    io::copy(&mut File::open(from)?, &mut new)?;
+    Ok(())
 }
 
 fn stopped() -> io::Error {

@@ -1,7 +1,7 @@
 //! What can go wrong while a site is put in place. Every message says what is wrong, where, and
 //! what to do, for somebody who looks after meetings and not after computers.
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// Why a site could not be written. Unless a message says otherwise, the site that stood there
@@ -85,6 +85,14 @@ pub enum OutputError {
         /// The site path that needs the place.
         page: String,
     },
+    /// Something else stands where the program keeps files of its own.
+    #[error(
+        "{path} is where minutebook keeps a file of its own, and something else is there; move it away, then build again"
+    )]
+    InOurPlace {
+        /// What is in the way.
+        path: PathBuf,
+    },
     /// A link inside the site's folder lies on the way to a page.
     #[error(
         "{path} is a link, and minutebook writes through no link, since it may lead out of the site's folder; remove the link, then build again"
@@ -146,10 +154,16 @@ pub enum OutputError {
         /// What the system said.
         source: io::Error,
     },
-    /// The system refused something. A build that was past the point of no return is finished by
-    /// the next one.
+    /// Past the point of no return something was refused.
+    #[error("{cause} (the new site is on its way, and the next build finishes it)")]
+    Unfinished {
+        /// What was refused.
+        cause: Box<OutputError>,
+    },
+    /// The system refused something.
     #[error(
-        "could not {doing} {path}: {source}; see that the disk has room and that you may write there, then build again"
+        "could not {doing} {path}: {source}; {}, then build again",
+        advice(source)
     )]
     Io {
         /// What was tried, such as `write`.
@@ -159,6 +173,47 @@ pub enum OutputError {
         /// What the system said.
         source: io::Error,
     },
+}
+
+impl OutputError {
+    /// The same, now that there is no way back to the site of before.
+    pub(super) fn unfinished(self) -> Self {
+        Self::Unfinished {
+            cause: Box::new(self),
+        }
+    }
+}
+
+/// What to do about an error of the system.
+fn advice(error: &io::Error) -> &'static str {
+    if has_too_many_open(error) {
+        return "let fewer programs run, or raise the limit on open files (`ulimit -n`)";
+    }
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            "make room on the disk"
+        }
+        ErrorKind::ReadOnlyFilesystem => {
+            "make the disk one that may be written to, or name another folder for the site"
+        }
+        ErrorKind::PermissionDenied => {
+            "give yourself the right to write there, or name another folder for the site"
+        }
+        _ => "see that the disk has room and that you may write there",
+    }
+}
+
+#[cfg(unix)]
+fn has_too_many_open(error: &io::Error) -> bool {
+    use rustix::io::Errno;
+    [Errno::MFILE, Errno::NFILE]
+        .iter()
+        .any(|errno| error.raw_os_error() == Some(errno.raw_os_error()))
+}
+
+#[cfg(not(unix))]
+fn has_too_many_open(_error: &io::Error) -> bool {
+    false
 }
 
 /// Puts the place and the deed to an error of the system.

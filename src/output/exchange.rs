@@ -16,7 +16,7 @@ use super::disk::Disk;
 use super::error::{Doing as _, OutputError};
 use super::foreign::{self, Foreign};
 use super::guard::{self, is_missing};
-use super::manifest::{self, Found, Manifest};
+use super::manifest::{self, Damage, Found, Manifest};
 use super::place::Place;
 use super::plan::Changes;
 use super::stage::{self, Stage};
@@ -60,8 +60,10 @@ impl Exchange<'_> {
             }
             self.disk.rename(&site, out)?;
         }
-        self.disk.sync_folder(&self.place.parent)?;
-        sweep(self.disk, self.stage.root(), out)?;
+        self.disk
+            .sync_folder(&self.place.parent)
+            .and_then(|()| sweep(self.disk, self.stage.root(), out))
+            .map_err(OutputError::unfinished)?;
         Ok(true)
     }
 
@@ -170,8 +172,8 @@ pub(super) fn sweep(disk: &Disk, stage: &Path, out: &Path) -> Result<(), OutputE
     if old.is_dir() {
         let new = match Manifest::read(out)?.found {
             Found::Good(list) => list,
-            Found::Damaged(why) => return Err(unknown(out, why, old)),
-            Found::Nothing => return Err(unknown(out, "it is missing".to_owned(), old)),
+            Found::Damaged(damage) => return Err(unknown(out, damage, old)),
+            Found::Nothing => return Err(unknown(out, Damage::missing(), old)),
         };
         let before = match Manifest::read(&old)?.found {
             Found::Good(list) => list,
@@ -203,10 +205,10 @@ pub(super) fn sweep(disk: &Disk, stage: &Path, out: &Path) -> Result<(), OutputE
     disk.remove_tree(&stage::rest(stage))
 }
 
-fn unknown(out: &Path, why: String, unknown: PathBuf) -> OutputError {
+fn unknown(out: &Path, damage: Damage, unknown: PathBuf) -> OutputError {
     OutputError::DamagedManifest {
         manifest: manifest::path(out),
-        why,
+        why: damage.why,
         unknown,
     }
 }

@@ -70,8 +70,26 @@ pub(super) fn is_own(path: &Path) -> bool {
             .any(|name| path == own.join(name))
 }
 
+/// Files that web hosts want at the root of a site, and that people put there before the first
+/// build.
+const HOSTS: [&str; 7] = [
+    "CNAME",
+    "_headers",
+    "_redirects",
+    "netlify.toml",
+    "staticwebapp.config.json",
+    "vercel.json",
+    "web.config",
+];
+
+/// Whether something may well be in a folder that is to be used for a site. It is foreign, stays,
+/// and says nothing about whose the folder is.
+pub(super) fn is_harmless(path: &Path) -> bool {
+    is_hidden(path) || HOSTS.iter().any(|name| path == Path::new(name))
+}
+
 /// Whether a name, or a folder on the way to it, begins with a dot.
-pub(super) fn is_hidden(path: &Path) -> bool {
+fn is_hidden(path: &Path) -> bool {
     path.iter()
         .any(|name| name.as_encoded_bytes().first() == Some(&b'.'))
 }

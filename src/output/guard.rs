@@ -146,6 +146,28 @@ pub(super) fn no_links(
     Ok(())
 }
 
+/// Whether the names in a folder may be changed, as far as the system will say beforehand.
+#[cfg(unix)]
+pub(super) fn may_write(folder: &Path) -> std::io::Result<()> {
+    use rustix::fs::{Access, access};
+    match access(folder, Access::WRITE_OK | Access::EXEC_OK).map_err(std::io::Error::from) {
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
+            ) =>
+        {
+            Err(error)
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+pub(super) fn may_write(_folder: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
 /// Whether an error says that nothing is there.
 pub(super) fn is_missing(error: &std::io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)

@@ -14,7 +14,7 @@
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
 use super::error::{Doing as _, OutputError};
@@ -54,6 +54,27 @@ impl Journal {
         }
     }
 
+    /// Whether all folders that it changes may be changed. Asked before the point of no return,
+    /// lest half of it be done and the rest be refused.
+    pub fn check_rights(&self, out: &Path) -> Result<(), OutputError> {
+        let own = out.join(OWN_FOLDER);
+        let folders: HashSet<PathBuf> = self
+            .steps
+            .iter()
+            .filter_map(|step| out.join(step.path()).parent().map(Path::to_owned))
+            .chain([own])
+            .collect();
+        let standing: HashSet<&Path> = folders
+            .iter()
+            .filter_map(|folder| folder.ancestors().find(|above| above.is_dir()))
+            .collect();
+        let mut standing: Vec<&Path> = standing.into_iter().collect();
+        standing.sort_unstable();
+        standing
+            .into_iter()
+            .try_for_each(|folder| guard::may_write(folder).doing("write to", folder))
+    }
+
     /// Does what it says, or the rest of it after a kill. False if it is not about the site that
     /// stands there, since somebody put another one there meanwhile.
     pub fn carry_out(&self, disk: &Disk, stage: &Path, out: &Path) -> Result<bool, OutputError> {
@@ -63,7 +84,7 @@ impl Journal {
             return Ok(standing == Some(self.after));
         }
         let staged = stage::site(stage);
-        let mut plain = HashSet::new();
+        let (mut plain, mut staged_plain) = (HashSet::new(), HashSet::new());
         let mut folders = HashSet::new();
         for step in &self.steps {
             let path = step.path();
@@ -82,6 +103,7 @@ impl Journal {
                     }
                 }
                 Step::Add(_) | Step::Replace(_) => {
+                    guard::no_links(&staged, path, &mut staged_plain)?;
                     let from = staged.join(path);
                     if fs::symlink_metadata(&from).is_err() {
                         continue; // Done before the kill.

@@ -47,9 +47,41 @@ pub(super) struct Manifest {
 #[derive(Debug)]
 pub(super) enum Found {
     Nothing,
-    /// Its text cannot be understood; why.
-    Damaged(String),
+    /// Its text cannot be understood.
+    Damaged(Damage),
     Good(Manifest),
+}
+
+/// What is left of a manifest.
+#[derive(Debug, Default)]
+pub(super) struct Damage {
+    /// What is the matter with it.
+    pub why: String,
+    /// The lines that can still be read, sorted by path; some may be of another build.
+    lines: Vec<Line>,
+}
+
+impl Damage {
+    /// A manifest that is not there.
+    pub fn missing() -> Self {
+        Self {
+            why: "it is missing".to_owned(),
+            lines: Vec::new(),
+        }
+    }
+
+    fn of(why: String, text: &str) -> Self {
+        let mut lines: Vec<Line> = text.lines().filter_map(parse_line).collect();
+        lines.sort_by(|one, other| one.path.cmp(&other.path));
+        Self { why, lines }
+    }
+
+    /// The lines that name a path: several where two states of the list were merged.
+    pub fn lines_of(&self, path: &str) -> &[Line] {
+        let begin = self.lines.partition_point(|line| line.path.as_str() < path);
+        let rest = &self.lines[begin..];
+        &rest[..rest.partition_point(|line| line.path == path)]
+    }
 }
 
 /// A manifest as read, with the checksum of its own text, by which a journal knows the state that
@@ -135,8 +167,12 @@ impl Manifest {
             Ok(text) if is_newer(text) => {
                 return Err(OutputError::NewerManifest { manifest: path });
             }
-            Ok(text) => Self::parse(text).map_or_else(Found::Damaged, Found::Good),
-            Err(_) => Found::Damaged("it is not a text".to_owned()),
+            Ok(text) => Self::parse(text)
+                .map_or_else(|why| Found::Damaged(Damage::of(why, text)), Found::Good),
+            Err(_) => {
+                let text = String::from_utf8_lossy(&bytes);
+                Found::Damaged(Damage::of("it is not a text".to_owned(), &text))
+            }
         };
         Ok(Reading { found, hash })
     }

@@ -35,12 +35,12 @@ mod lock;
 mod manifest;
 mod place;
 mod plan;
+mod recognise;
 mod recover;
 mod register;
 mod stage;
 mod standing;
 
-use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -81,6 +81,9 @@ pub struct Summary {
     pub removed: usize,
     /// The paths of all that were written or removed, sorted.
     pub changed_paths: Vec<String>,
+    /// The paths of those that were removed, sorted. What was removed may have been withdrawn, so
+    /// that its name is to be told to nobody.
+    pub removed_paths: Vec<String>,
 }
 
 /// A site that is being written. It can be shared between threads; there is one at a time for each
@@ -160,11 +163,15 @@ impl Output {
                 fate,
             })
         })
+        .map(|_| ())
     }
 
     /// The same for a file on disk, such as a document, which is never wholly in memory. If it
     /// cannot be read the error is [`OutputError::Source`], a finding about the content.
-    pub fn put_file(&self, path: &str, source: &Path) -> Result<(), OutputError> {
+    ///
+    /// Returns its length, which is that of the bytes in the site: the document may have been
+    /// another one when it was first looked at.
+    pub fn put_file(&self, path: &str, source: &Path) -> Result<u64, OutputError> {
         self.put_with(path, || {
             let unreadable = |error| standing::unreadable(source, error);
             let meta = fs::metadata(source).map_err(unreadable)?;
@@ -197,11 +204,12 @@ impl Output {
         &self,
         path: &str,
         make: impl FnOnce() -> Result<Put, OutputError>,
-    ) -> Result<(), OutputError> {
+    ) -> Result<u64, OutputError> {
         let put = || {
             self.register.reserve(path)?;
-            self.register.enter(path, make()?);
-            Ok(())
+            let put = make()?;
+            self.register.enter(path, put);
+            Ok(put.size)
         };
         put().inspect_err(|_| self.has_failed.store(true, Ordering::Relaxed))
     }
@@ -213,8 +221,12 @@ impl Output {
             return Err(OutputError::Incomplete);
         }
         let (manifest, fates) = self.register.take()?;
-        self.check_recognised(&manifest)?;
-        let changes = self.changes(&manifest, &fates);
+        let out = &self.place.out;
+        let recognised = match &self.standing.owner {
+            Owner::Unsure(damage) => recognise::all(out, damage, &manifest, &fates)?,
+            Owner::Nobody | Owner::Ours(_) => Vec::new(),
+        };
+        let changes = self.changes(&manifest, &fates, &recognised);
         self.check_nothing_came(&changes)?;
 
         let text = manifest.to_text();
@@ -222,7 +234,9 @@ impl Output {
         if changes.count() > 0 || self.standing.manifest != Some(after) {
             let all = fates.len() + changes.removed.len();
             let is_small = self.standing.is_site() && changes.count() * 2 < all;
-            let may_exchange = self.stage.root() == self.place.sibling_stage;
+            let may_exchange = self.stage.root() == self.place.sibling_stage
+                // To sweep an old site its list is needed.
+                && !matches!(self.standing.owner, Owner::Unsure(_));
             let is_done = may_exchange
                 && !is_small
                 && Exchange {
@@ -243,12 +257,17 @@ impl Output {
                 };
                 self.rename_behind(&journal, &text)?;
             }
-            self.stage.discard()?;
+            self.stage.discard().map_err(OutputError::unfinished)?;
         }
         Ok(summary(&changes))
     }
 
-    fn changes<'a>(&'a self, manifest: &'a Manifest, fates: &[Fate]) -> Changes<'a> {
+    fn changes<'a>(
+        &'a self,
+        manifest: &'a Manifest,
+        fates: &[Fate],
+        recognised: &'a [String],
+    ) -> Changes<'a> {
         let mut changes = Changes::default();
         for (path, fate) in manifest.paths().zip(fates) {
             match fate {
@@ -257,14 +276,15 @@ impl Output {
                 Fate::Replaced => changes.replaced.push(path),
             }
         }
-        if let Owner::Ours(old) = &self.standing.owner {
-            changes.stale = old
+        changes.stale = match &self.standing.owner {
+            Owner::Ours(old) => old
                 .paths()
                 .filter(|path| !manifest.contains(path))
-                .collect();
-            changes.removed = changes.stale.clone();
-            changes.removed.retain(|path| self.standing.has_stale(path));
-        }
+                .collect(),
+            Owner::Nobody | Owner::Unsure(_) => recognised.iter().map(String::as_str).collect(),
+        };
+        changes.removed = changes.stale.clone();
+        changes.removed.retain(|path| self.standing.has_stale(path));
         changes
     }
 
@@ -291,32 +311,18 @@ impl Output {
     fn rename_behind(&self, journal: &Journal, manifest: &str) -> Result<(), OutputError> {
         self.stage.make_ready()?;
         let root = self.stage.root();
+        journal.check_rights(&self.place.out)?;
         self.disk
             .write_through(&stage::manifest(root), manifest.as_bytes())?;
         journal.write(&self.disk, root)?;
-        if journal.carry_out(&self.disk, root, &self.place.out)? {
+        if journal
+            .carry_out(&self.disk, root, &self.place.out)
+            .map_err(OutputError::unfinished)?
+        {
             Ok(())
         } else {
             // Nobody but us has the lock, so somebody edited the manifest by hand this instant.
             Err(OutputError::Incomplete)
-        }
-    }
-
-    /// After a damaged manifest: the folder is ours if every file in it is one that we make again.
-    fn check_recognised(&self, manifest: &Manifest) -> Result<(), OutputError> {
-        let Owner::Unsure(why) = &self.standing.owner else {
-            return Ok(());
-        };
-        let out = &self.place.out;
-        let is_listed = |path: &str| manifest.contains(path);
-        let found = foreign::survey(out, out, &is_listed, &HashSet::new())?;
-        match found.files.iter().find(|path| !foreign::is_hidden(path)) {
-            Some(path) => Err(OutputError::DamagedManifest {
-                manifest: manifest::path(out),
-                why: why.clone(),
-                unknown: out.join(path),
-            }),
-            None => Ok(()),
         }
     }
 }
@@ -339,10 +345,13 @@ fn summary(changes: &Changes<'_>) -> Summary {
         .map(|&path| path.to_owned())
         .collect();
     changed_paths.sort_unstable();
+    let mut removed_paths: Vec<String> = changes.removed.iter().map(|&p| p.to_owned()).collect();
+    removed_paths.sort_unstable();
     Summary {
         written: changes.added.len() + changes.replaced.len(),
         unchanged: changes.unchanged.len(),
         removed: changes.removed.len(),
         changed_paths,
+        removed_paths,
     }
 }

@@ -11,12 +11,12 @@
 //! be renamed into it, stage and lock are inside `.minutebook/`.
 
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
 use super::error::{Doing as _, OutputError};
-use super::guard;
+use super::{guard, stage};
 
 /// The folder inside the site that is the program's own and no part of what is published.
 pub(super) const OWN_FOLDER: &str = ".minutebook";
@@ -55,7 +55,7 @@ impl Place {
         Ok(place)
     }
 
-    /// A file where the folder is to be, and links where our own files are to be, are refused.
+    /// A file where the folder is to be is refused, and so is whatever stands in our own places.
     fn check(&self) -> Result<(), OutputError> {
         match fs::metadata(&self.out) {
             Ok(meta) if !meta.is_dir() => {
@@ -68,19 +68,21 @@ impl Place {
             // A file among the parents comes to light here.
             Err(error) => return Err(error).doing("use", &self.out),
         }
-        let own = self.out.join(OWN_FOLDER);
-        let manifest = super::manifest::path(&self.out);
-        for path in [
+        for folder in [
+            &self.out.join(OWN_FOLDER),
             &self.sibling_stage,
-            &self.sibling_lock,
-            &own,
-            &manifest,
             &self.inner_stage,
+            &stage::site(&self.sibling_stage),
+            &stage::site(&self.inner_stage),
+        ] {
+            check_own(folder, Metadata::is_dir)?;
+        }
+        for file in [
+            &super::manifest::path(&self.out),
+            &self.sibling_lock,
             &self.inner_lock,
         ] {
-            if fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink()) {
-                return Err(OutputError::Link { path: path.clone() });
-            }
+            check_own(file, Metadata::is_file)?;
         }
         Ok(())
     }
@@ -99,6 +101,20 @@ impl Place {
     /// renamed from one into the other.
     pub fn is_mount_point(&self) -> bool {
         is_mount_point(&self.out, &self.parent)
+    }
+}
+
+/// Where something of ours is to be there may be nothing else: a link leads out, and to open a pipe
+/// would be to wait for ever.
+fn check_own(path: &Path, is_of_kind: fn(&Metadata) -> bool) -> Result<(), OutputError> {
+    match fs::symlink_metadata(path) {
+        Ok(meta) if meta.is_symlink() => Err(OutputError::Link {
+            path: path.to_owned(),
+        }),
+        Ok(meta) if !is_of_kind(&meta) => Err(OutputError::InOurPlace {
+            path: path.to_owned(),
+        }),
+        _ => Ok(()),
     }
 }
 

@@ -11,8 +11,12 @@ use std::sync::{PoisonError, RwLock};
 use super::error::{Doing as _, OutputError};
 use super::foreign;
 use super::guard::{self, is_missing};
-use super::manifest::{Found, Manifest, Reading};
+use super::manifest::{Damage, Found, Manifest, Reading};
 use super::place::OWN_FOLDER;
+use super::recognise;
+
+/// The page by which a folder is known for a site whose list is lost.
+const HOME: &str = "index.html";
 
 /// How much is read at a time.
 const PIECE: usize = 128 * 1024;
@@ -20,13 +24,13 @@ const PIECE: usize = 128 * 1024;
 /// Whose the files in the folder are.
 #[derive(Debug)]
 pub(super) enum Owner {
-    /// No folder, or one with nothing in it but foreign files whose names begin with a dot.
+    /// No folder, or one with nothing in it but what any folder for a site may hold.
     Nobody,
     /// Ours, as listed. All others are foreign.
     Ours(Manifest),
-    /// Ours once, but the list is damaged. Every file is taken for ours for the time being; the
-    /// commit then sees to it that each is one that this build makes too.
-    Unsure(String),
+    /// Ours once, but the list is damaged or lost. Every file is taken for ours for the time being;
+    /// before the commit each has to be recognised.
+    Unsure(Damage),
 }
 
 /// The site that is there.
@@ -46,11 +50,13 @@ impl Standing {
         let Reading { found, hash } = Manifest::read(out)?;
         let owner = match found {
             Found::Good(manifest) => Owner::Ours(manifest),
-            Found::Damaged(why) => Owner::Unsure(why),
-            Found::Nothing if out.join(OWN_FOLDER).is_dir() => {
-                Owner::Unsure("it is missing".to_owned())
+            Found::Damaged(damage) => Owner::Unsure(damage),
+            Found::Nothing
+                if out.join(OWN_FOLDER).is_dir() || recognise::has_mark(&out.join(HOME))? =>
+            {
+                Owner::Unsure(Damage::missing())
             }
-            Found::Nothing => match first_visible_name(out)? {
+            Found::Nothing => match first_of_somebody(out)? {
                 None => Owner::Nobody,
                 Some(first) => {
                     return Err(OutputError::NotOurs {
@@ -193,9 +199,8 @@ impl Standing {
     }
 }
 
-/// The first name in a folder that does not begin with a dot. Files that do, such as
-/// `.gitignore`, may be in a folder that is to be used; they are foreign and stay.
-fn first_visible_name(out: &Path) -> Result<Option<PathBuf>, OutputError> {
+/// The first name in a folder that says that it is somebody else's.
+fn first_of_somebody(out: &Path) -> Result<Option<PathBuf>, OutputError> {
     let entries = match fs::read_dir(out) {
         Ok(entries) => entries,
         Err(error) if is_missing(&error) => return Ok(None),
@@ -204,7 +209,7 @@ fn first_visible_name(out: &Path) -> Result<Option<PathBuf>, OutputError> {
     let mut first: Option<PathBuf> = None;
     for entry in entries {
         let name = PathBuf::from(entry.doing("read", out)?.file_name());
-        if !foreign::is_hidden(&name) && first.as_ref().is_none_or(|first| name < *first) {
+        if !foreign::is_harmless(&name) && first.as_ref().is_none_or(|first| name < *first) {
             first = Some(name);
         }
     }

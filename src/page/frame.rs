@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::look::{Link, Look};
+use super::other::{GLOSSARY, has_glossary};
 use crate::route::{Route, absolute};
 
 /// The frame of a page.
@@ -49,7 +50,7 @@ pub struct Nav {
     pub decisions: String,
     /// The calendar of all meetings.
     pub calendar: String,
-    /// Free pages, by title.
+    /// Free pages, and the glossary.
     pub pages: Vec<Link>,
 }
 
@@ -93,14 +94,7 @@ impl Frame {
                 people: look.to(&Route::People),
                 decisions: look.to(&Route::Decisions),
                 calendar: look.to(&Route::Calendar),
-                pages: a
-                    .pages
-                    .iter()
-                    .map(|(_, p)| Link {
-                        text: p.title.clone(),
-                        href: look.to(&Route::Page(p.record.name.clone())),
-                    })
-                    .collect(),
+                pages: pages(look),
             },
         }
     }
@@ -124,4 +118,20 @@ impl Frame {
         }
         self
     }
+}
+
+/// Links to the free pages, and to the glossary where there is one.
+fn pages(look: &Look<'_>) -> Vec<Link> {
+    let link = |text: &str, name: &str| Link {
+        text: text.to_owned(),
+        href: look.to(&Route::Page(name.to_owned())),
+    };
+    let own = look.archive.pages.iter();
+    let mut list: Vec<Link> = own
+        .map(|(_, page)| link(&page.title, &page.record.name))
+        .collect();
+    if has_glossary(look.archive) {
+        list.push(link(look.words.get("glossary"), GLOSSARY));
+    }
+    list
 }

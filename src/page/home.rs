@@ -8,6 +8,7 @@ use super::frame::Frame;
 use super::look::{Day, Link, Look};
 use super::pieces::{Card, card};
 use super::series::{ReportRow, report_row};
+use super::{Plan, RulesFile};
 use crate::archive::{MeetingId, PanelId, Target};
 use crate::record::Status;
 use crate::route::Route;
@@ -55,6 +56,8 @@ pub struct HomePage {
     pub reports: Vec<ReportRow>,
     /// How many meetings, items, decisions and people there are.
     pub totals: Totals,
+    /// The page that finds where an old address leads, if there are any.
+    pub old_addresses: Option<String>,
 }
 
 /// What the archive holds, in numbers.
@@ -75,7 +78,7 @@ pub struct Totals {
 fn row(look: &Look<'_>, id: PanelId) -> PanelRow {
     let a = look.archive;
     let panel = &a.panels[id];
-    let day = |m: Option<MeetingId>| m.map(|m| look.day(a.meetings[m].record.date));
+    let day = |m: Option<MeetingId>| m.map(|m| look.day_of(m));
     PanelRow {
         link: look.link(&Target::Panel(id)),
         kind: panel.record.kind.clone(),
@@ -87,7 +90,7 @@ fn row(look: &Look<'_>, id: PanelId) -> PanelRow {
 }
 
 /// The home page.
-pub(super) fn page(look: &Look<'_>) -> HomePage {
+pub(super) fn page(look: &Look<'_>, plan: &Plan) -> HomePage {
     let a = look.archive;
     let mut councils: BTreeMap<(bool, Option<String>), Vec<PanelRow>> = BTreeMap::new();
     for id in a.panels.ids() {
@@ -151,6 +154,8 @@ pub(super) fn page(look: &Look<'_>) -> HomePage {
             people: a.people.len(),
             reports: overdue.len() + reports.len(),
         },
+        old_addresses: (!plan.rules.is_empty())
+            .then(|| look.href(&RulesFile::Finder.path(&plan.rules))),
         overdue: overdue.into_iter().map(|s| report_row(look, s)).collect(),
         reports: reports.into_iter().map(|s| report_row(look, s)).collect(),
     }

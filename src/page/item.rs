@@ -178,6 +178,8 @@ pub(super) fn view(look: &Look<'_>, id: ItemId, base: u8, prefix: &str) -> ItemV
     let meeting = &a.meetings[item.meeting];
     // The item's sections have headings of their own, under which a body stands.
     let parts = |list: &[Part]| look.parts(list, &meeting.targets, base + 1, prefix);
+    // In the order of the page, since the first use of an abbreviation is explained.
+    let agenda = parts(&record.agenda);
     let minutes = parts(&record.minutes);
     ItemView {
         anchor: anchor(&item.address),
@@ -198,7 +200,7 @@ pub(super) fn view(look: &Look<'_>, id: ItemId, base: u8, prefix: &str) -> ItemV
             .iter()
             .map(|s| look.link(&Target::Series(*s)))
             .collect(),
-        agenda: parts(&record.agenda),
+        agenda,
         decisions: minutes.iter().filter(|p| p.kind == "decision").count(),
         minutes,
         documents: documents(look, &item.documents),
@@ -353,7 +355,7 @@ pub(super) fn page(look: &Look<'_>, id: ItemId) -> ItemPage {
                 Some(Link {
                     text: look.words.fill(
                         "report_then",
-                        &[&a.item(other).title, &look.day(a.date_of(other)).medium],
+                        &[&a.item(other).title, &look.day_of_item(other).medium],
                     ),
                     href: look.to(&super::look::item_route(a, other)),
                 })

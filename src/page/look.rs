@@ -1,5 +1,8 @@
 //! A look at the archive from one address: relative links, words for targets, bodies with their holes filled.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;
 
@@ -56,6 +59,20 @@ pub struct Look<'a> {
     pub words: &'a Words,
     /// The path of the page.
     pub from: &'a str,
+    /// Which abbreviations the page has used so far.
+    pub used: &'a Used,
+}
+
+/// The abbreviations that a page has used so far: at the first use the words follow. Bodies are
+/// filled in the order in which they stand on the page.
+#[derive(Debug, Default)]
+pub struct Used(RefCell<BTreeSet<u32>>);
+
+impl Used {
+    /// Whether this is the first use.
+    fn first(&self, index: u32) -> bool {
+        self.0.borrow_mut().insert(index)
+    }
 }
 
 impl Look<'_> {
@@ -81,6 +98,28 @@ impl Look<'_> {
         }
     }
 
+    /// The day of a meeting where there is no room for its `date_note`: a word says that the day is
+    /// uncertain, and the meeting's own page says why.
+    pub fn day_of(&self, id: MeetingId) -> Day {
+        let record = &self.archive.meetings[id].record;
+        let day = self.day(record.date);
+        if record.date_note.is_none() {
+            return day;
+        }
+        let mark = |day: &str| self.words.fill("uncertain_day", &[day]);
+        Day {
+            long: mark(&day.long),
+            medium: mark(&day.medium),
+            short: mark(&day.short),
+            ..day
+        }
+    }
+
+    /// The day of an item's meeting, likewise.
+    pub fn day_of_item(&self, id: ItemId) -> Day {
+        self.day_of(self.archive.items[id].meeting)
+    }
+
     /// A period as people say it: a month and a day by name, the others as they were written.
     pub fn period(&self, period: &Period) -> String {
         let written = &period.written;
@@ -97,16 +136,7 @@ impl Look<'_> {
 
     /// The path of what a target is.
     pub fn path(&self, target: &Target) -> String {
-        let a = self.archive;
-        match target {
-            Target::Panel(id) => panel_route(a, *id).path(),
-            Target::Meeting(id) => meeting_route(a, *id).path(),
-            Target::Item(id) => item_route(a, *id).path(),
-            Target::Series(id) => series_route(a, *id).path(),
-            Target::Person(id) => person_route(a, *id).path(),
-            Target::Document(id) | Target::Paragraph(id, _) => a.documents[*id].address.clone(),
-            Target::Page(id) => Route::Page(a.pages[*id].record.name.clone()).path(),
-        }
+        target_path(self.archive, target)
     }
 
     /// The link to a target, with the anchor of a paragraph.
@@ -145,7 +175,7 @@ impl Look<'_> {
     pub fn meeting_name(&self, id: MeetingId) -> String {
         let meeting = &self.archive.meetings[id];
         let panel = &self.archive.panels[meeting.panel].name;
-        let day = self.day(meeting.record.date).medium;
+        let day = self.day_of(id).medium;
         match &meeting.record.title {
             Some(title) => format!("{panel}, {title}, {day}"),
             None => format!("{panel}, {day}"),
@@ -257,6 +287,15 @@ impl Look<'_> {
                         }
                     }
                     out.push_str("</a>");
+                }
+            }
+            Piece::Abbreviation { index, said } => {
+                if self.used.first(*index) && !said {
+                    // Square brackets are an editor's, who says what the record does not.
+                    out.push_str(" <span class=\"expansion\">[");
+                    let long = self.archive.config.abbreviations.long(*index as usize);
+                    escape(out, long);
+                    out.push_str("]</span>");
                 }
             }
             Piece::Phrase(key, None) => escape(out, self.words.get(key)),
@@ -388,6 +427,19 @@ pub fn document_title(document: &Document) -> String {
             .unwrap_or(&document.source);
         words_of_slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
     })
+}
+
+/// The path of what a target is.
+pub fn target_path(a: &Archive, target: &Target) -> String {
+    match target {
+        Target::Panel(id) => panel_route(a, *id).path(),
+        Target::Meeting(id) => meeting_route(a, *id).path(),
+        Target::Item(id) => item_route(a, *id).path(),
+        Target::Series(id) => series_route(a, *id).path(),
+        Target::Person(id) => person_route(a, *id).path(),
+        Target::Document(id) | Target::Paragraph(id, _) => a.documents[*id].address.clone(),
+        Target::Page(id) => Route::Page(a.pages[*id].record.name.clone()).path(),
+    }
 }
 
 /// The route of a panel.

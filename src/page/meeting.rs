@@ -185,7 +185,7 @@ pub(super) fn page(look: &Look<'_>, id: MeetingId) -> MeetingPage {
         let n = n.filter(|n| panel.meetings.contains(&(*n as u32)))?;
         let other = MeetingId::new(n);
         let r = &a.meetings[other].record;
-        let day = look.day(r.date).medium;
+        let day = look.day_of(other).medium;
         let text = r
             .title
             .as_ref()

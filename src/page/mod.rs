@@ -16,6 +16,7 @@ mod other;
 mod panel;
 mod people;
 mod pieces;
+mod redirects;
 mod series;
 mod words;
 
@@ -24,10 +25,13 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Serialize;
 
 pub use frame::{Frame, Nav};
-pub use look::{Day, Link, Look, PartView, item_route, meeting_route, panel_route, summary};
+pub use look::{Day, Link, Look, PartView, Used, item_route, meeting_route, panel_route, summary};
+pub use redirects::{Rule, Rules, RulesFile};
 pub use words::Words;
 
-use crate::archive::{Archive, DocumentId, ItemId, MeetingId, PageId, PanelId, PersonId, SeriesId};
+use crate::archive::{
+    Archive, DocumentId, ItemId, MeetingId, PageId, PanelId, PersonId, SeriesId, Target,
+};
 use crate::diag::{Diagnostic, Findings, codes};
 use crate::route::{Route, TAKEN};
 
@@ -62,10 +66,14 @@ pub enum Kind {
     Actions(PanelId),
     /// A free page.
     Page(PageId),
+    /// What the archive's abbreviations stand for.
+    Glossary,
     /// What is shown for an address that is not there.
     NotFound,
     /// An old address: which of the archive's aliases.
     Moved(usize),
+    /// A file that leads on from old addresses.
+    Rules(RulesFile),
     /// The Atom feed of a panel, or of all.
     Feed(Option<PanelId>),
     /// The calendar of a panel, or of all.
@@ -93,7 +101,11 @@ impl Planned {
         self.path.ends_with(".html")
             && !matches!(
                 self.kind,
-                Kind::NotFound | Kind::Moved(_) | Kind::File(_) | Kind::Static(_)
+                Kind::NotFound
+                    | Kind::Moved(_)
+                    | Kind::Rules(RulesFile::List(_))
+                    | Kind::File(_)
+                    | Kind::Static(_)
             )
     }
 }
@@ -105,6 +117,8 @@ pub struct Plan {
     pub pages: Vec<Planned>,
     /// The years of the register with their meetings.
     years: BTreeMap<i32, Vec<MeetingId>>,
+    /// Old addresses and where they lead.
+    pub rules: Rules,
 }
 
 /// How many addresses one sitemap file may hold: the protocol's limit. Its other limit, 50 MiB, is
@@ -168,11 +182,21 @@ pub fn plan(archive: &Archive, statics: &[String], findings: &mut Findings) -> P
     for (id, page) in a.pages.iter() {
         add(Route::Page(page.record.name.clone()), Kind::Page(id));
     }
+    if other::has_glossary(a) {
+        add(Route::Page(other::GLOSSARY.to_owned()), Kind::Glossary);
+    }
     for (n, (path, _)) in a.aliases.iter().enumerate() {
         add(Route::File(alias_path(path)), Kind::Moved(n));
     }
     for path in statics {
         add(Route::File(path.clone()), Kind::Static(path.clone()));
+    }
+    let rules = Rules::new(a, &pages, moved(a), findings);
+    for file in RulesFile::all(&rules) {
+        pages.push(Planned {
+            path: file.path(&rules),
+            kind: Kind::Rules(file),
+        });
     }
     if known {
         let public = pages.iter().filter(|p| p.is_public_page()).count();
@@ -197,7 +221,20 @@ pub fn plan(archive: &Archive, statics: &[String], findings: &mut Findings) -> P
     collisions(a, &pages, findings);
     pages.pop();
     pages.sort_by(|x, y| x.path.cmp(&y.path));
-    Plan { pages, years }
+    Plan {
+        pages,
+        years,
+        rules,
+    }
+}
+
+/// The paths of this site that lead to others of it.
+fn moved(a: &Archive) -> Vec<(String, String, Option<Target>)> {
+    let lead = |(path, target): &(String, Target)| {
+        let to = look::target_path(a, target);
+        (alias_path(path), to, Some(target.clone()))
+    };
+    a.aliases.iter().map(lead).collect()
 }
 
 /// Where the page of an alias stands: one without an ending is a folder's page.
@@ -293,7 +330,6 @@ fn clash(a: &Archive, one: &Planned, other: &Planned) -> Diagnostic {
 }
 
 fn alias_span(a: &Archive, n: usize) -> Option<crate::diag::Span> {
-    use crate::archive::Target;
     let (path, target) = &a.aliases[n];
     let list = match target {
         Target::Panel(id) => &a.panels[*id].record.aliases,
@@ -328,9 +364,10 @@ pub fn view<T: Taker>(
         archive,
         words,
         from: &planned.path,
+        used: &Used::default(),
     };
     Some(match &planned.kind {
-        Kind::Home => taker.take("home.html", &home::page(look)),
+        Kind::Home => taker.take("home.html", &home::page(look, plan)),
         Kind::Panel(id) => taker.take("panel.html", &panel::page(look, *id)),
         Kind::Meeting(id) => taker.take("meeting.html", &meeting::page(look, *id)),
         Kind::Item(id) => taker.take("item.html", &item::page(look, *id)),
@@ -346,12 +383,20 @@ pub fn view<T: Taker>(
         ),
         Kind::Actions(id) => taker.take("actions.html", &decisions::actions(look, *id)),
         Kind::Page(id) => taker.take("page.html", &other::free(look, *id)),
-        Kind::NotFound => taker.take("404.html", &other::not_found(look)),
+        Kind::Glossary => taker.take("glossary.html", &other::glossary(look)),
+        Kind::NotFound => taker.take("404.html", &other::not_found(look, plan)),
+        Kind::Rules(RulesFile::Finder) => {
+            taker.take("redirects.html", &redirects::finder(look, plan))
+        }
+        Kind::Rules(RulesFile::List(n)) => {
+            taker.take("old-addresses.html", &redirects::list(look, plan, *n))
+        }
         Kind::Moved(n) => taker.take(
             "moved.html",
             &other::moved(look, &planned.path, &archive.aliases[*n].1),
         ),
         Kind::File(_)
+        | Kind::Rules(_)
         | Kind::Feed(_)
         | Kind::Calendar(_)
         | Kind::Static(_)

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::frame::Frame;
 use super::look::{Day, Link, Look, document_title};
 use super::pieces::{StatusView, status};
-use crate::archive::{DocumentId, PageId, Target};
+use super::{Plan, RulesFile};
+use crate::archive::{Archive, DocumentId, PageId, Target};
 use crate::record::Contact;
 use crate::route::{Route, absolute};
 
@@ -55,6 +56,24 @@ pub struct FreePageView {
     pub extra: serde_json::Value,
 }
 
+/// What the archive's abbreviations stand for.
+#[derive(Debug, Clone, Serialize)]
+pub struct GlossaryPage {
+    /// What every page has.
+    pub frame: Frame,
+    /// The abbreviations, by their short form.
+    pub entries: Vec<GlossaryEntry>,
+}
+
+/// An abbreviation.
+#[derive(Debug, Clone, Serialize)]
+pub struct GlossaryEntry {
+    /// The short form.
+    pub short: String,
+    /// What it stands for.
+    pub long: String,
+}
+
 /// What is shown for an address that is not there. It is served at any depth, so it has no
 /// relative link: absolute ones where the archive's address is known, else none.
 #[derive(Debug, Clone, Serialize)]
@@ -65,6 +84,8 @@ pub struct NotFoundPage {
     pub home: Option<String>,
     /// All panels, as absolute addresses.
     pub panels: Vec<Link>,
+    /// The page that finds where an old address leads, as an absolute address, if there are any.
+    pub old_addresses: Option<String>,
 }
 
 /// An old address of this site that leads to a new one.
@@ -87,9 +108,7 @@ pub(super) fn document(look: &Look<'_>, id: DocumentId) -> Option<DocumentPage> 
         .meeting
         .map(|m| look.link(&Target::Panel(a.meetings[m].panel)));
     let meeting = document.meeting.map(|m| Link {
-        text: look
-            .words
-            .fill("meeting_of", &[&look.day(a.meetings[m].record.date).medium]),
+        text: look.words.fill("meeting_of", &[&look.day_of(m).medium]),
         href: look.to(&super::look::meeting_route(a, m)),
     });
     let crumbs = panel.iter().chain(&meeting).cloned().collect();
@@ -120,6 +139,33 @@ pub(super) fn document(look: &Look<'_>, id: DocumentId) -> Option<DocumentPage> 
     })
 }
 
+/// The name of the glossary's page.
+pub(super) const GLOSSARY: &str = "glossary";
+
+/// Whether the program makes a glossary: there is something to explain, and no page of that name
+/// that the council wrote itself.
+pub(super) fn has_glossary(a: &Archive) -> bool {
+    let own = a.pages.iter().any(|(_, page)| page.record.name == GLOSSARY);
+    !a.config.abbreviations.is_empty() && !own
+}
+
+/// What the archive's abbreviations stand for.
+pub(super) fn glossary(look: &Look<'_>) -> GlossaryPage {
+    let title = look.words.get("glossary");
+    let path = Route::Page(GLOSSARY.to_owned()).path();
+    let known = &look.archive.config.abbreviations;
+    GlossaryPage {
+        frame: Frame::new(look, "page", title, &path, Vec::new()).about(title, None),
+        entries: known
+            .iter()
+            .map(|(short, long)| GlossaryEntry {
+                short: short.to_owned(),
+                long: long.to_owned(),
+            })
+            .collect(),
+    }
+}
+
 /// A free page.
 pub(super) fn free(look: &Look<'_>, id: PageId) -> FreePageView {
     let page = &look.archive.pages[id];
@@ -133,7 +179,7 @@ pub(super) fn free(look: &Look<'_>, id: PageId) -> FreePageView {
 }
 
 /// What is shown for an address that is not there.
-pub(super) fn not_found(look: &Look<'_>) -> NotFoundPage {
+pub(super) fn not_found(look: &Look<'_>, plan: &Plan) -> NotFoundPage {
     let a = look.archive;
     let base = a.config.base_url.as_deref();
     let panels = base.map_or_else(Vec::new, |b| {
@@ -155,6 +201,9 @@ pub(super) fn not_found(look: &Look<'_>) -> NotFoundPage {
         ),
         home: base.map(str::to_owned),
         panels,
+        old_addresses: base
+            .filter(|_| !plan.rules.is_empty())
+            .map(|b| absolute(b, &RulesFile::Finder.path(&plan.rules))),
     }
 }
 

@@ -155,7 +155,7 @@ pub struct PanelPage {
 /// A link to a meeting under its day.
 pub(super) fn day_link(look: &Look<'_>, id: MeetingId) -> Link {
     Link {
-        text: look.day(look.archive.meetings[id].record.date).medium,
+        text: look.day_of(id).medium,
         href: look.to(&super::look::meeting_route(look.archive, id)),
     }
 }
@@ -253,7 +253,7 @@ fn drawn(look: &Look<'_>, id: PanelId, reports: &[(SeriesId, Vec<MeetingId>)]) -
     let first = a.panels[id].meetings.start as usize;
     let labels: Vec<String> = a.panels[id]
         .meetings()
-        .map(|m| look.day(a.meetings[m].record.date).medium)
+        .map(|m| look.day_of(m).medium)
         .collect();
     let columns: Vec<chart::Column<'_>> = a.panels[id]
         .meetings()
@@ -315,7 +315,7 @@ pub(super) fn page(look: &Look<'_>, id: PanelId) -> PanelPage {
         })
         .collect();
     let slug = record.slug.clone();
-    let day = |m: Option<MeetingId>| m.map(|m| look.day(a.meetings[m].record.date));
+    let day = |m: Option<MeetingId>| m.map(|m| look.day_of(m));
     let upcoming = panel
         .meetings()
         .find(|m| {

@@ -289,7 +289,7 @@ pub(super) fn page(look: &Look<'_>, id: PersonId) -> PersonPage {
             .map(|(item, place)| {
                 let interest = &a.item(*item).interests[*place];
                 Declared {
-                    date: look.day(a.date_of(*item)),
+                    date: look.day_of_item(*item),
                     item: look.link(&Target::Item(*item)),
                     kind: interest.kind.clone(),
                     reason: interest.reason.clone(),

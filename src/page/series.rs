@@ -190,7 +190,7 @@ pub(super) fn report_row(look: &Look<'_>, id: SeriesId) -> ReportRow {
             text: a.item(i).title.clone(),
             href: look.to(&super::look::item_route(a, i)),
         }),
-        last_day: last.map(|i| look.day(a.date_of(i))),
+        last_day: last.map(|i| look.day_of_item(i)),
         due: series.due.as_ref().map(|d| due(look, d)),
         retired: series.record.retired.map(|d| look.day(d)),
         panels: panels(look, series).into_iter().map(|l| l.text).collect(),
@@ -323,7 +323,7 @@ fn plot(look: &Look<'_>, figure: &Figure) -> FigurePlot {
                 superseded: p.superseded,
                 note: p.note.clone(),
                 source: Link {
-                    text: look.day(a.date_of(p.item)).medium,
+                    text: look.day_of_item(p.item).medium,
                     href: look.to(&super::look::item_route(a, p.item)),
                 },
                 gap_before: p.gap_before,
@@ -339,7 +339,7 @@ fn plot(look: &Look<'_>, figure: &Figure) -> FigurePlot {
 pub(super) fn page(look: &Look<'_>, id: SeriesId) -> SeriesPage {
     let a = look.archive;
     let series = &a.series[id];
-    let day = |i: Option<ItemId>| i.map(|i| look.day(a.date_of(i)));
+    let day = |i: Option<ItemId>| i.map(|i| look.day_of_item(i));
     let path = super::look::series_route(a, id).path();
     let crumbs = vec![Link {
         text: look.words.get("recurring_reports").to_owned(),

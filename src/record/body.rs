@@ -4,6 +4,7 @@
 use comrak::nodes::{Node, NodeValue};
 
 use super::block;
+use super::crossing::crossing;
 use super::inspect::{code_info, is_block_info, is_ruled};
 use super::label::{Label, Opening, heading_level, opening};
 use super::value::first_line;
@@ -22,6 +23,16 @@ pub(super) struct Body {
     pub withheld_files: Vec<Spanned<String>>,
     /// Whether a part of the notices before the first item is withheld.
     pub withheld_notices: bool,
+    /// Whether anything is withheld.
+    pub withholds: bool,
+}
+
+/// To what a stretch of an item belongs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Agenda,
+    Minutes,
+    Exempt,
 }
 
 pub(super) struct Reader<'a, 'd, 'c> {
@@ -30,6 +41,10 @@ pub(super) struct Reader<'a, 'd, 'c> {
     pub config: &'c Config,
     pub status: Status,
     pub withheld_files: Vec<Spanned<String>>,
+    /// The stretches whose text is withheld, in order.
+    pub withheld: Vec<Span>,
+    /// Whether anything is withheld: text, or what an item block says.
+    pub withholds: bool,
     /// What may have been meant to withhold, in the order of the text.
     pub suspects: Vec<Span>,
     /// Whether a part of the notices is withheld.
@@ -63,7 +78,10 @@ impl<'a> Reader<'a, '_, '_> {
             ));
         }
         self.writer.begin("Notices");
-        let preamble = self.preamble(&blocks[..first]);
+        let notices_end = heads.first().map_or(self.document.source.text.len(), |&n| {
+            self.document.span(blocks[n]).start as usize
+        });
+        let preamble = self.preamble(&blocks[..first], notices_end);
         let mut items: Vec<ItemRecord> = Vec::new();
         for (n, &start) in heads.iter().enumerate().take(Limits::ITEMS) {
             let end = heads.get(n + 1).copied().unwrap_or(blocks.len());
@@ -88,6 +106,7 @@ impl<'a> Reader<'a, '_, '_> {
             }
             items.push(item);
         }
+        self.part_ways();
         let Writer {
             references,
             findings: found,
@@ -100,10 +119,35 @@ impl<'a> Reader<'a, '_, '_> {
             references,
             withheld_files: self.withheld_files,
             withheld_notices: self.withheld_notices,
+            withholds: self.withholds,
         }
     }
 
-    fn preamble(&mut self, blocks: &[Node<'a>]) -> Vec<Part> {
+    /// Sees to it that nothing public is served by a definition that is withheld.
+    fn part_ways(&mut self) {
+        if self.withheld.is_empty() {
+            return;
+        }
+        let crossing = crossing(self.document, &self.withheld);
+        for span in crossing.lent {
+            self.writer.findings.push(
+                Diagnostic::at(
+                    codes::LENT_BY_WITHHELD,
+                    span,
+                    "what this leads to, or its note, stands in withheld matter",
+                )
+                .wordless(),
+            );
+        }
+        for note in crossing.notes {
+            let span = self.document.span(note);
+            self.writer.findings.withhold(span);
+            let blocks: Vec<Node<'a>> = note.children().collect();
+            self.withhold_files(&blocks);
+        }
+    }
+
+    fn preamble(&mut self, blocks: &[Node<'a>], end: usize) -> Vec<Part> {
         let mut shown = Vec::new();
         for (n, block) in blocks.iter().enumerate() {
             if let Some(spelt) = code_info(block).and_then(|info| is_block_info(&info)) {
@@ -111,12 +155,24 @@ impl<'a> Reader<'a, '_, '_> {
                 continue;
             }
             if opening(&self.config.labels, block).is_some_and(|o| o.label == Label::Exempt) {
-                self.withhold(&blocks[n..]);
+                let start = self.document.span(block).start as usize;
+                self.withhold(Span::new(self.document.file, start..end));
+                self.withhold_files(&blocks[n..]);
                 self.ends_withheld = true;
                 self.withheld_notices = true;
                 break;
             }
             shown.push(*block);
+        }
+        // Where something may have been meant to withhold, no finding shows the text around it.
+        let notices = blocks
+            .first()
+            .map(|block| self.document.span(block).start as usize..end);
+        if let Some(notices) = notices.map(|range| Span::new(self.document.file, range))
+            && self.suspects.iter().any(|s| notices.holds(*s))
+        {
+            self.writer.findings.withhold(notices);
+            self.withholds = true;
         }
         let html = self.writer.blocks(&shown);
         let notes = self.writer.take_footnotes();
@@ -160,7 +216,8 @@ impl<'a> Reader<'a, '_, '_> {
         let (shown, exempt_named) = self.take_block(&mut item, blocks);
         self.writer.begin(&item.title.clone());
         let suspect = self.suspects.iter().any(|s| item.extent.holds(*s));
-        self.bodies(&mut item, &shown, exempt_named || suspect);
+        let from = self.document.span(head).end as usize;
+        self.bodies(&mut item, &shown, from, exempt_named || suspect);
         item
     }
 
@@ -223,54 +280,74 @@ impl<'a> Reader<'a, '_, '_> {
         (shown, exempt_named)
     }
 
-    /// Sorts an item's blocks into agenda text, minutes and what is withheld.
-    fn bodies(&mut self, item: &mut ItemRecord, blocks: &[Node<'a>], exempt_named: bool) {
-        let mut agenda: Vec<Node<'a>> = Vec::new();
-        let mut minutes: Vec<Node<'a>> = Vec::new();
-        let mut exempt: Vec<Node<'a>> = Vec::new();
-        let mut parted = false;
-        let mut in_exempt = false;
+    /// Sorts an item's blocks, which begin at byte `from`, into agenda text, minutes and what is withheld.
+    fn bodies(
+        &mut self,
+        item: &mut ItemRecord,
+        blocks: &[Node<'a>],
+        from: usize,
+        exempt_named: bool,
+    ) {
+        let mut classes: Vec<Class> = Vec::with_capacity(blocks.len());
+        let mut labels: Vec<bool> = Vec::with_capacity(blocks.len());
+        let mut now = Class::Agenda;
         for block in blocks {
-            match opening(&self.config.labels, block).map(|o| o.label) {
-                Some(Label::Minutes) => {
-                    parted = true;
-                    in_exempt = false;
-                }
-                Some(Label::Exempt) if !in_exempt => {
-                    in_exempt = true;
-                    exempt.push(*block);
-                }
-                _ if in_exempt => exempt.push(*block),
-                _ if parted => minutes.push(*block),
-                _ => agenda.push(*block),
+            let label = opening(&self.config.labels, block).map(|o| o.label);
+            match label {
+                Some(Label::Minutes) => now = Class::Minutes,
+                Some(Label::Exempt) => now = Class::Exempt,
+                _ => {}
+            }
+            classes.push(now);
+            labels.push(label == Some(Label::Minutes));
+        }
+        // What stands before the first block is of the first class: definitions are no blocks.
+        let mut first = Class::Agenda;
+        if !labels.contains(&true) && self.status != Status::Agenda {
+            first = Class::Minutes;
+            for class in classes.iter_mut().filter(|c| **c == Class::Agenda) {
+                *class = Class::Minutes;
             }
         }
-        if !parted && self.status != Status::Agenda {
-            minutes = std::mem::take(&mut agenda);
-        }
         let whole = item.exempt.is_some() || exempt_named;
-        self.ends_withheld = whole || in_exempt || item.withdrawn.is_some();
-        if item.withdrawn.is_some() {
-            self.withhold(&agenda);
-            self.withhold(&minutes);
-            self.withhold(&exempt);
+        let withdrawn = item.withdrawn.is_some();
+        let is_withheld = |class: Class| match class {
+            Class::Agenda => withdrawn,
+            Class::Minutes => withdrawn || whole,
+            Class::Exempt => true,
+        };
+        self.ends_withheld =
+            whole || withdrawn || classes.last().is_some_and(|&last| is_withheld(last));
+        self.withhold_stretches(item, blocks, from, |n| {
+            is_withheld(n.map_or(first, |n| classes[n]))
+        });
+        let of = |class: Class| {
+            let all = blocks.iter().zip(&classes).zip(&labels);
+            all.filter(move |((_, own), label)| **own == class && !**label)
+                .map(|((block, _), _)| *block)
+                .collect::<Vec<Node<'a>>>()
+        };
+        for class in [Class::Agenda, Class::Minutes, Class::Exempt] {
+            if is_withheld(class) {
+                self.withhold_files(&of(class));
+            }
+        }
+        if withdrawn || whole {
             self.withhold_fields(item);
+        }
+        if withdrawn {
             return;
         }
-        if whole {
-            self.withhold(&minutes);
-            self.withhold_fields(item);
-            minutes.clear();
-        }
-        if !exempt.is_empty() {
-            self.withhold(&exempt);
+        if classes.contains(&Class::Exempt) {
             item.exempt.get_or_insert(Exempt {
                 paragraph: None,
                 whole: false,
             });
         }
-        item.agenda = self.parts(&agenda);
-        item.minutes = self.parts(&minutes);
+        item.agenda = self.parts(&of(Class::Agenda));
+        if !whole {
+            item.minutes = self.parts(&of(Class::Minutes));
+        }
         let notes = self.writer.take_footnotes();
         if !notes.is_empty() {
             let last = if item.minutes.is_empty() {
@@ -282,16 +359,45 @@ impl<'a> Reader<'a, '_, '_> {
         }
     }
 
-    /// Notes which files and lines are withheld, and forgets the text.
-    fn withhold(&mut self, blocks: &[Node<'a>]) {
-        let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else {
-            return;
-        };
-        let span = Span {
-            end: self.document.span(last).end,
-            ..self.document.span(first)
-        };
-        self.writer.findings.withhold(span);
+    /// Names the stretches of an item that are withheld, each to where the next block begins: what
+    /// stands between two blocks, such as a definition, belongs to the one before it.
+    fn withhold_stretches(
+        &mut self,
+        item: &ItemRecord,
+        blocks: &[Node<'a>],
+        from: usize,
+        is_withheld: impl Fn(Option<usize>) -> bool,
+    ) {
+        let place = |block: &Node<'a>| self.document.span(block).start as usize;
+        let starts: Vec<usize> = std::iter::once(from)
+            .chain(blocks.iter().map(place))
+            .chain(std::iter::once(item.extent.end as usize))
+            .collect();
+        let mut open: Option<usize> = None;
+        for (n, &start) in starts.iter().enumerate() {
+            let hidden = n + 1 < starts.len() && is_withheld(n.checked_sub(1));
+            match (open, hidden) {
+                (None, true) => open = Some(start),
+                (Some(began), false) => {
+                    self.withhold(Span::new(item.extent.file, began..start));
+                    open = None;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Notes a stretch whose words may appear nowhere.
+    fn withhold(&mut self, stretch: Span) {
+        if stretch.start < stretch.end {
+            self.writer.findings.withhold(stretch);
+            self.withheld.push(stretch);
+            self.withholds = true;
+        }
+    }
+
+    /// Notes which files withheld blocks name, and forgets the text.
+    fn withhold_files(&mut self, blocks: &[Node<'a>]) {
         for reference in self.writer.withheld(blocks) {
             if let Symbol::File(path) = reference.target {
                 self.withheld_files.push(Spanned::new(path, reference.span));
@@ -301,6 +407,7 @@ impl<'a> Reader<'a, '_, '_> {
 
     /// Takes from an item everything that its block says about withheld matter.
     fn withhold_fields(&mut self, item: &mut ItemRecord) {
+        self.withholds = true;
         self.withheld_files.extend(item.take_matter());
         // The number and the title stay public, so findings about them may be shown.
         self.writer.findings.withhold(Span {

@@ -15,6 +15,9 @@ pub(super) struct Split {
     pub body: usize,
     /// Whether the front matter could be read; if not, nothing below it can be judged.
     pub whole: bool,
+    /// The byte from which on this may not be front matter but a body: where there is a line of a
+    /// body in it, because its end is missing, or where it ends.
+    pub unsure: usize,
 }
 
 /// The byte at which the body of a record begins: after its front matter, or at the top.
@@ -44,13 +47,15 @@ pub(super) fn split(id: FileId, file: &SourceFile, findings: &mut Findings) -> S
         let end = lines.get(n + 1).map_or(text.len(), |&s| s as usize);
         text[start..end].trim_end_matches(['\n', '\r'])
     };
-    let empty = |at: usize, whole| Split {
+    let after = |n: usize| lines.get(n + 1).map_or(text.len(), |&s| s as usize);
+    let empty = |at: usize, whole, unsure| Split {
         node: Node {
             span: Span::new(id, at..at),
             value: Value::Null,
         },
         body: at,
         whole,
+        unsure,
     };
     let fault = |n: usize, message: &str| {
         let start = lines.get(n).map_or(text.len(), |&s| s as usize);
@@ -63,9 +68,9 @@ pub(super) fn split(id: FileId, file: &SourceFile, findings: &mut Findings) -> S
     if line(0).trim_end() != MARK {
         if let Some((n, message)) = false_start(&line) {
             findings.push(fault(n, message));
-            return empty(text.len(), false);
+            return empty(text.len(), false, after(n));
         }
-        return empty(0, true);
+        return empty(0, true, 0);
     }
     let close = (1..lines.len()).find(|&n| line(n).trim_end() == MARK);
     let Some(close) = close else {
@@ -81,11 +86,13 @@ pub(super) fn split(id: FileId, file: &SourceFile, findings: &mut Findings) -> S
             ),
             None => fault(0, "the front matter that begins here is never closed"),
         });
-        return empty(text.len(), false);
+        return empty(text.len(), false, after(almost.unwrap_or(0)));
     };
     let start = lines[1] as usize;
     let end = lines[close] as usize;
-    let body = lines.get(close + 1).map_or(text.len(), |&s| s as usize);
+    let body = after(close);
+    let of_body = |n: &usize| line(*n).starts_with("##") || line(*n).starts_with("```");
+    let unsure = (1..close).find(of_body).map_or(body, |n| lines[n] as usize);
     if end - start > Limits::FRONT_MATTER {
         findings.push(Diagnostic::at(
             codes::TOO_LARGE,
@@ -96,15 +103,16 @@ pub(super) fn split(id: FileId, file: &SourceFile, findings: &mut Findings) -> S
                 Limits::FRONT_MATTER
             ),
         ));
-        return empty(body, false);
+        return empty(body, false, unsure);
     }
     match yaml::parse(&text[start..end], id, start, findings) {
         Some(node) => Split {
             node,
             body,
             whole: true,
+            unsure,
         },
-        None => empty(body, false),
+        None => empty(body, false, unsure),
     }
 }
 

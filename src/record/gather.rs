@@ -230,36 +230,39 @@ fn one(
     Some(match kind(&file.path, config, panels) {
         Kind::Settings => return None,
         Kind::People => Record::People(other::people(id, file, findings)),
-        Kind::Panel => Record::Panel(other::panel(id, file, &config.labels, findings)),
+        Kind::Panel => Record::Panel(other::panel(id, file, config, findings)),
         Kind::Meeting => Record::Meeting(Box::new(meeting(id, file, config, findings)?)),
-        Kind::Report => Record::Report(Box::new(other::report(id, file, &config.labels, findings))),
+        Kind::Report => Record::Report(Box::new(other::report(id, file, config, findings))),
         Kind::Series | Kind::Page if dated(&file.path) => {
             let folder = file.path.split('/').next().unwrap_or_default();
-            findings.push(Diagnostic::path(
+            findings.push(Diagnostic::at(
                 codes::TAKEN_NAME,
-                &file.path,
+                top(id, file),
                 format!("a meeting's record cannot lie in `{folder}/`, which is no panel's folder"),
             ));
             return None;
         }
-        Kind::Series => Record::Series(other::series(id, file, &config.labels, findings)),
-        Kind::Page => Record::Page(other::page(id, file, &config.labels, findings)),
+        Kind::Series => Record::Series(other::series(id, file, config, findings)),
+        Kind::Page => Record::Page(other::page(id, file, config, findings)),
         Kind::Translation => {
-            let top = Span::new(
-                id,
-                0..file.text.find(['\n', '\r']).unwrap_or(file.text.len()),
-            );
-            findings.push(Diagnostic::at(
+            let finding = Diagnostic::at(
                 codes::NOT_YET_LANGUAGE,
-                top,
+                top(id, file),
                 "this is a record in a second language, which this version does not publish",
-            ));
+            );
+            // A report may be one that its meeting withholds, in every language.
+            let is_report = file.path.matches('/').count() > 1;
+            findings.push(if is_report {
+                finding.withheld()
+            } else {
+                finding
+            });
             return None;
         }
         Kind::Stray => {
-            let mut finding = Diagnostic::path(
+            let mut finding = Diagnostic::at(
                 codes::STRAY_FILE,
-                &file.path,
+                top(id, file),
                 "this file belongs to no panel, series or page",
             );
             if let Some(near) = crate::diag::nearest(&file.path, ["archive.yml", "people.yml"]) {
@@ -269,6 +272,12 @@ fn one(
             return None;
         }
     })
+}
+
+/// The first line of a file, for what is said of it as a whole.
+fn top(id: FileId, file: &SourceFile) -> Span {
+    let end = file.text.find(['\n', '\r']).unwrap_or(file.text.len());
+    Span::new(id, 0..end)
 }
 
 /// Whether a file is named by a day, as a meeting's record is.

@@ -7,7 +7,7 @@
 use comrak::nodes::{Node, NodeValue};
 
 use super::body::Reader;
-use super::label::exempt_words;
+use super::label::{Label, exempt_words, opening};
 use super::value::first_line;
 use super::{Heading, item_keys};
 use crate::diag::{Code, Diagnostic, Span, codes};
@@ -30,9 +30,8 @@ impl<'a> Reader<'a, '_, '_> {
                             "the code that begins here is never closed",
                         ));
                     }
-                    let nested = node
-                        .parent()
-                        .is_some_and(|p| !matches!(p.data().value, NodeValue::Document));
+                    self.hidden_exempt(node, &code.literal);
+                    let nested = !is_top(node);
                     let literal = code.literal.trim_start();
                     let shown = literal.trim_start_matches(['`', '~']);
                     let indented = !code.fenced
@@ -54,6 +53,7 @@ impl<'a> Reader<'a, '_, '_> {
                         );
                     }
                 }
+                NodeValue::HtmlBlock(html) => self.hidden_exempt(node, &html.literal),
                 NodeValue::Heading(heading) => {
                     let span = self.document.span(node);
                     let level = heading.level;
@@ -68,10 +68,7 @@ impl<'a> Reader<'a, '_, '_> {
                             "the line of dashes makes an item's heading of the paragraph above it",
                         ));
                     }
-                    let top = node
-                        .parent()
-                        .is_some_and(|p| matches!(p.data().value, NodeValue::Document));
-                    self.near_exempt(node, level, top, span);
+                    self.near_exempt(node, level, is_top(node), span);
                 }
                 NodeValue::Paragraph => {
                     drop(data);
@@ -86,6 +83,11 @@ impl<'a> Reader<'a, '_, '_> {
                             "this looks like an item block, but its opening is not three backticks and `yaml item`",
                         );
                         continue;
+                    }
+                    if opening(&self.config.labels, node).is_none_or(|o| o.label != Label::Exempt)
+                        || !is_top(node)
+                    {
+                        self.hidden_exempt(node, raw);
                     }
                     let hashes = raw.bytes().take_while(|b| *b == b'#').count();
                     if (2..=6).contains(&hashes)
@@ -149,6 +151,42 @@ impl<'a> Reader<'a, '_, '_> {
         }
     }
 
+    /// Lines that open an exempt section, where Markdown reads them as something else: inside code,
+    /// HTML or a quotation, or in one paragraph with what they were to withhold.
+    fn hidden_exempt(&mut self, node: Node<'a>, text: &str) {
+        let opens = |line: &str| {
+            let bare = line.trim_start_matches([' ', '\t', '>', '#', '*', '_', '-', '+']);
+            let words = bare.split([':', '–', '—']).next().unwrap_or(bare);
+            let labelled = words.len() < bare.len();
+            let words = if labelled { words } else { bare };
+            exempt_words(
+                &self.config.labels,
+                &fold(words.trim_end_matches(['*', '_', '#', ' '])),
+            )
+        };
+        // A fence that was left open swallows the next item with its block, whose end then closes it.
+        let is_block = |line: &str| {
+            let open = line.trim_start_matches([' ', '\t', '>']);
+            let info = open.trim_start_matches(['`', '~']);
+            info.len() + 3 <= open.len() && is_block_info(info.trim()).is_some()
+        };
+        if lines(text).any(is_block) {
+            let span = self.document.span(node);
+            self.suspect(
+                codes::BLOCK_QUOTED,
+                span,
+                "an item block stands inside this, where it is not read",
+            );
+        } else if lines(text).any(opens) {
+            let span = self.document.span(node);
+            self.suspect(
+                codes::NEAR_EXEMPT,
+                span,
+                "this holds the words that open an exempt section, where they open none",
+            );
+        }
+    }
+
     pub(super) fn misplaced(&mut self, block: Node<'a>, spelt: bool) {
         let span = first_line(self.document.span(block), &self.document.source.text);
         // The message has no word of the record, so that it may stand where the item is withheld.
@@ -196,14 +234,25 @@ impl<'a> Reader<'a, '_, '_> {
     }
 }
 
+/// Whether a block stands in no other.
+fn is_top(node: Node<'_>) -> bool {
+    node.parent()
+        .is_some_and(|p| matches!(p.data().value, NodeValue::Document))
+}
+
 /// Whether a heading is a paragraph with a line of dashes right under it.
 pub(super) fn is_ruled(node: Node<'_>) -> bool {
     matches!(&node.data().value, NodeValue::Heading(h) if h.setext && h.level == 2)
 }
 
+/// The lines of a text, also where a carriage return alone ends one.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\n', '\r'])
+}
+
 /// Whether a text has a line `key: value` of such a key.
 pub(super) fn has_key(text: &str, wanted: impl Fn(&str) -> bool) -> bool {
-    text.lines().any(|line| {
+    lines(text).any(|line| {
         line.split_once(':')
             .is_some_and(|(key, _)| wanted(key.trim_start_matches(['>', ' ', '\t']).trim_end()))
     })

@@ -122,6 +122,7 @@ pub fn meeting(
         references: Vec::new(),
         withheld_files: Vec::new(),
         withheld_notices: false,
+        withholds: false,
     };
     f.allow(false);
     let refused = f.refuse("exempt");
@@ -138,7 +139,13 @@ pub fn meeting(
         // Nothing is published before that is mended, and no finding shows what was to be withheld.
         findings.withhold(Span::new(id, front.body..file.text.len()));
     }
+    if front.unsure < front.body {
+        findings.withhold(Span::new(id, front.unsure..front.body));
+    }
     if !readable {
+        // Nobody can tell what of the body is to be withheld, so no finding shows a line of it.
+        findings.withhold(Span::new(id, front.unsure..file.text.len()));
+        record.withholds = true;
         return Some(record);
     }
     let arena = Arena::new();
@@ -146,6 +153,7 @@ pub fn meeting(
     let style = Style {
         numbered: false,
         cites: true,
+        abbreviations: Some(&config.abbreviations),
     };
     let reader = Reader {
         document: &document,
@@ -153,6 +161,8 @@ pub fn meeting(
         config,
         status: record.status,
         withheld_files: Vec::new(),
+        withheld: Vec::new(),
+        withholds: false,
         suspects: Vec::new(),
         ends_withheld: false,
         withheld_notices: false,
@@ -163,12 +173,17 @@ pub fn meeting(
         references,
         withheld_files,
         withheld_notices,
+        withholds,
     } = reader.read(findings);
     record.preamble = preamble;
     record.items = items;
     record.references = references;
     record.withheld_files = withheld_files;
     record.withheld_notices = withheld_notices;
+    record.withholds = withholds
+        || unclear
+        || record.withdrawn.is_some()
+        || record.documents().any(|entry| entry.withdrawn.is_some());
     if record.items.is_empty() && record.status != Status::Cancelled && record.withdrawn.is_none() {
         findings.push(Diagnostic::at(
             codes::NO_ITEMS,

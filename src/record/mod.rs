@@ -7,6 +7,7 @@
 
 mod block;
 mod body;
+mod crossing;
 mod front;
 mod gather;
 mod inspect;
@@ -112,6 +113,9 @@ pub struct MeetingRecord {
     pub withheld_files: Vec<Spanned<String>>,
     /// Whether a part of the notices before the first item is withheld.
     pub withheld_notices: bool,
+    /// Whether anything of it is withheld, or may have been meant to be. Names of files that no
+    /// record mentions are then not told either.
+    pub withholds: bool,
 }
 
 /// Whom to ask.
@@ -266,6 +270,12 @@ pub struct ItemRecord {
 }
 
 impl MeetingRecord {
+    /// The documents of the meeting and of its items, as they are listed.
+    pub fn documents(&self) -> impl Iterator<Item = &DocumentEntry> {
+        let of_items = self.items.iter().flat_map(|item| &item.documents);
+        self.documents.iter().chain(of_items)
+    }
+
     /// The state of the record in a word, as pages, feeds and calendars know it.
     pub fn state(&self) -> &'static str {
         if self.withdrawn.is_some() {

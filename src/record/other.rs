@@ -11,8 +11,8 @@ use super::{
     Coverage, FigureKind, Member, PageRecord, PanelRecord, Part, PersonRecord, ReportRecord,
     SeriesRecord,
 };
-use crate::config::Labels;
 use crate::config::web_address;
+use crate::config::{Config, Labels};
 use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
 use crate::markdown::{Document, Piece, Reference, Style, Writer, words};
 use crate::source::SourceFile;
@@ -25,8 +25,8 @@ fn body(
     id: FileId,
     file: &SourceFile,
     from: usize,
-    style: Style,
-    labels: &Labels,
+    numbered: bool,
+    config: &Config,
     findings: &mut Findings,
 ) -> (Vec<Part>, Vec<Reference>) {
     if file.text[from.min(file.text.len())..].trim().is_empty() {
@@ -34,7 +34,12 @@ fn body(
     }
     let arena = Arena::new();
     let document = Document::parse(&arena, id, file, from);
-    exempt_elsewhere(&document, labels, findings);
+    exempt_elsewhere(&document, &config.labels, findings);
+    let style = Style {
+        numbered,
+        cites: false,
+        abbreviations: Some(&config.abbreviations),
+    };
     let mut writer = Writer::new(&document, style);
     let blocks: Vec<_> = document.blocks().collect();
     let html = writer.blocks(&blocks);
@@ -82,7 +87,7 @@ fn exempt_elsewhere(document: &Document<'_>, labels: &Labels, findings: &mut Fin
 pub fn panel(
     id: FileId,
     file: &SourceFile,
-    labels: &Labels,
+    config: &Config,
     findings: &mut Findings,
 ) -> PanelRecord {
     let slug = file.path.split('/').next().unwrap_or("").to_owned();
@@ -115,7 +120,7 @@ pub fn panel(
     };
     f.allow(false);
     f.finish("a panel");
-    (record.body, record.references) = body(id, file, from, Style::default(), labels, findings);
+    (record.body, record.references) = body(id, file, from, false, config, findings);
     record
 }
 
@@ -164,7 +169,7 @@ fn member(node: Node, findings: &mut Findings) -> Option<Member> {
 pub fn series(
     id: FileId,
     file: &SourceFile,
-    labels: &Labels,
+    config: &Config,
     findings: &mut Findings,
 ) -> SeriesRecord {
     let slug = file
@@ -209,7 +214,7 @@ pub fn series(
         }
     }
     record.phrases.retain(|p| !fold(&p.value).is_empty());
-    (record.body, record.references) = body(id, file, from, Style::default(), labels, findings);
+    (record.body, record.references) = body(id, file, from, false, config, findings);
     record
 }
 
@@ -292,7 +297,7 @@ fn person(node: Node, findings: &mut Findings) -> Option<PersonRecord> {
 pub fn report(
     id: FileId,
     file: &SourceFile,
-    labels: &Labels,
+    config: &Config,
     findings: &mut Findings,
 ) -> ReportRecord {
     let Split {
@@ -314,17 +319,7 @@ pub fn report(
     };
     f.allow(false);
     f.finish("a report");
-    (record.body, record.references) = body(
-        id,
-        file,
-        from,
-        Style {
-            numbered: true,
-            cites: false,
-        },
-        labels,
-        findings,
-    );
+    (record.body, record.references) = body(id, file, from, true, config, findings);
     for part in &record.body {
         if let Part::Text(html) = part {
             record
@@ -341,7 +336,7 @@ pub fn report(
 }
 
 /// Reads a free page.
-pub fn page(id: FileId, file: &SourceFile, labels: &Labels, findings: &mut Findings) -> PageRecord {
+pub fn page(id: FileId, file: &SourceFile, config: &Config, findings: &mut Findings) -> PageRecord {
     let name = file
         .path
         .rsplit('/')
@@ -364,6 +359,6 @@ pub fn page(id: FileId, file: &SourceFile, labels: &Labels, findings: &mut Findi
     };
     f.allow(false);
     f.finish("a page");
-    (record.body, record.references) = body(id, file, from, Style::default(), labels, findings);
+    (record.body, record.references) = body(id, file, from, false, config, findings);
     record
 }

@@ -5,6 +5,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::{Cadence, Contact, DocumentEntry, Exempt, Withdrawn};
 use crate::config::web_address;
 use crate::diag::{Diagnostic, Findings, Span, Spanned, codes};
+use crate::text::legacy::OldAddress;
 use crate::yaml::fields::{Fields, parse_date, text};
 use crate::yaml::{Kind, Node, Value};
 
@@ -281,7 +282,7 @@ fn document(node: Node, findings: &mut Findings) -> Option<DocumentEntry> {
     }
     let mut f = Fields::open(node, "a document", findings);
     let held = f.flag("held");
-    let entry = DocumentEntry {
+    let mut entry = DocumentEntry {
         file: f.text("file"),
         url: f.text("url").and_then(|t| web_address(t, f.findings())),
         title: f.string("title"),
@@ -303,7 +304,14 @@ fn document(node: Node, findings: &mut Findings) -> Option<DocumentEntry> {
     if entry.file.is_none() && entry.title.is_none() {
         f.require(None::<()>, "title", "a document without a file");
     }
+    let withdrawn = f.key_span("withdrawn").is_some();
     f.finish("a document");
+    if withdrawn {
+        // Only a title that was given stays in public.
+        findings.withhold(span);
+        entry.url = None;
+        entry.pages = None;
+    }
     Some(entry)
 }
 
@@ -340,26 +348,13 @@ pub(super) fn legacy(f: &mut Fields<'_>) -> Vec<Spanned<String>> {
     let given = f.texts("legacy");
     let mut out = Vec::new();
     for address in given {
-        let url = &address.value;
-        let lower = url.to_ascii_lowercase();
-        let host = lower
-            .split_once("://")
-            .map_or("", |(_, rest)| rest.split('/').next().unwrap_or(""));
-        let fine = (lower.starts_with("https://") || lower.starts_with("http://"))
-            && !host.is_empty()
-            && !url.chars().any(|c| {
-                c.is_control()
-                    || c.is_whitespace()
-                    || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
-            });
-        if fine {
-            out.push(address);
-        } else {
-            f.findings().push(Diagnostic::at(
+        match OldAddress::parse(&address.value) {
+            Ok(_) => out.push(address),
+            Err(why) => f.findings().push(Diagnostic::at(
                 codes::BAD_ALIAS,
                 address.span,
-                "this is no address on an older system",
-            ));
+                format!("this is no address on an older system: {why}"),
+            )),
         }
     }
     out

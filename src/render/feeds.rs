@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone as _, Utc};
 use super::{atom, calendar, sitemap};
 use crate::archive::{Archive, MeetingId, PanelId};
 use crate::markdown::escape;
-use crate::page::{Look, Plan, SITEMAP_PART, Words, meeting_route, summary};
+use crate::page::{Look, Plan, SITEMAP_PART, Used, Words, meeting_route, summary};
 use crate::record::{Part, Status};
 use crate::route::{Route, absolute};
 
@@ -56,6 +56,7 @@ pub(super) fn feed(a: &Archive, words: &Words, path: &str, panel: Option<PanelId
         archive: a,
         words,
         from: path,
+        used: &Used::default(),
     };
     let entries: Vec<atom::Entry> = meetings(a, panel)
         .into_iter()

@@ -5,6 +5,7 @@ mod calendar;
 mod feeds;
 #[cfg(test)]
 mod golden;
+mod redirects;
 mod sitemap;
 mod theme;
 mod uri;
@@ -19,7 +20,7 @@ pub use theme::Theme;
 
 use crate::archive::Archive;
 use crate::diag::{Diagnostic, Findings, codes};
-use crate::page::{Kind, Plan, Planned, Taker, Words, view};
+use crate::page::{Kind, Look, Plan, Planned, Taker, Used, Words, view};
 
 /// Makes every page of a site. Set up once, then shared by all threads.
 pub struct Renderer<'a> {
@@ -91,6 +92,15 @@ impl<'a> Renderer<'a> {
             Kind::Feed(panel) => feeds::feed(a, &self.words, &planned.path, *panel),
             Kind::Calendar(panel) => feeds::calendar(a, &self.words, *panel),
             Kind::Sitemap(part) => feeds::sitemap(a, self.plan, *part),
+            Kind::Rules(file) if !planned.path.ends_with(".html") => {
+                let look = Look {
+                    archive: a,
+                    words: &self.words,
+                    from: &planned.path,
+                    used: &Used::default(),
+                };
+                redirects::Book::new(&self.plan.rules, &look).bytes(*file)
+            }
             Kind::Robots => feeds::robots(a).into_bytes(),
             Kind::Static(path) => self.theme.statics.get(path).cloned().unwrap_or_default(),
             _ => match view(
@@ -140,7 +150,7 @@ impl Taker for Template<'_, '_> {
 
 /// Template, place and message of a fault that the engine gives as a drawing alone: the message,
 /// then `--> name:line:column`, then the line.
-fn drawn(text: &str) -> (String, String, String) {
+fn drawn(text: &str) -> (String, Option<(usize, usize)>, String) {
     let first = text.lines().next().unwrap_or("");
     let message = first.strip_prefix("error: ").unwrap_or(first).to_owned();
     let place = text
@@ -149,8 +159,11 @@ fn drawn(text: &str) -> (String, String, String) {
         .and_then(|place| place.trim().rsplit_once(':'))
         .and_then(|(rest, column)| Some((rest.rsplit_once(':')?, column)));
     match place {
-        Some(((name, line), column)) => (name.to_owned(), format!(":{line}:{column}"), message),
-        None => (String::new(), String::new(), message),
+        Some(((name, line), column)) => {
+            let at = line.parse().ok().zip(column.parse().ok());
+            (name.to_owned(), at, message)
+        }
+        None => (String::new(), None, message),
     }
 }
 
@@ -167,15 +180,13 @@ fn template_finding(
             let span = report.span();
             (
                 report.filename().to_owned(),
-                format!(":{}:{}", span.start_line, span.start_col + 1),
+                Some((span.start_line, span.start_col + 1)),
                 report.message().to_owned(),
             )
         }
         ErrorKind::MissingParent { current: name, .. }
         | ErrorKind::CircularExtend { tpl: name, .. }
-        | ErrorKind::CircularInclude { tpl: name, .. } => {
-            (name.clone(), String::new(), error.to_string())
-        }
+        | ErrorKind::CircularInclude { tpl: name, .. } => (name.clone(), None, error.to_string()),
         _ => drawn(&error.to_string()),
     };
     let file = theme
@@ -195,11 +206,11 @@ fn template_finding(
     let making = page
         .map(|p| format!(" (while the page `{p}` was made)"))
         .unwrap_or_default();
-    Diagnostic::theme(
-        code,
-        format!("{file}{at}"),
-        format!("{}{making}", message.trim()),
-    )
+    let finding = Diagnostic::theme(code, file, format!("{}{making}", message.trim()));
+    match at {
+        Some((line, column)) => finding.line(line, column),
+        None => finding,
+    }
 }
 
 /// The filters that templates have beside the engine's own.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rust_embed::Embed;
 use walkdir::WalkDir;
 
-use crate::diag::{Diagnostic, Findings, codes};
+use crate::diag::{Diagnostic, Findings, Span, codes};
 use crate::page::Words;
 
 #[derive(Embed)]
@@ -32,8 +32,8 @@ pub struct Template {
 
 impl Theme {
     /// Reads the theme in `folder` over the built-in one. A folder that is not there is a finding,
-    /// unless the theme is the built-in one.
-    pub fn read(folder: &Path, name: &str, findings: &mut Findings) -> Self {
+    /// unless the theme is the built-in one; `named` is where archive.yml names it.
+    pub fn read(folder: &Path, name: &str, named: Option<Span>, findings: &mut Findings) -> Self {
         let mut theme = Self {
             templates: BTreeMap::new(),
             statics: BTreeMap::new(),
@@ -66,11 +66,16 @@ impl Theme {
                 }
             }
         } else if name != "default" {
-            findings.push(Diagnostic::theme(
-                codes::NO_THEME,
-                folder,
-                format!("there is no theme `{name}`"),
-            ));
+            let message = format!("there is no theme `{name}`");
+            let help = format!(
+                "correct the name, or create the folder `{}`",
+                folder.display()
+            );
+            let finding = match named {
+                Some(span) => Diagnostic::at(codes::NO_THEME, span, message),
+                None => Diagnostic::theme(codes::NO_THEME, folder, message),
+            };
+            findings.push(finding.help(help));
         }
         theme
     }
@@ -91,7 +96,7 @@ impl Theme {
                 }
                 Err(_) => findings.push(Diagnostic::theme(
                     codes::NOT_UTF8,
-                    path,
+                    file.unwrap_or_else(|| PathBuf::from(path)),
                     "this file of the theme is not UTF-8",
                 )),
             },

@@ -5,16 +5,24 @@
 //! or be trusted as text is a finding; the rest goes on. Texts stay in memory
 //! for as long as findings may want to show a line of them.
 
+mod limits;
 pub mod pdf;
+mod same;
+mod still;
 mod text;
 mod walk;
 
+use std::collections::HashMap;
+use std::ffi::OsStr;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::diag::{FileId, Findings, Span, Texts};
 
-pub use walk::{DocumentFile, Limits};
+pub use limits::Limits;
+pub use still::{changed, gone};
+pub use walk::DocumentFile;
 
 /// One text file of the content folder.
 #[derive(Debug)]
@@ -24,15 +32,38 @@ pub struct SourceFile {
     /// The text, without a byte-order mark.
     pub text: String,
     lines: OnceLock<Vec<u32>>,
+    letters: OnceLock<Vec<u32>>,
 }
 
+/// After how many bytes the letters of a file are counted, so that a column of a very long line
+/// is found without counting them all.
+const STEP: usize = 1024;
+
 impl SourceFile {
-    fn new(path: String, text: String) -> Self {
+    pub(crate) fn new(path: String, text: String) -> Self {
         Self {
             path,
             text,
             lines: OnceLock::new(),
+            letters: OnceLock::new(),
         }
+    }
+
+    /// How many letters stand before a byte.
+    fn letters_before(&self, at: usize) -> usize {
+        let begins = |byte: &u8| byte & 0xC0 != 0x80;
+        let bytes = self.text.as_bytes();
+        let count = |bytes: &[u8]| bytes.iter().filter(|byte| begins(byte)).count();
+        let counted = self.letters.get_or_init(|| {
+            let mut sums = vec![0];
+            for step in bytes.chunks(STEP) {
+                sums.push(sums[sums.len() - 1] + count(step) as u32);
+            }
+            sums
+        });
+        let step = at / STEP;
+        let rest = bytes.get(step * STEP..at).unwrap_or_default();
+        counted.get(step).map_or(0, |&n| n as usize) + count(rest)
     }
 
     /// The byte offset at which each line begins. `\n`, `\r\n` and a lone `\r` end a line.
@@ -56,14 +87,24 @@ pub struct Sources {
     pub unread: Vec<String>,
     /// Files that are not text, in sorted order.
     pub documents: Vec<DocumentFile>,
+    /// Paths of one file that has several, by a link of the file system: each with all of them.
+    twins: HashMap<String, Arc<[String]>>,
     /// Folders directly below the content folder, in sorted order.
     pub folders: Vec<String>,
+    /// What was read, to see later whether it is still the same.
+    read: still::Read,
 }
 
 impl Sources {
     /// Reads the whole content folder. Findings name what could not be read.
     pub fn read(root: &Path, findings: &mut Findings) -> Self {
         walk::read(root, findings)
+    }
+
+    /// Looks whether the content folder is still as it was read; whether it is not. Findings name
+    /// what changed, came or went.
+    pub fn check_still(&self, findings: &mut Findings) -> bool {
+        self.read.check(&self.root, findings)
     }
 
     /// Texts that are not on any disk, for tests: path and text.
@@ -89,6 +130,12 @@ impl Sources {
         FileId((self.files.len() + self.broken.len() - 1) as u32)
     }
 
+    /// All paths that lead to the same file as this one, if there are several.
+    pub fn twins(&self, path: &str) -> impl Iterator<Item = &str> {
+        let all = self.twins.get(path).map_or(&[][..], |all| &**all);
+        all.iter().map(String::as_str)
+    }
+
     /// The file of an id.
     pub fn file(&self, id: FileId) -> &SourceFile {
         let n = id.0 as usize;
@@ -96,6 +143,12 @@ impl Sources {
             .get(n)
             .unwrap_or_else(|| &self.broken[n - self.files.len()])
     }
+}
+
+/// Whether a name begins with a dot. Such files and folders are an editor's or a system's own, and
+/// no part of the content.
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().first() == Some(&b'.')
 }
 
 impl Texts for Sources {
@@ -118,9 +171,23 @@ impl Texts for Sources {
         let line = lines.partition_point(|&start| start as usize <= at).max(1);
         let start = lines.get(line - 1).map_or(0, |&s| s as usize);
         let column = file
-            .text
-            .get(start..at)
-            .map_or(1, |s| s.chars().count() + 1);
-        (line, column)
+            .letters_before(at)
+            .saturating_sub(file.letters_before(start));
+        (line, column + 1)
+    }
+
+    fn line(&self, span: Span) -> Range<usize> {
+        let file = self.file(span.file);
+        let lines = file.lines();
+        let at = (span.start as usize).min(file.text.len());
+        let line = lines.partition_point(|&start| start as usize <= at).max(1);
+        let start = lines.get(line - 1).map_or(0, |&s| s as usize);
+        let end = lines.get(line).map_or(file.text.len(), |&s| s as usize);
+        let ends = |bytes: &[u8]| matches!(bytes.last(), Some(b'\n' | b'\r'));
+        let mut last = end;
+        while last > start && ends(&file.text.as_bytes()[start..last]) {
+            last -= 1;
+        }
+        start..last
     }
 }

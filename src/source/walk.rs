@@ -1,5 +1,6 @@
 //! The walk over the content folder: sorted, symbolic links followed inside it alone.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -7,26 +8,11 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::limits::{Limits, over};
+use super::same::Same;
+use super::still::Stamp;
 use super::{SourceFile, Sources, text};
 use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
-
-/// The limits on one source file. Generous: nothing that a person writes comes near.
-pub struct Limits;
-
-impl Limits {
-    /// The largest record, in bytes.
-    pub const RECORD: u64 = 16 * 1024 * 1024;
-    /// The largest front matter, in bytes.
-    pub const FRONT_MATTER: usize = 1024 * 1024;
-    /// How deep YAML may nest.
-    pub const YAML_DEPTH: usize = 64;
-    /// How many values one piece of YAML may hold.
-    pub const YAML_NODES: usize = 20_000;
-    /// How deep the text of a record may nest.
-    pub const NESTING: usize = 64;
-    /// How many items one meeting may have.
-    pub const ITEMS: usize = 5_000;
-}
 
 /// A file that is not text: a PDF, an image. Its bytes stay on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,13 +25,13 @@ pub struct DocumentFile {
 
 enum Found {
     Text(String, PathBuf, u64),
-    Document(DocumentFile),
+    Document(DocumentFile, Stamp),
 }
 
 /// What came of looking at one file.
 enum Reading {
-    Text(SourceFile),
-    Document(DocumentFile),
+    Text(SourceFile, Stamp),
+    Document(DocumentFile, Stamp),
     Fault(String, Unread),
 }
 
@@ -56,6 +42,7 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
     };
     let canonical = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let mut found = Vec::new();
+    let mut same = Same::default();
     let walk = WalkDir::new(root)
         .follow_links(true)
         .sort_by_file_name()
@@ -65,19 +52,31 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
         });
     for entry in walk {
         match entry {
-            Ok(entry) => look(&entry, root, &mut sources.folders, &mut found, findings),
+            Ok(entry) => look(&entry, root, &mut sources, &mut found, &mut same, findings),
             Err(error) => findings.push(unreadable(root, &error)),
         }
+        if found.len() > Limits::FILES {
+            break;
+        }
     }
+    if let Some(message) = over(found.len(), sizes(&found)) {
+        // Nothing is read: that may take all memory, and more findings would tell nothing.
+        findings.push(Diagnostic::path(codes::ARCHIVE_TOO_LARGE, ".", message));
+        return Sources {
+            root: root.to_owned(),
+            ..Sources::default()
+        };
+    }
+    sources.twins = same.several();
     links_out(root, &canonical, findings);
     names(&found, findings);
 
     let read: Vec<_> = found
         .into_par_iter()
         .map(|found| match found {
-            Found::Document(file) => Reading::Document(file),
+            Found::Document(file, stamp) => Reading::Document(file, stamp),
             Found::Text(path, disk, size) => match read_text(&disk, size) {
-                Ok(text) => Reading::Text(SourceFile::new(path, text)),
+                Ok((text, stamp)) => Reading::Text(SourceFile::new(path, text), stamp),
                 Err(fault) => Reading::Fault(path, fault),
             },
         })
@@ -85,8 +84,14 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
     let mut faults = Vec::new();
     for one in read {
         match one {
-            Reading::Text(file) => sources.files.push(file),
-            Reading::Document(document) => sources.documents.push(document),
+            Reading::Text(file, stamp) => {
+                sources.read.file(&file.path, stamp);
+                sources.files.push(file);
+            }
+            Reading::Document(document, stamp) => {
+                sources.read.file(&document.path, stamp);
+                sources.documents.push(document);
+            }
             Reading::Fault(path, fault) => faults.push((path, fault)),
         }
     }
@@ -126,8 +131,20 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
     sources
 }
 
+/// How many bytes the records have, and the documents.
+fn sizes(found: &[Found]) -> (u64, u64) {
+    let mut sum = (0_u64, 0_u64);
+    for one in found {
+        match one {
+            Found::Text(_, _, size) => sum.0 = sum.0.saturating_add(*size),
+            Found::Document(file, _) => sum.1 = sum.1.saturating_add(file.size),
+        }
+    }
+    sum
+}
+
 fn hidden(entry: &DirEntry) -> bool {
-    entry.file_name().to_string_lossy().starts_with('.')
+    super::is_hidden(entry.file_name())
 }
 
 fn leads_out(entry: &DirEntry, root: &Path) -> bool {
@@ -161,14 +178,16 @@ fn links_out(root: &Path, canonical: &Path, findings: &mut Findings) {
 fn look(
     entry: &DirEntry,
     root: &Path,
-    folders: &mut Vec<String>,
+    sources: &mut Sources,
     found: &mut Vec<Found>,
+    same: &mut Same,
     findings: &mut Findings,
 ) {
+    let path = relative(root, entry.path());
     if entry.depth() == 0 {
+        sources.read.folder(&path);
         return;
     }
-    let path = relative(root, entry.path());
     if entry.file_name().to_str().is_none() || path.chars().any(char::is_control) {
         findings.push(Diagnostic::path(
             codes::BAD_NAME,
@@ -179,8 +198,9 @@ fn look(
     }
     let kind = entry.file_type();
     if kind.is_dir() {
+        sources.read.folder(&path);
         if entry.depth() == 1 {
-            folders.push(path);
+            sources.folders.push(path);
         }
         return;
     }
@@ -192,19 +212,21 @@ fn look(
         ));
         return;
     }
-    let size = match entry.metadata() {
-        Ok(data) => data.len(),
+    let data = match entry.metadata() {
+        Ok(data) => data,
         Err(error) => {
             findings.push(unreadable(root, &error));
             return;
         }
     };
+    same.note(&path, &data);
     let text = path.ends_with(".md")
         || !path.contains('/') && (path.ends_with(".yml") || path.ends_with(".yaml"));
     found.push(if text {
-        Found::Text(path, entry.path().to_owned(), size)
+        Found::Text(path, entry.path().to_owned(), data.len())
     } else {
-        Found::Document(DocumentFile { path, size })
+        let size = data.len();
+        Found::Document(DocumentFile { path, size }, Stamp::of(&data))
     });
 }
 
@@ -238,7 +260,8 @@ enum Unread {
     NotText(text::NotText),
 }
 
-fn read_text(path: &Path, size: u64) -> Result<String, Unread> {
+/// The text of a file, and what the file was just before it was read.
+fn read_text(path: &Path, size: u64) -> Result<(String, Stamp), Unread> {
     if size > Limits::RECORD {
         return Err(Unread::Whole(
             codes::TOO_LARGE,
@@ -249,8 +272,12 @@ fn read_text(path: &Path, size: u64) -> Result<String, Unread> {
         ));
     }
     let mut bytes = Vec::with_capacity(size as usize + 1);
-    File::open(path)
-        .and_then(|file| file.take(Limits::RECORD + 1).read_to_end(&mut bytes))
+    let stamp = File::open(path)
+        .and_then(|file| {
+            let stamp = Stamp::of(&file.metadata()?);
+            file.take(Limits::RECORD + 1).read_to_end(&mut bytes)?;
+            Ok(stamp)
+        })
         .map_err(|error| Unread::Whole(codes::UNREADABLE, format!("cannot be read: {error}")))?;
     if bytes.len() as u64 > Limits::RECORD {
         return Err(Unread::Whole(
@@ -261,7 +288,8 @@ fn read_text(path: &Path, size: u64) -> Result<String, Unread> {
             ),
         ));
     }
-    text::decode(bytes).map_err(Unread::NotText)
+    let text = text::decode(bytes).map_err(Unread::NotText)?;
+    Ok((text, stamp))
 }
 
 /// The path below `root` with `/` between names.
@@ -276,11 +304,11 @@ fn relative(root: &Path, path: &Path) -> String {
 
 /// Names that another system could not hold beside each other, or at all.
 fn names(found: &[Found], findings: &mut Findings) {
-    let mut folded = std::collections::HashMap::new();
+    let mut folded = HashMap::new();
     for one in found {
         let path = match one {
             Found::Text(path, ..) => path,
-            Found::Document(file) => &file.path,
+            Found::Document(file, _) => &file.path,
         };
         if let Some(other) = folded.insert(path.to_lowercase(), path) {
             findings.push(Diagnostic::path(

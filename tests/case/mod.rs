@@ -10,9 +10,9 @@
 //!
 //! A line `-- path --` begins a file below the content folder (below the folder
 //! that holds it for `themes/…`), `-- folder/ --` makes an empty folder,
-//! `-- link -> target --` a symbolic link, `-- path (pipe) --` a pipe. In paths and texts `\xF4` is a
-//! byte, `\0` a NUL, `\r` a carriage return, `\u{202E}` a letter by its number, `\{3}{abc}` is
-//! `abcabcabc`; every other backslash is itself. A file's last line break is its own.
+//! `-- link -> target --` a symbolic link, `-- path (pipe) --` a pipe, `-- path (sparse 123) --` a
+//! file of so many bytes of which the disk holds none. How a text is taken apart, and what escapes
+//! it may hold, is told in `src/diag/example.rs`.
 //!
 //! A section whose name has no `/` and no `.` says what is expected.
 
@@ -21,6 +21,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use minutebook::diag::example::{Part, parts, sections};
 use minutebook::diag::{Format, draw};
 use minutebook::site::{self, Checked, Settings, Silent, Today};
 
@@ -31,7 +32,7 @@ pub struct Case {
     path: PathBuf,
     words: String,
     /// Paths and texts, as written.
-    files: Vec<(String, String)>,
+    pub files: Vec<(String, String)>,
     /// What is expected, by the section's name.
     pub sections: BTreeMap<String, String>,
 }
@@ -42,12 +43,29 @@ pub struct Outcome {
     pub short: String,
     /// The findings as a person sees them.
     pub human: String,
-    /// The findings as data.
+    /// The findings as one JSON object a line.
     pub json: String,
+    /// The findings as annotations of GitHub.
+    pub github: String,
+    /// The findings as a SARIF log.
+    pub sarif: String,
     /// The exit code.
     pub exit: u8,
     /// What was published, by path.
     pub published: BTreeMap<String, Vec<u8>>,
+}
+
+impl Outcome {
+    /// The findings in every format.
+    pub fn texts(&self) -> [&str; 5] {
+        [
+            &self.short,
+            &self.human,
+            &self.json,
+            &self.github,
+            &self.sarif,
+        ]
+    }
 }
 
 const EXPECTATIONS: &[&str] = &["expected", "human", "exit", "never", "published"];
@@ -70,29 +88,11 @@ impl Case {
         let text = fs::read_to_string(path).unwrap();
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         assert_eq!(path.extension().unwrap(), "md", "{name} is no case");
-        let (mut words, mut files, mut sections) = (String::new(), Vec::new(), BTreeMap::new());
-        let mut current: Option<String> = None;
-        for line in text.split_inclusive('\n') {
-            let head = line
-                .trim_end()
-                .strip_prefix("-- ")
-                .and_then(|l| l.strip_suffix(" --"));
-            match (head, &current) {
-                (Some(head), _) => {
-                    current = Some(head.to_owned());
-                    if EXPECTATIONS.contains(&head) {
-                        sections.insert(head.to_owned(), String::new());
-                    } else {
-                        files.push((head.to_owned(), String::new()));
-                    }
-                }
-                (None, None) => words.push_str(line),
-                (None, Some(head)) => match sections.get_mut(head) {
-                    Some(section) => section.push_str(line),
-                    None => files.last_mut().unwrap().1.push_str(line),
-                },
-            }
-        }
+        let (words, all) = sections(&text);
+        let (expected, files): (Vec<_>, Vec<_>) = all
+            .into_iter()
+            .map(|(head, body)| (head.to_owned(), body.to_owned()))
+            .partition(|(head, _)| EXPECTATIONS.contains(&head.as_str()));
         assert!(
             !words.trim().is_empty(),
             "{name} does not say what it shows"
@@ -100,9 +100,9 @@ impl Case {
         Self {
             name,
             path: path.to_owned(),
-            words,
+            words: words.to_owned(),
             files,
-            sections,
+            sections: expected.into_iter().collect(),
         }
     }
 
@@ -152,23 +152,28 @@ impl Case {
     }
 
     fn lay_out(&self) -> tempfile::TempDir {
-        let place = tempfile::tempdir().unwrap();
-        let content = place.path().join("content");
-        fs::create_dir(&content).unwrap();
-        for (path, text) in &self.files {
-            let base = if path.starts_with("themes/") {
-                place.path()
-            } else {
-                &content
-            };
-            lay(base, path, text);
-        }
-        place
+        lay_out(self.files.iter().map(|(path, text)| (&**path, &**text)))
     }
 }
 
+/// Makes the files of an archive in a folder of its own.
+pub fn lay_out<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> tempfile::TempDir {
+    let place = tempfile::tempdir().unwrap();
+    let content = place.path().join("content");
+    fs::create_dir(&content).unwrap();
+    for (path, text) in files {
+        let base = if path.starts_with("themes/") {
+            place.path()
+        } else {
+            &content
+        };
+        lay(base, path, text);
+    }
+    place
+}
+
 /// What a case in this folder is built or checked with.
-fn settings(place: &Path) -> Settings {
+pub fn settings(place: &Path) -> Settings {
     Settings {
         content: place.join("content"),
         out: place.join("public"),
@@ -190,7 +195,9 @@ fn outcome(checked: &Checked, settings: &Settings) -> Outcome {
     Outcome {
         short: text(Format::Short),
         human: text(Format::Human),
-        json: text(Format::Json) + &text(Format::Github) + &text(Format::Sarif),
+        json: text(Format::Json),
+        github: text(Format::Github),
+        sarif: text(Format::Sarif),
         exit: u8::from(checked.counts.0 > 0),
         published,
     }
@@ -204,6 +211,11 @@ fn lay(base: &Path, path: &str, text: &str) {
     let (path, pipe) = path
         .strip_suffix(" (pipe)")
         .map_or((path, false), |p| (p, true));
+    let sparse = path
+        .strip_suffix(')')
+        .and_then(|p| p.split_once(" (sparse "))
+        .map(|(p, size)| (p, size.parse().unwrap()));
+    let path = sparse.map_or(path, |(p, _)| p);
     let folder = path.ends_with('/');
     let name = os_string(unescape(path));
     let full = base.join(name);
@@ -215,6 +227,8 @@ fn lay(base: &Path, path: &str, text: &str) {
     } else if pipe {
         let mode = rustix::fs::Mode::from_raw_mode(0o644);
         rustix::fs::mknodat(rustix::fs::CWD, full, rustix::fs::FileType::Fifo, mode, 0).unwrap();
+    } else if let Some((_, size)) = sparse {
+        fs::File::create(full).unwrap().set_len(size).unwrap();
     } else {
         fs::write(full, unescape(text)).unwrap();
     }
@@ -225,40 +239,13 @@ fn os_string(bytes: Vec<u8>) -> std::ffi::OsString {
 }
 
 fn unescape(text: &str) -> Vec<u8> {
-    let mut out = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('\\') {
-        out.extend_from_slice(&rest.as_bytes()[..at]);
-        rest = &rest[at..];
-        let (bytes, length) = escape(rest).unwrap_or((vec![b'\\'], 1));
-        out.extend_from_slice(&bytes);
-        rest = &rest[length..];
-    }
-    out.extend_from_slice(rest.as_bytes());
-    out
-}
-
-/// What an escape means, and how long it is.
-fn escape(text: &str) -> Option<(Vec<u8>, usize)> {
-    let after = &text[1..];
-    if let Some(hex) = after.strip_prefix('x').and_then(|t| t.get(..2)) {
-        return Some((vec![u8::from_str_radix(hex, 16).ok()?], 4));
-    }
-    if after.starts_with('0') {
-        return Some((vec![0], 2));
-    }
-    if after.starts_with('r') {
-        return Some((vec![b'\r'], 2));
-    }
-    if let Some(hex) = after.strip_prefix("u{") {
-        let (hex, _) = hex.split_once('}')?;
-        let c = char::from_u32(u32::from_str_radix(hex, 16).ok()?)?;
-        return Some((c.to_string().into_bytes(), hex.len() + 4));
-    }
-    let (count, rest) = after.strip_prefix('{')?.split_once("}{")?;
-    let (part, _) = rest.split_once('}')?;
-    let times = count.parse().ok()?;
-    Some((unescape(part).repeat(times), count.len() + part.len() + 5))
+    let bytes = |part: &Part<'_>| match *part {
+        Part::Plain(text) => text.as_bytes().to_vec(),
+        Part::Byte(byte, _) => vec![byte],
+        Part::Letter(letter, _) => letter.to_string().into_bytes(),
+        Part::Times(count, text) => unescape(text).repeat(count),
+    };
+    parts(text).iter().flat_map(bytes).collect()
 }
 
 fn gather(root: &Path, folder: &Path, out: &mut BTreeMap<String, Vec<u8>>) {

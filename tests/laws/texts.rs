@@ -28,7 +28,7 @@ pub(super) fn make(texts: &[(&str, &str)]) -> Made {
     );
     sources.folders = vec!["audit".to_owned()];
     let config = Config::read(&sources, &mut findings);
-    let theme = Theme::read(Path::new("no such folder"), "default", &mut findings);
+    let theme = Theme::read(Path::new("no such folder"), "default", None, &mut findings);
     let records = record::read(&sources, &config, &mut findings);
     let today = parse_date("2026-11-21").unwrap();
     let archive = archive::join(records, &sources, config, today, &mut findings);

@@ -196,52 +196,6 @@ fn a_second_build_is_told_to_wait() {
 }
 
 #[test]
-fn a_damaged_manifest_is_rebuilt_where_all_is_recognised() {
-    let site = pages(10, 0, "");
-    let damages: [fn(&Path); 4] = [
-        |manifest| fs::write(manifest, "<<<<<<< HEAD").unwrap(),
-        |manifest| fs::write(manifest, b"\xff\xfe").unwrap(),
-        |manifest| fs::remove_file(manifest).unwrap(),
-        |manifest| {
-            let text = fs::read_to_string(manifest).unwrap();
-            fs::write(manifest, &text[..text.len() / 2]).unwrap();
-        },
-    ];
-    for damage in damages {
-        for changed in [0, 1, 10] {
-            let desk = Desk::new();
-            desk.foreign(".gitignore", "*");
-            desk.build(&site).unwrap();
-            let manifest = desk.out().join(".minutebook/manifest");
-            damage(&manifest);
-            let mut new = pages(10, changed, "new");
-            let summary = desk.build(&new).unwrap();
-            assert_eq!(
-                (summary.written, summary.unchanged),
-                (changed, 10 - changed)
-            );
-            let text = fs::read_to_string(&manifest).unwrap();
-            assert!(text.starts_with("minutebook manifest 1\n") && text.ends_with("end 10\n"));
-            // One file that this build does not make, and nobody knows whose it is.
-            damage(&manifest);
-            desk.foreign("who/knows.txt", "mine");
-            let before = tree(&desk.out());
-            let error = desk.build(&new).unwrap_err().to_string();
-            assert!(
-                error.contains("whether ") && error.contains("who/knows.txt"),
-                "{error}"
-            );
-            assert_eq!(tree(&desk.out()), before);
-            fs::remove_dir_all(desk.out().join("who")).unwrap();
-            desk.build(&new).unwrap();
-            new.insert(".gitignore".into(), "*".into());
-            assert_eq!(desk.tree(), with_folders(&new));
-            desk.assert_tidy();
-        }
-    }
-}
-
-#[test]
 fn a_manifest_of_a_later_version_is_left_alone() {
     let desk = Desk::new();
     desk.build(&pages(2, 0, "")).unwrap();

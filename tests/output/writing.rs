@@ -176,14 +176,21 @@ fn a_page_becomes_a_folder_and_a_folder_a_page() {
 }
 
 #[test]
-fn folders_with_dot_files_alone_count_as_empty() {
+fn folders_with_dot_files_and_a_hosts_files_alone_count_as_empty() {
     for fault in systems() {
         let desk = Desk::new();
-        desk.foreign(".gitignore", "*");
-        desk.foreign(".git/config", "");
+        let before = [
+            (".gitignore", "*"),
+            (".git/config", ""),
+            ("CNAME", "minutes.example.org"),
+            ("_headers", "/*"),
+        ];
+        for (path, text) in before {
+            desk.foreign(path, text);
+        }
         let mut site = files(&[("index.html", "home")]);
         desk.build_with(fault, &site).unwrap();
-        site.extend(files(&[(".gitignore", "*"), (".git/config", "")]));
+        site.extend(files(&before));
         assert_eq!(desk.tree(), with_folders(&site));
         desk.assert_tidy();
     }

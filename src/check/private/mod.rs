@@ -15,6 +15,7 @@ mod phone;
 use std::collections::HashSet;
 use std::io::Read as _;
 use std::ops::Range;
+use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -143,26 +144,20 @@ fn record(
     contacts: &[Span],
     findings: &mut Findings,
 ) {
+    if subject.withheld.hides_path(Path::new(&file.path)) {
+        return;
+    }
     for one in look(&file.text, known) {
-        let span = Span::new(id, one.range.clone());
+        let span = Span::new(id, one.range);
         let is_contact = harmless(one.code) && contacts.iter().any(|c| c.holds(span));
         if is_contact || subject.withheld.hides(span) {
             continue;
         }
         if !harmless(one.code) {
-            findings.mask(lines(file, id, one.range));
+            findings.mask(span);
         }
         findings.push(Diagnostic::at(one.code, span, one.code.title).wordless());
     }
-}
-
-/// The whole lines of a stretch.
-fn lines(file: &SourceFile, id: FileId, range: Range<usize>) -> Span {
-    let ends = |c: char| c == '\n' || c == '\r';
-    let start = file.text[..range.start].rfind(ends).map_or(0, |at| at + 1);
-    let rest = file.text[range.end..].find(ends);
-    let end = rest.map_or(file.text.len(), |at| range.end + at + 1);
-    Span::new(id, start..end)
 }
 
 /// Looks through the text documents that are published.

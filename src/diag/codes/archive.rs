@@ -9,6 +9,7 @@ pub const SAME_ITEM_ADDRESS: Code = &Entry {
     title: "two items come to one address",
     why: "An address can hold one item only, and it is kept for ever.",
     mend: "give each item its own number, or state `agenda_number` for both",
+    example: include_str!("../examples/E501.md"),
 };
 
 /// E502: two pages come to one address.
@@ -18,6 +19,7 @@ pub const SAME_ADDRESS: Code = &Entry {
     title: "two pages come to one address",
     why: "Only one of them could be published.",
     mend: "rename one of the two",
+    example: include_str!("../examples/E502.md"),
 };
 
 /// E503: panels are each other's parents.
@@ -27,6 +29,7 @@ pub const PARENT_RING: Code = &Entry {
     title: "panels are each other's parents",
     why: "Following `parent` comes back to where it began.",
     mend: "remove one `parent`",
+    example: include_str!("../examples/E503.md"),
 };
 
 /// E504: panels succeed each other in a ring.
@@ -36,6 +39,7 @@ pub const SUCCESSION_RING: Code = &Entry {
     title: "panels succeed each other in a ring",
     why: "Following `succeeds` comes back to where it began.",
     mend: "remove one `succeeds`",
+    example: include_str!("../examples/E504.md"),
 };
 
 /// W505: items correct each other.
@@ -45,6 +49,7 @@ pub const CORRECTION_RING: Code = &Entry {
     title: "items correct each other",
     why: "Following `corrects` comes back to where it began.",
     mend: "check which of the two corrects the other",
+    example: include_str!("../examples/W505.md"),
 };
 
 /// W506: an item's title matches several report series.
@@ -54,6 +59,7 @@ pub const SERIES_OVERLAP: Code = &Entry {
     title: "an item's title matches several report series",
     why: "It is shown in the history of each.",
     mend: "name the one that is meant with `report:`, or make the phrases of `match` longer",
+    example: include_str!("../examples/W506.md"),
 };
 
 /// W507: a phrase of `match` is too short.
@@ -63,6 +69,7 @@ pub const SHORT_PHRASE: Code = &Entry {
     title: "a phrase of `match` is too short",
     why: "It would match titles that have nothing to do with the report.",
     mend: "use the words that only this report's titles have",
+    example: include_str!("../examples/W507.md"),
 };
 
 /// W508: a figure is not defined by its report series.
@@ -72,6 +79,7 @@ pub const UNKNOWN_FIGURE: Code = &Entry {
     title: "a figure is not defined by its report series",
     why: "It is shown under its id, without label or unit.",
     mend: "add it to `figures:` of the series, or correct the id",
+    example: include_str!("../examples/W508.md"),
 };
 
 /// W509: a report series is spelt nearly like a known one.
@@ -81,6 +89,7 @@ pub const NEAR_SERIES: Code = &Entry {
     title: "a report series is spelt nearly like a known one",
     why: "If it is the same, its history is in two halves.",
     mend: "use the known spelling",
+    example: include_str!("../examples/W509.md"),
 };
 
 /// W510: a bare surname fits several people.
@@ -90,6 +99,7 @@ pub const TWO_OF_A_NAME: Code = &Entry {
     title: "a bare surname fits several people",
     why: "It cannot be known who is meant, so it stays a person of that name alone.",
     mend: "write the full name",
+    example: include_str!("../examples/W510.md"),
 };
 
 /// W511: a bare surname fits no member of the panel.
@@ -99,6 +109,7 @@ pub const NOBODY_OF_A_NAME: Code = &Entry {
     title: "a bare surname fits no member of the panel",
     why: "It stays a person of that name alone.",
     mend: "write the full name, or add the member to the panel",
+    example: include_str!("../examples/W511.md"),
 };
 
 /// W512: two people come to one address.
@@ -108,6 +119,7 @@ pub const SAME_PERSON_SLUG: Code = &Entry {
     title: "two people come to one address",
     why: "The later one in `people.yml` gets a number after the name.",
     mend: "nothing need be done; keep the order of `people.yml`",
+    example: include_str!("../examples/W512.md"),
 };
 
 /// E513: a name has no letters to make an address of.
@@ -117,6 +129,7 @@ pub const EMPTY_SLUG: Code = &Entry {
     title: "a name has no letters to make an address of",
     why: "Addresses are made of Latin letters and figures.",
     mend: "write the name in full",
+    example: include_str!("../examples/E513.md"),
 };
 
 /// W514: a person stands under two heads of attendance.
@@ -126,6 +139,7 @@ pub const TWO_HEADS: Code = &Entry {
     title: "a person stands under two heads of attendance",
     why: "Somebody cannot be present and absent at once.",
     mend: "keep the one that is right",
+    example: include_str!("../examples/W514.md"),
 };
 
 /// W515: two items of a meeting have the same minute number.
@@ -135,6 +149,7 @@ pub const SAME_MINUTE_NUMBER: Code = &Entry {
     title: "two items of a meeting have the same minute number",
     why: "A citation of that number could mean either.",
     mend: "correct one of the numbers",
+    example: include_str!("../examples/W515.md"),
 };
 
 /// E516: this is no address that can redirect.
@@ -144,6 +159,7 @@ pub const BAD_ALIAS: Code = &Entry {
     title: "this is no address that can redirect",
     why: "An alias is a path of this site; a legacy address is a full address on the older system.",
     mend: "write an alias like `old/address.html`, a legacy address with `https://`",
+    example: include_str!("../examples/E516.md"),
 };
 
 /// E517: a panel that is named is not in the archive.
@@ -153,6 +169,7 @@ pub const UNKNOWN_PANEL: Code = &Entry {
     title: "a panel that is named is not in the archive",
     why: "The panel's slug is the name of its folder.",
     mend: "correct the slug",
+    example: include_str!("../examples/E517.md"),
 };
 
 /// E518: what is corrected is not in the archive.
@@ -162,6 +179,7 @@ pub const CORRECTS_NOTHING: Code = &Entry {
     title: "what is corrected is not in the archive",
     why: "`corrects` names a meeting of the archive and, if given, an item of it.",
     mend: "correct the date or the number",
+    example: include_str!("../examples/E518.md"),
 };
 
 /// W519: a standing item cannot be a recurring report.
@@ -171,6 +189,7 @@ pub const STANDING_SERIES: Code = &Entry {
     title: "a standing item cannot be a recurring report",
     why: "Apologies, declarations and the like come to every meeting; a history of them says nothing.",
     mend: "remove `report:`, or take the title out of `routine:`",
+    example: include_str!("../examples/W519.md"),
 };
 
 /// W520: a record in a second language is not published yet.
@@ -180,6 +199,7 @@ pub const NOT_YET_LANGUAGE: Code = &Entry {
     title: "a record in a second language is not published yet",
     why: "This version publishes the archive's first language alone.",
     mend: "keep the file; a later version publishes it",
+    example: include_str!("../examples/W520.md"),
 };
 
 /// W521: a figure cannot be read as a number.
@@ -189,6 +209,7 @@ pub const PAST_DUE_FIGURE: Code = &Entry {
     title: "a figure cannot be read as a number",
     why: "It is shown in the table but not drawn.",
     mend: "write the number alone and the unit in the series' `figures:`",
+    example: include_str!("../examples/W521.md"),
 };
 
 /// E522: an address is longer than systems hold.
@@ -198,6 +219,57 @@ pub const LONG_ADDRESS: Code = &Entry {
     title: "an address is longer than systems hold",
     why: "A name of more than 255 bytes, or a path of more than 1,000, cannot be stored on most systems, so the page could not be written.",
     mend: "shorten the name, the number or the alias that the address is made from",
+    example: include_str!("../examples/E522.md"),
+};
+
+/// E531: two records claim one address on an older system.
+pub const LEGACY_CLASH: Code = &Entry {
+    id: "E531",
+    severity: Severity::Error,
+    title: "two records claim one address on an older system",
+    why: "A visitor can be led to one place alone. Two addresses are one if they differ in case, in the order of parameters, or in parameters that do not say which page is meant.",
+    mend: "keep it with the one record that it led to",
+    example: include_str!("../examples/E531.md"),
+};
+
+/// W532: two hosts of older systems have one address.
+pub const LEGACY_TWO_HOSTS: Code = &Entry {
+    id: "W532",
+    severity: Severity::Warning,
+    title: "two hosts of older systems have one address",
+    why: "Numbers of two systems often overlap. Such an address is only led on when it is asked for under its own old host, so both old host names must go on leading to this site.",
+    mend: "nothing, if both old host names lead here; else keep the one that is needed",
+    example: include_str!("../examples/W532.md"),
+};
+
+/// W533: an address on an older system is an address of this site.
+pub const LEGACY_IS_PAGE: Code = &Entry {
+    id: "W533",
+    severity: Severity::Warning,
+    title: "an address on an older system is an address of this site",
+    why: "A rule for it would hide the page that stands there, or send a visitor round in a ring. The page that finds old addresses still finds it.",
+    mend: "nothing, if the old host is another one: then say in archive.yml what this site's `base_url` is; else remove the address",
+    example: include_str!("../examples/W533.md"),
+};
+
+/// W534: no server ever sees what stands after `#`.
+pub const LEGACY_FRAGMENT: Code = &Entry {
+    id: "W534",
+    severity: Severity::Warning,
+    title: "no server ever sees what stands after `#` in an old address",
+    why: "A browser keeps it to itself, so no rule can be made of it. The page that finds old addresses finds it.",
+    mend: "add the item's own address on the older system, such as `mgAi.aspx?ID=21654`, where it had one",
+    example: include_str!("../examples/W534.md"),
+};
+
+/// W535: an old address in withheld matter is not published.
+pub const LEGACY_WITHHELD: Code = &Entry {
+    id: "W535",
+    severity: Severity::Warning,
+    title: "an old address in withheld matter is not published",
+    why: "Its words, such as a document's name, may tell what is withheld. Only addresses that are a known page and a number, such as `mgAi.aspx?ID=21654`, lead on to a page whose matter is withheld.",
+    mend: "nothing, or write the address that names the page by its number alone",
+    example: include_str!("../examples/W535.md"),
 };
 
 /// All of them, in order.
@@ -224,4 +296,9 @@ pub(super) const ARCHIVE: &[Code] = &[
     NOT_YET_LANGUAGE,
     PAST_DUE_FIGURE,
     LONG_ADDRESS,
+    LEGACY_CLASH,
+    LEGACY_TWO_HOSTS,
+    LEGACY_IS_PAGE,
+    LEGACY_FRAGMENT,
+    LEGACY_WITHHELD,
 ];

@@ -9,6 +9,7 @@ pub const BLOCK_PLACE: Code = &Entry {
     title: "an item block does not stand first under its heading",
     why: "Only the first block under an item's heading is read. This one may say `exempt`, so it is not passed over.",
     mend: "move the block right under the item's heading",
+    example: include_str!("../examples/E301.md"),
 };
 
 /// E302: an item has two item blocks.
@@ -18,6 +19,7 @@ pub const BLOCK_TWICE: Code = &Entry {
     title: "an item has two item blocks",
     why: "Which of the two holds cannot be known.",
     mend: "make one block of them",
+    example: include_str!("../examples/E302.md"),
 };
 
 /// E303: this looks like an item block with its opening misspelt.
@@ -27,6 +29,7 @@ pub const BLOCK_MISSPELT: Code = &Entry {
     title: "this looks like an item block with its opening misspelt",
     why: "The block opens with three backticks and the words `yaml item`.",
     mend: "write the opening line as ```` ```yaml item ````",
+    example: include_str!("../examples/E303.md"),
 };
 
 /// E304: an item block stands inside a quotation or a list.
@@ -36,6 +39,7 @@ pub const BLOCK_QUOTED: Code = &Entry {
     title: "an item block stands inside a quotation or a list",
     why: "There it is not read as the item's settings.",
     mend: "move it out, right under the item's heading",
+    example: include_str!("../examples/E304.md"),
 };
 
 /// E305: a `yaml` block with an item's keys stands under a heading.
@@ -45,6 +49,7 @@ pub const BLOCK_BARE: Code = &Entry {
     title: "a `yaml` block with an item's keys stands under a heading",
     why: "It was probably meant as the item block, which opens with `yaml item`.",
     mend: "write the opening line as ```` ```yaml item ````",
+    example: include_str!("../examples/E305.md"),
 };
 
 /// E306: a heading is nearly that of an exempt section.
@@ -54,6 +59,7 @@ pub const NEAR_EXEMPT: Code = &Entry {
     title: "a heading is nearly that of an exempt section",
     why: "If it was meant to withhold what follows, the words must be exact.",
     mend: "write `### Exempt minutes`, or choose a title that does not open with the word",
+    example: include_str!("../examples/E306.md"),
 };
 
 /// E307: a code fence is not closed.
@@ -63,6 +69,7 @@ pub const OPEN_FENCE: Code = &Entry {
     title: "a code fence is not closed",
     why: "Everything to the end of the file would be shown as code, item headings too.",
     mend: "close it with a line of the same backticks",
+    example: include_str!("../examples/E307.md"),
 };
 
 /// E308: a meeting has more items than the limit.
@@ -72,6 +79,7 @@ pub const TOO_MANY_ITEMS: Code = &Entry {
     title: "a meeting has more items than the limit",
     why: "A meeting may have 5,000 items.",
     mend: "split the record",
+    example: include_str!("../examples/E308.md"),
 };
 
 /// E309: the text nests deeper than the limit.
@@ -81,6 +89,7 @@ pub const TOO_DEEP: Code = &Entry {
     title: "the text nests deeper than the limit",
     why: "Lists and quotations may stand 64 deep in each other. Nothing that a person writes comes near.",
     mend: "write the text with fewer levels",
+    example: include_str!("../examples/E309.md"),
 };
 
 /// E310: a line of dashes would end withheld matter.
@@ -90,6 +99,7 @@ pub const RULE_ENDS_EXEMPT: Code = &Entry {
     title: "a line of dashes would end withheld matter",
     why: "Right under a paragraph, dashes make an item's heading of it: the paragraph and all that follows would be published as the next item.",
     mend: "put an empty line before the dashes, or write the next item's heading with `##`",
+    example: include_str!("../examples/E310.md"),
 };
 
 /// W321: a record has no items.
@@ -99,6 +109,7 @@ pub const NO_ITEMS: Code = &Entry {
     title: "a record has no items",
     why: "Items are headings of level 2. A meeting without any has a page with nothing on it.",
     mend: "write the items as `## 1. Title`, or set `status: cancelled`",
+    example: include_str!("../examples/W321.md"),
 };
 
 /// W322: an HTML comment is shown as text.
@@ -108,6 +119,7 @@ pub const HTML_COMMENT: Code = &Entry {
     title: "an HTML comment is shown as text",
     why: "Raw HTML is shown, never hidden: what is in the comment can be read by everybody.",
     mend: "delete the comment",
+    example: include_str!("../examples/W322.md"),
 };
 
 /// W323: `---` right under a paragraph makes a heading of it.
@@ -117,6 +129,7 @@ pub const RULE_IS_HEADING: Code = &Entry {
     title: "`---` right under a paragraph makes a heading of it",
     why: "Markdown reads it as an underline. A rule needs an empty line before it.",
     mend: "put an empty line before `---`, or write the heading with `##`",
+    example: include_str!("../examples/W323.md"),
 };
 
 /// W324: a heading needs a space after its `#`.
@@ -126,6 +139,7 @@ pub const HEADING_SPACE: Code = &Entry {
     title: "a heading needs a space after its `#`",
     why: "Without the space Markdown shows the line as text.",
     mend: "write `## Title`",
+    example: include_str!("../examples/W324.md"),
 };
 
 /// All of them, in order.

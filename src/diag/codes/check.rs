@@ -11,6 +11,7 @@ pub const REPORT_OVERDUE: Code = &Entry {
     title: "a recurring report is overdue",
     why: "It has come at a steady pace, its next day is past, and no agenda has it. Either it did not come, which readers should be able to see, or it came under a title that the archive does not know.",
     mend: "add the title under which it came to `match`, put it on an agenda, or say since when it is `retired`",
+    example: include_str!("../examples/W711.md"),
 };
 
 /// All of them, in order.

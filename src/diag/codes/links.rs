@@ -9,6 +9,7 @@ pub const BROKEN_LINK: Code = &Entry {
     title: "a link leads nowhere",
     why: "What it points to is not in the archive.",
     mend: "correct the target, or write the words without the link",
+    example: include_str!("../examples/E401.md"),
 };
 
 /// E402: a file is not there.
@@ -18,6 +19,7 @@ pub const MISSING_FILE: Code = &Entry {
     title: "a file is not there",
     why: "The record lists or links to a file that its meeting's folder does not have.",
     mend: "add the file, correct its name, or write `held: false` if it is known but not held",
+    example: include_str!("../examples/E402.md"),
 };
 
 /// E403: an address of this kind is not allowed.
@@ -27,6 +29,7 @@ pub const FORBIDDEN_ADDRESS: Code = &Entry {
     title: "an address of this kind is not allowed",
     why: "Addresses that run something or point into one computer have no place in a public record.",
     mend: "use an `https://` address, or remove the link",
+    example: include_str!("../examples/E403.md"),
 };
 
 /// W404: a picture from another site is shown as a link.
@@ -36,6 +39,7 @@ pub const REMOTE_PICTURE: Code = &Entry {
     title: "a picture from another site is shown as a link",
     why: "Pages fetch nothing from elsewhere, so that readers are not tracked and the page stays whole.",
     mend: "save the picture in the meeting's folder",
+    example: include_str!("../examples/W404.md"),
 };
 
 /// E405: a document of this type can run in the reader's browser.
@@ -45,6 +49,7 @@ pub const RUNNING_DOCUMENT: Code = &Entry {
     title: "a document of this type can run in the reader's browser",
     why: "HTML, scripts and drawings with scripts could act in the name of the council's site.",
     mend: "publish it as a PDF or as Markdown",
+    example: include_str!("../examples/E405.md"),
 };
 
 /// W406: a number fits two items.
@@ -54,6 +59,7 @@ pub const AMBIGUOUS_NUMBER: Code = &Entry {
     title: "a number fits two items",
     why: "It is one item's number on the agenda and another's in the minutes. The address wins.",
     mend: "cite the number of the address, or the other item by its own",
+    example: include_str!("../examples/W406.md"),
 };
 
 /// W407: a meeting is cited under a date on which there is none.
@@ -63,6 +69,7 @@ pub const CITED_DATE: Code = &Entry {
     title: "a meeting is cited under a date on which there is none",
     why: "The sentence names a meeting of this panel that the archive does not have.",
     mend: "correct the date if it is a slip, or leave it if the meeting is not in the archive",
+    example: include_str!("../examples/W407.md"),
 };
 
 /// E408: a document that one item withholds is listed by another.
@@ -72,6 +79,7 @@ pub const WITHHELD_LISTED: Code = &Entry {
     title: "a document that one item withholds is listed by another",
     why: "Publishing it here would undo the withholding.",
     mend: "remove it here, or the exemption there",
+    example: include_str!("../examples/E408.md"),
 };
 
 /// E409: a document lies outside the meeting's folder.
@@ -81,6 +89,7 @@ pub const OUTSIDE_DOCUMENT: Code = &Entry {
     title: "a document lies outside the meeting's folder",
     why: "Documents are published beside their meeting and must lie in its folder.",
     mend: "move the file into the meeting's folder",
+    example: include_str!("../examples/E409.md"),
 };
 
 /// W410: the pages of a PDF do not fit.
@@ -90,6 +99,7 @@ pub const PDF_PAGES: Code = &Entry {
     title: "the pages of a PDF do not fit",
     why: "They could not be counted, or the record names pages beyond its end.",
     mend: "check the file and the page range",
+    example: include_str!("../examples/W410.md"),
 };
 
 /// All of them, in order.

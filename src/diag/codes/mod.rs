@@ -11,6 +11,7 @@ mod files;
 mod links;
 mod privacy;
 mod program;
+mod reading;
 mod themes;
 mod typing;
 mod yaml;
@@ -48,6 +49,8 @@ pub struct Entry {
     pub why: &'static str,
     /// What to do about it.
     pub mend: &'static str,
+    /// A bad and a good [`Example`](super::example::Example) as text: a file of `src/diag/examples`.
+    pub example: &'static str,
 }
 
 /// A code: a row of the table.
@@ -60,6 +63,7 @@ pub use files::*;
 pub use links::*;
 pub use privacy::*;
 pub use program::*;
+pub use reading::*;
 pub use themes::*;
 pub use typing::*;
 pub use yaml::*;
@@ -67,11 +71,32 @@ pub use yaml::*;
 /// Every code, in order.
 pub fn all() -> impl Iterator<Item = Code> {
     [
-        FILES, YAML, BODY, LINKS, ARCHIVE, THEMES, CHECK, TYPING, PRIVACY, PROGRAM,
+        FILES, YAML, BODY, LINKS, ARCHIVE, THEMES, CHECK, READING, TYPING, PRIVACY, PROGRAM,
     ]
     .into_iter()
     .flatten()
     .copied()
+}
+
+/// What the codes of each hundred are about.
+pub const HUNDREDS: &[(u8, &str)] = &[
+    (1, "Files and their text"),
+    (2, "Front matter and other YAML"),
+    (3, "The body of a record"),
+    (4, "Links and documents"),
+    (5, "The archive as a whole"),
+    (6, "Themes"),
+    (7, "What `check` looks for"),
+    (9, "The program itself"),
+];
+
+/// The codes of a hundred, by number.
+pub fn of_hundred(hundred: u8) -> Vec<Code> {
+    let mut codes: Vec<Code> = all()
+        .filter(|code| code.id.as_bytes().get(1) == Some(&(b'0' + hundred)))
+        .collect();
+    codes.sort_by_key(|code| &code.id[1..]);
+    codes
 }
 
 /// The code of this name, in any case.

@@ -9,6 +9,7 @@ pub const PARSER_PANIC: Code = &Entry {
     title: "the program itself failed on a file",
     why: "This is a fault of the program, not of the record. Nothing was published.",
     mend: "please report it with the file that is named",
+    example: "",
 };
 
 /// All of them, in order.

@@ -9,6 +9,7 @@ pub const TEMPLATE_SYNTAX: Code = &Entry {
     title: "a template does not parse",
     why: "The theme's file has a fault, so no page can be made.",
     mend: "mend the template, or delete it to use the built-in one",
+    example: include_str!("../examples/E601.md"),
 };
 
 /// E602: a template failed on a page.
@@ -18,6 +19,7 @@ pub const TEMPLATE_FAILED: Code = &Entry {
     title: "a template failed on a page",
     why: "It asks for something that the page does not have.",
     mend: "mend the template, or delete it to use the built-in one",
+    example: include_str!("../examples/E602.md"),
 };
 
 /// E603: there is no such theme.
@@ -27,6 +29,7 @@ pub const NO_THEME: Code = &Entry {
     title: "there is no such theme",
     why: "A theme is a folder below `themes/` beside the content folder.",
     mend: "correct the name, or create the folder",
+    example: include_str!("../examples/E603.md"),
 };
 
 /// All of them, in order.

@@ -1,5 +1,7 @@
 //! Words made comparable, and made into a part of an address.
 
+pub mod legacy;
+
 /// Folds a title or a label for comparison: case, spaces, kinds of apostrophe, closing signs.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
