@@ -1,6 +1,7 @@
 //! The settings of an archive: `archive.yml` with its defaults.
 
 mod abbreviations;
+mod old;
 
 use std::collections::BTreeMap;
 
@@ -11,6 +12,7 @@ use crate::yaml::fields::{Fields, one_or_many};
 use crate::yaml::{self, Node, Value};
 
 pub use abbreviations::{Abbreviations, Use};
+pub use old::{Gone, Moved};
 
 /// The settings of an archive.
 #[derive(Debug, Clone)]
@@ -39,6 +41,10 @@ pub struct Config {
     pub routine: Vec<String>,
     /// What the archive's abbreviations stand for.
     pub abbreviations: Abbreviations,
+    /// Old addresses of this site that lead to another.
+    pub moved: Vec<Moved>,
+    /// Old addresses of this site with a notice of what was there.
+    pub withdrawn: Vec<Gone>,
     /// Whatever the council wants its templates to have.
     pub extra: serde_json::Value,
 }
@@ -116,6 +122,8 @@ impl Default for Config {
             labels: Labels::default(),
             routine: ROUTINE.iter().map(|t| fold(t)).collect(),
             abbreviations: Abbreviations::default(),
+            moved: Vec::new(),
+            withdrawn: Vec::new(),
             extra: serde_json::Value::Null,
         }
     }
@@ -184,6 +192,10 @@ impl Config {
         }
         config.abbreviations = Abbreviations::read(f.map("abbreviations"), f.findings());
         f.allow(true);
+        config.moved = old::moved(f.map("moved"), f.findings());
+        for node in f.list("withdrawn") {
+            config.withdrawn.extend(old::gone(node, f.findings()));
+        }
         config.extra = f.extra();
         f.finish("archive.yml");
         config

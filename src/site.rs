@@ -13,11 +13,12 @@ use crate::archive::{self, Archive, Document};
 use crate::check;
 use crate::config::{self, Config};
 use crate::diag::{Diagnostic, Findings, Report, Spanned, codes};
-use crate::output::{self, Output, OutputError};
+use crate::ledger::{self, Ledger};
+use crate::output::{self, Before, Output, OutputError};
 use crate::page::{self, Kind, Plan, Planned};
 use crate::record;
 use crate::render::{Renderer, Theme};
-use crate::source::{self, Sources};
+use crate::source::{self, LEDGER, Limits, Sources};
 
 /// What to build, from where, to where.
 #[derive(Debug, Clone)]
@@ -36,6 +37,8 @@ pub struct Settings {
     pub today: Today,
     /// Whether a warning stops the build as an error does.
     pub strict: bool,
+    /// Whether the ledger of published addresses is also written into the content folder.
+    pub keep_addresses: bool,
 }
 
 /// The day from which 'next' and 'overdue' are reckoned.
@@ -123,6 +126,10 @@ struct Whole {
     theme: Theme,
     archive: Archive,
     plan: Plan,
+    /// What the folder of the site says that it published.
+    before: Before,
+    /// Every address that was published, from there and from the content folder.
+    ledger: Ledger,
 }
 
 fn read(settings: &Settings, findings: &mut Findings) -> Result<Whole, BuildError> {
@@ -144,13 +151,40 @@ fn read(settings: &Settings, findings: &mut Findings) -> Result<Whole, BuildErro
     };
     let archive = archive::join(records, &sources, config, today, findings);
     let statics: Vec<String> = theme.statics.keys().cloned().collect();
-    let plan = page::plan(&archive, &statics, findings);
+    let before = output::before(&settings.out, Limits::LEDGER)?;
+    let ledger = published(&before, &sources, &archive, &statics, findings);
+    let plan = page::plan(&archive, &ledger, &statics, findings);
+    page::lost(&archive, &plan, &ledger, &sources, findings);
     Ok(Whole {
         sources,
         theme,
         archive,
         plan,
+        before,
+        ledger,
     })
+}
+
+/// Every address that was published so far: what the site remembers, and what its council keeps.
+fn published(
+    before: &Before,
+    sources: &Sources,
+    archive: &Archive,
+    statics: &[String],
+    findings: &mut Findings,
+) -> Ledger {
+    let mut ledger = Ledger::default();
+    let place = before.path.display().to_string();
+    for bytes in &before.ledgers {
+        ledger.read_of_site(bytes, &place, findings);
+    }
+    ledger.take_paths(before.paths.iter().map(String::as_str), statics);
+    if let Some((id, kept)) = sources.files().find(|(_, file)| file.path == LEDGER) {
+        ledger.read(&kept.text, id, findings);
+        let hidden = |address: &str| archive.withheld.contains(address);
+        ledger::tells(&kept.text, id, hidden, findings);
+    }
+    ledger
 }
 
 impl Whole {
@@ -252,6 +286,10 @@ fn write(
         out: &settings.out,
         content: &settings.content,
     })?;
+    if !output.is_as_before(&whole.before) {
+        let out = settings.out.clone();
+        return Err(OutputError::Overtaken { out }.into());
+    }
     let faults = Faults::default();
     let counted = Counted::new(progress, &whole.plan);
     whole
@@ -279,7 +317,14 @@ fn write(
         return Ok(None);
     }
     go_on(progress)?;
-    Ok(Some(output.commit()?))
+    let ledger = whole.plan.enter(&whole.archive, whole.ledger.clone());
+    let ledger = ledger.text();
+    output.put_ledger(ledger.as_bytes())?;
+    let summary = output.commit()?;
+    if settings.keep_addresses {
+        output::keep(&settings.content.join(LEDGER), ledger.as_bytes())?;
+    }
+    Ok(Some(summary))
 }
 
 /// Copies a document. One that cannot be read, or is not as long as the pages say, is a fault of

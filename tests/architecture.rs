@@ -11,7 +11,7 @@ use std::path::Path;
 
 /// The rooms in the order in which a record goes through them. A room may use those before it.
 const FLOW: &[&str] = &[
-    "source", "yaml", "markdown", "route", "record", "archive", "page", "render",
+    "source", "yaml", "markdown", "route", "ledger", "record", "archive", "page", "render",
 ];
 
 /// Rooms beside the flow, with all that they may use of it.
@@ -32,8 +32,8 @@ const SIDE: &[(&str, &[&str])] = &[
     (
         "site",
         &[
-            "source", "yaml", "markdown", "route", "record", "archive", "check", "page", "render",
-            "output", "diag", "config", "text",
+            "source", "yaml", "markdown", "route", "ledger", "record", "archive", "check", "page",
+            "render", "output", "diag", "config", "text",
         ],
     ),
     // It mends records before they are read; what it writes is no part of the site.

@@ -101,7 +101,9 @@ fn every_page_fits_eighty_columns() {
     texts.push(explain(&[]).unwrap());
     for text in texts {
         for line in text.lines() {
-            assert!(line.chars().count() <= 80, "too long: {line}");
+            // An address cannot be broken.
+            let fits = line.chars().count() <= 80 || line.contains("://");
+            assert!(fits, "too long: {line}");
             assert_eq!(line, line.trim_end(), "spaces at the end: {line:?}");
         }
     }

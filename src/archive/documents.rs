@@ -1,7 +1,7 @@
 //! Which files are published: what a record lists or links to, nothing else,
 //! and never what withheld matter names.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -24,6 +24,8 @@ pub(super) struct Shelf<'s> {
     published: HashMap<String, DocumentId>,
     /// Paths that withheld matter names.
     withheld: HashSet<String>,
+    /// Paths that withheld matter may mean where no file is, or no longer.
+    absent: Vec<String>,
     /// Paths that are listed but may not be published.
     refused: HashSet<String>,
     /// Meetings by their folder.
@@ -93,6 +95,7 @@ impl<'s> Shelf<'s> {
             reports,
             published: HashMap::new(),
             withheld: HashSet::new(),
+            absent: Vec::new(),
             refused: HashSet::new(),
             folders,
         }
@@ -117,7 +120,7 @@ impl<'s> Shelf<'s> {
             for file in withdrawn {
                 self.withhold_one(archive, &folder, &file.value, findings);
             }
-            for file in &record.withheld_files {
+            for file in &record.withheld.files {
                 if !self.withhold_one(archive, &folder, &file.value, findings)
                     && candidates(&folder, &file.value)
                         .iter()
@@ -146,7 +149,10 @@ impl<'s> Shelf<'s> {
         let found = all.iter().find(|p| self.is_there(p));
         match &found {
             Some(path) => self.withhold_file(archive, path, findings),
-            None => all.iter().for_each(|p| findings.withhold_path(p)),
+            None => {
+                all.iter().for_each(|p| findings.withhold_path(p));
+                self.absent.extend(all.iter().cloned());
+            }
         }
         found.is_some()
     }
@@ -178,6 +184,27 @@ impl<'s> Shelf<'s> {
             });
             open.extend(files.filter(|file| self.is_there(file)));
         }
+    }
+
+    /// The addresses of withheld files, also of those that are no longer there.
+    pub fn withheld(&self, archive: &Archive) -> BTreeSet<String> {
+        let mut out = BTreeSet::new();
+        for path in self.withheld.iter().chain(&self.absent) {
+            let address = match self.owner(path) {
+                Some(id) => {
+                    let m = &archive.meetings[id].record;
+                    let inside = path.get(m.panel.len() + m.stem.len() + 2..).unwrap_or("");
+                    Route::Document(m.panel.clone(), m.key.clone(), inside.to_owned()).path()
+                }
+                None if path.ends_with(".md") => path.clone(),
+                None => path.strip_prefix("pages/").unwrap_or(path).to_owned(),
+            };
+            if let Some(report) = address.strip_suffix(".md") {
+                out.insert(format!("{report}.html"));
+            }
+            out.insert(address);
+        }
+        out
     }
 
     /// The documents of every meeting and item, as they are listed.

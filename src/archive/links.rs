@@ -8,7 +8,8 @@ use super::model::{
     Archive, Corrected, DocumentId, Id as _, ItemId, MeetingId, PanelId, Target, Targets,
 };
 use crate::diag::{Diagnostic, Findings, Span, Spanned, codes, nearest};
-use crate::markdown::{Reference, Symbol};
+use crate::markdown::{Piece, Reference, Symbol};
+use crate::record::Part;
 
 /// The record whose references are being resolved.
 struct Origin {
@@ -159,7 +160,8 @@ fn one(
                 meeting: origin.meeting,
                 item: origin.item,
             };
-            shelf.link(archive, &from, &Spanned::new(path.clone(), span), findings)
+            let found = shelf.link(archive, &from, &Spanned::new(path.clone(), span), findings);
+            found.map(|target| within_report(archive, target, path))
         }
         Symbol::Cited(date) => cited(archive, lookup, origin, *date, span, findings),
         Symbol::Paragraph(number) => paragraph(archive, origin, number),
@@ -216,6 +218,28 @@ fn one(
         }
     }
     Some(target)
+}
+
+/// The place within a report that a link names after `#`, where the report has it.
+fn within_report(archive: &Archive, target: Target, path: &str) -> Target {
+    let (Target::Document(id), Some((_, name))) = (&target, path.split_once('#')) else {
+        return target;
+    };
+    let has = |part: &Part| {
+        let html = match part {
+            Part::Text(html) | Part::Action(html) => html,
+            Part::Decision(decision) => &decision.html,
+        };
+        html.pieces
+            .iter()
+            .any(|piece| matches!(piece, Piece::Anchor(anchor) if **anchor == *name))
+    };
+    let report = archive.documents[*id].report.as_ref();
+    if report.is_some_and(|report| report.record.body.iter().any(has)) {
+        Target::Paragraph(*id, name.to_owned())
+    } else {
+        target
+    }
 }
 
 fn lost<'a>(

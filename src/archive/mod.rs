@@ -14,7 +14,7 @@ mod people;
 mod running;
 mod series;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
@@ -23,12 +23,14 @@ pub use model::{
     Id, Item, ItemId, Legacy, Listed, Meeting, MeetingId, NumberGap, PageId, Panel, PanelId,
     Person, PersonId, Point, Report, Series, SeriesId, Table, Target, Targets,
 };
+pub(crate) use people::bare_name;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Findings, Span, Spanned, codes, nearest};
 use crate::record::{MeetingRecord, Number, PanelRecord, Records, SeriesRecord, Status};
+use crate::route::Route;
 use crate::source::Sources;
-use crate::text::words_of_slug;
+use crate::text::{slug, words_of_slug};
 use documents::Shelf;
 use lookup::Lookup;
 
@@ -52,6 +54,7 @@ pub fn join(
         pages: Table::default(),
         aliases: Vec::new(),
         legacy: Vec::new(),
+        withheld: BTreeSet::new(),
     };
     panels(&mut archive, std::mem::take(&mut records.panels));
     meetings(
@@ -88,6 +91,8 @@ pub fn join(
     series::instances(&mut archive, &lookup, findings);
     let mut shelf = Shelf::new(sources, records.reports, &archive);
     shelf.withhold(&archive, findings);
+    archive.withheld = shelf.withheld(&archive);
+    withheld_names(&mut archive);
     shelf.list(&mut archive, findings);
     links::resolve(&mut archive, &mut shelf, &lookup, findings);
     shelf.close(&mut archive, findings);
@@ -96,6 +101,25 @@ pub fn join(
     aliases(&mut archive);
     legacy::join(&mut archive, findings);
     archive
+}
+
+/// The pages of people and reports that withheld matter names and nothing else does.
+fn withheld_names(archive: &mut Archive) {
+    let mut pages = BTreeSet::new();
+    for (_, meeting) in archive.meetings.iter() {
+        let withheld = &meeting.record.withheld;
+        let people = withheld.people.iter().map(|name| slug(&bare_name(name)));
+        pages.extend(people.map(|person| Route::Person(person).path()));
+        let reports = withheld.reports.iter().cloned();
+        pages.extend(reports.map(|report| Route::Series(report).path()));
+    }
+    for (_, person) in archive.people.iter() {
+        pages.remove(&Route::Person(person.slug.clone()).path());
+    }
+    for (_, series) in archive.series.iter() {
+        pages.remove(&Route::Series(series.record.slug.clone()).path());
+    }
+    archive.withheld.extend(pages);
 }
 
 fn panels(archive: &mut Archive, records: BTreeMap<String, PanelRecord>) {

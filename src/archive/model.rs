@@ -1,5 +1,6 @@
 //! The joined archive: typed ids into arenas, built once and then only read.
 
+use std::collections::BTreeSet;
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut, Range};
 
@@ -136,6 +137,8 @@ pub struct Archive {
     pub aliases: Vec<(String, Target)>,
     /// Addresses on older systems that may be published, in the order of the records.
     pub legacy: Vec<Legacy>,
+    /// The addresses that withheld matter had or would have: nothing may remember them.
+    pub withheld: BTreeSet<String>,
 }
 
 /// An address on an older system and what it leads to.

@@ -7,7 +7,7 @@ use std::time::Instant;
 use super::progress::Counter;
 use super::reading::{Reading, amount, found, many, switched_off};
 use super::signals::{Attended, Signals};
-use crate::site::{self, BuildError, Built};
+use crate::site::{self, BuildError, Built, Settings};
 
 /// What to build, from where, to where.
 #[derive(clap::Args)]
@@ -23,6 +23,10 @@ pub(super) struct Arguments {
         display_order = 2
     )]
     out: PathBuf,
+    /// Also write the list of all published addresses to `addresses.txt` in the content folder, to
+    /// be committed with the records.
+    #[arg(long, display_order = 3)]
+    keep_addresses: bool,
     /// Say what was written.
     #[arg(long, short, conflicts_with = "quiet", display_order = 52)]
     verbose: bool,
@@ -49,7 +53,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
         shown: &counter,
         signals: &signals,
     };
-    let built = site::build(&reading.settings(&arguments.out), &attended);
+    let settings = Settings {
+        keep_addresses: arguments.keep_addresses,
+        ..reading.settings(&arguments.out)
+    };
+    let built = site::build(&settings, &attended);
     counter.clear();
     if matches!(built, Err(BuildError::Stopped)) {
         let stands = as_it_was(arguments);

@@ -86,6 +86,7 @@ impl Reading {
                 .today
                 .map_or_else(|| Today::Now(Utc::now()), Today::Day),
             strict: self.strict,
+            keep_addresses: false,
         }
     }
 

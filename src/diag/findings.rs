@@ -1,5 +1,6 @@
 //! What the rooms found, gathered until the command line asks for it.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::allow::{Allowance, Allowances, Allowed};
@@ -80,6 +81,20 @@ impl Findings {
     /// How many errors and how many warnings there are.
     pub fn counts(&self) -> (usize, usize) {
         counts(&self.list)
+    }
+
+    /// The paths of files and folders that could not wholly be read as what they are: those with an
+    /// error of the first three hundreds. Nobody can say what of such a file is missing.
+    pub fn faulty_files(&self, texts: &impl Texts) -> HashSet<String> {
+        let hundreds = ["E1", "E2", "E3"];
+        let is_of_reading = |d: &&Diagnostic| hundreds.iter().any(|h| d.code.id.starts_with(h));
+        let errors = self.list.iter().filter(is_of_reading);
+        let paths = errors.filter_map(|d| match &d.place {
+            Place::Text(span) => Some(texts.path(span.file).to_owned()),
+            Place::Path(path) => Some(path.to_string_lossy().into_owned()),
+            Place::Theme(..) => None,
+        });
+        paths.collect()
     }
 
     /// All that may not be shown, as far as it is known by now.

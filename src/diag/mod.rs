@@ -82,7 +82,8 @@ pub enum Place {
     Text(Span),
     /// A file or folder as a whole, by its path below the content folder.
     Path(PathBuf),
-    /// A file of the theme, by its path, with line and column where they are known.
+    /// A file outside the content folder, of the theme or of the site, by its path, with line and
+    /// column where they are known.
     Theme(PathBuf, Option<(usize, usize)>),
 }
 
@@ -133,7 +134,7 @@ impl Diagnostic {
         }
     }
 
-    /// A finding about a file of the theme.
+    /// A finding about a file outside the content folder, of the theme or of the site.
     pub fn theme(code: Code, path: impl Into<PathBuf>, message: impl Into<String>) -> Self {
         Self {
             place: Place::Theme(path.into(), None),

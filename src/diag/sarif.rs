@@ -120,14 +120,14 @@ fn result(d: &Diagnostic, rules: &[Code], texts: &impl Texts) -> Value {
         "ruleIndex": rules.binary_search_by_key(&d.code.id, |code| code.id).unwrap_or(0),
         "level": level(d.code),
         "message": { "text": message },
-        "locations": [{ "physicalLocation": physical(&shown.file, region) }],
+        "locations": [{ "physicalLocation": physical(&shown.file, &region) }],
     });
     if let Some((span, label)) = &d.related {
         let file = texts.shown(texts.path(span.file));
         let (line, column) = texts.line_column(*span);
         let region = json!({ "startLine": line, "startColumn": column });
         result["relatedLocations"] = json!([{
-            "physicalLocation": physical(&file, region),
+            "physicalLocation": physical(&file, &region),
             "message": { "text": sentence(label) },
         }]);
     }
@@ -142,7 +142,7 @@ fn end_column(span: Span, begin: (usize, usize), texts: &impl Texts) -> Option<u
     ((line, column) > begin && line == begin.0).then_some(column)
 }
 
-fn physical(path: &str, region: Value) -> Value {
+fn physical(path: &str, region: &Value) -> Value {
     let mut artifact = json!({ "uri": uri(path) });
     if !path.starts_with('/') {
         artifact["uriBaseId"] = ROOT.into();
@@ -188,7 +188,7 @@ mod tests {
     fn addresses_are_escaped_and_absolute_ones_say_so() {
         assert_eq!(uri("content/a b/8%.md"), "content/a%20b/8%25.md");
         assert_eq!(uri("/srv/résumé.md"), "file:///srv/r%C3%A9sum%C3%A9.md");
-        let elsewhere = physical("/srv/a.md", json!({}));
+        let elsewhere = physical("/srv/a.md", &json!({}));
         assert_eq!(elsewhere["artifactLocation"].get("uriBaseId"), None);
     }
 

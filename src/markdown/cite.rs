@@ -110,7 +110,7 @@ fn is_own(before: &str) -> bool {
 }
 
 /// The month of a name or its first letters.
-fn month_of(name: &str) -> Option<u32> {
+pub(crate) fn month_of(name: &str) -> Option<u32> {
     let name = name.to_lowercase();
     let short = name.len() == 3 || name == "sept";
     let found = MONTHS

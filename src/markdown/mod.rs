@@ -22,6 +22,7 @@ use comrak::{Arena, Options};
 use crate::diag::{FileId, Span};
 use crate::source::SourceFile;
 
+pub(crate) use cite::month_of;
 pub use inline::opens_clause;
 pub use write::{Style, Writer, escape, table_title};
 

@@ -65,6 +65,14 @@ pub enum OutputError {
         /// The folder for the site.
         out: PathBuf,
     },
+    /// Another build ended between the first look at the site and the lock.
+    #[error(
+        "another minutebook has written to {out} since this one began, so that its list of addresses is another; build again"
+    )]
+    Overtaken {
+        /// The folder for the site.
+        out: PathBuf,
+    },
     /// The folder holds something and was not made by this program.
     #[error(
         "{out} was not made by minutebook and is not empty (it holds {first}); choose an empty or a new folder for the site, or move what is in it away"

@@ -7,7 +7,7 @@ use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use super::error::{Doing as _, OutputError};
-use super::place::OWN_FOLDER;
+use super::place::{LEDGER, OWN_FOLDER};
 
 /// The one true path of a folder that may not be there yet: every link on the way is followed
 /// once, here, and never again.
@@ -116,7 +116,7 @@ pub(super) fn check_path(path: &str) -> Result<(), &'static str> {
             _ => {}
         }
     }
-    if path.split('/').next() == Some(OWN_FOLDER) {
+    if path.split('/').next() == Some(OWN_FOLDER) && path != LEDGER {
         return Err("minutebook keeps its own files in that folder");
     }
     Ok(())
@@ -179,7 +179,8 @@ mod tests {
 
     #[test]
     fn paths_that_lead_out_are_no_site_paths() {
-        for good in ["index.html", "a/b/c.html", "..a/b..", ".nojekyll", "a b/ä"] {
+        let good = ["index.html", "a/b/c.html", "..a/b..", ".nojekyll", "a b/ä"];
+        for good in good.into_iter().chain([LEDGER]) {
             assert_eq!(check_path(good), Ok(()), "{good}");
         }
         for bad in [

@@ -25,6 +25,7 @@
 //! power fail, pages written in the last seconds may be lost with it; as pages are compared by
 //! their bytes and not by what the manifest says of them, the next build mends that.
 
+mod before;
 mod disk;
 mod error;
 mod exchange;
@@ -46,6 +47,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+pub use self::before::{Before, before, keep};
 #[doc(hidden)]
 pub use self::disk::Fault;
 pub use self::error::OutputError;
@@ -200,6 +202,21 @@ impl Output {
         })
     }
 
+    /// Puts the ledger of the site's addresses, which is compared and staged like a page and is no
+    /// part of what is published.
+    pub fn put_ledger(&self, bytes: &[u8]) -> Result<(), OutputError> {
+        self.put(place::LEDGER, bytes)
+    }
+
+    /// Whether the ledger that stands there is still one of those that were read [`before`]; if
+    /// not, another build has ended since, and what this one decided may not hold.
+    pub fn is_as_before(&self, before: &Before) -> bool {
+        match fs::read(self.place.out.join(place::LEDGER)) {
+            Ok(bytes) => before.ledgers.contains(&bytes),
+            Err(_) => before.ledgers.is_empty(),
+        }
+    }
+
     fn put_with(
         &self,
         path: &str,
@@ -338,19 +355,25 @@ impl Drop for Output {
     }
 }
 
+/// What was done to the files of the site; its ledger is none.
 fn summary(changes: &Changes<'_>) -> Summary {
-    let mut changed_paths: Vec<String> = [&changes.added, &changes.replaced, &changes.removed]
-        .into_iter()
-        .flatten()
-        .map(|&path| path.to_owned())
-        .collect();
+    let pages = |list: &'_ [&str]| list.iter().filter(|&&path| path != place::LEDGER).count();
+    let of_site = |list: &[&str]| -> Vec<String> {
+        let pages = list.iter().filter(|&&path| path != place::LEDGER);
+        pages.map(|&path| path.to_owned()).collect()
+    };
+    let mut changed_paths = of_site(&changes.added);
+    changed_paths.extend(of_site(&changes.replaced));
+    let written = changed_paths.len();
+    changed_paths.extend(of_site(&changes.removed));
+    let removed = changed_paths.len() - written;
     changed_paths.sort_unstable();
     let mut removed_paths: Vec<String> = changes.removed.iter().map(|&p| p.to_owned()).collect();
     removed_paths.sort_unstable();
     Summary {
-        written: changes.added.len() + changes.replaced.len(),
-        unchanged: changes.unchanged.len(),
-        removed: changes.removed.len(),
+        written,
+        unchanged: pages(&changes.unchanged),
+        removed,
         changed_paths,
         removed_paths,
     }

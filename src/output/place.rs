@@ -3,6 +3,7 @@
 //! ```text
 //! parent/public/                      the site
 //! parent/public/.minutebook/manifest  which files of it are ours
+//! parent/public/.minutebook/addresses.txt  every address that it ever had; listed like a page
 //! parent/.public.minutebook-stage/    what is being made; gone when the build ends
 //! parent/.public.minutebook-lock      one build at a time; gone when the build ends
 //! ```
@@ -20,6 +21,10 @@ use super::{guard, stage};
 
 /// The folder inside the site that is the program's own and no part of what is published.
 pub(super) const OWN_FOLDER: &str = ".minutebook";
+
+/// The ledger of addresses: the one file in that folder that is compared, staged and put in place
+/// like a page, so that it always belongs to the site that stands there.
+pub(super) const LEDGER: &str = ".minutebook/addresses.txt";
 
 /// The places of one site. `out` is resolved: it and its parents hold no link.
 #[derive(Debug)]

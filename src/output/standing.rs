@@ -12,7 +12,7 @@ use super::error::{Doing as _, OutputError};
 use super::foreign;
 use super::guard::{self, is_missing};
 use super::manifest::{Damage, Found, Manifest, Reading};
-use super::place::OWN_FOLDER;
+use super::place::{LEDGER, OWN_FOLDER};
 use super::recognise;
 
 /// The page by which a folder is known for a site whose list is lost.
@@ -125,7 +125,8 @@ impl Standing {
     fn may_be_ours(&self, path: &str) -> bool {
         match &self.owner {
             Owner::Nobody => false,
-            Owner::Ours(manifest) => manifest.contains(path),
+            // A ledger that somebody put there, as from a backup, is read and written anew.
+            Owner::Ours(manifest) => manifest.contains(path) || path == LEDGER,
             Owner::Unsure(_) => true,
         }
     }

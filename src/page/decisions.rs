@@ -9,6 +9,7 @@ use super::frame::Frame;
 use super::look::{Link, Look, number_label};
 use super::pieces::{Card, card};
 use crate::archive::{Archive, Id as _, ItemId, MeetingId, PanelId, Target};
+use crate::ledger::Ledger;
 use crate::record::Part;
 use crate::route::Route;
 
@@ -132,8 +133,10 @@ pub(super) fn actions_of(a: &Archive, id: PanelId) -> usize {
 }
 
 /// The years that have decisions, each with the meetings that made them in the order of their days.
-pub(super) fn years(a: &Archive) -> BTreeMap<i32, Vec<MeetingId>> {
-    let mut out: BTreeMap<i32, Vec<MeetingId>> = BTreeMap::new();
+/// A year that was published stays, although all that it held may have been withdrawn.
+pub(super) fn years(a: &Archive, ledger: &Ledger) -> BTreeMap<i32, Vec<MeetingId>> {
+    let published = ledger.below("decisions/").filter_map(year_of);
+    let mut out: BTreeMap<i32, Vec<MeetingId>> = published.map(|y| (y, Vec::new())).collect();
     for id in a.meetings.ids().filter(|m| meeting_count(a, *m) > 0) {
         out.entry(a.meetings[id].record.date.year())
             .or_default()
@@ -143,6 +146,16 @@ pub(super) fn years(a: &Archive) -> BTreeMap<i32, Vec<MeetingId>> {
         list.sort_by_key(|m| (a.meetings[*m].record.date, *m));
     }
     out
+}
+
+/// The year of an address of the register.
+fn year_of(address: &str) -> Option<i32> {
+    match Route::parse(address)? {
+        Route::DecisionYear(year) if Route::DecisionYear(year).path() == address => {
+            (1000..=9999).contains(&year).then_some(year)
+        }
+        _ => None,
+    }
 }
 
 /// The register's first page.

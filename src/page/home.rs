@@ -154,7 +154,9 @@ pub(super) fn page(look: &Look<'_>, plan: &Plan) -> HomePage {
             people: a.people.len(),
             reports: overdue.len() + reports.len(),
         },
-        old_addresses: (!plan.rules.is_empty())
+        old_addresses: plan
+            .rules
+            .of_older_system
             .then(|| look.href(&RulesFile::Finder.path(&plan.rules))),
         overdue: overdue.into_iter().map(|s| report_row(look, s)).collect(),
         reports: reports.into_iter().map(|s| report_row(look, s)).collect(),

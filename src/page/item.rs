@@ -160,6 +160,8 @@ pub struct ItemPage {
     pub date_note: Option<String>,
     /// The state of the record.
     pub status: StatusView,
+    /// That the record of the whole meeting was withdrawn.
+    pub record_withdrawn: Option<WithdrawnView>,
     /// The item before it.
     pub previous: Option<Link>,
     /// The item after it.
@@ -388,6 +390,11 @@ pub(super) fn page(look: &Look<'_>, id: ItemId) -> ItemPage {
         date: day,
         date_note: meeting.record.date_note.clone(),
         status: status(look, &meeting.record),
+        record_withdrawn: meeting
+            .record
+            .withdrawn
+            .as_ref()
+            .map(|w| withdrawn(look, w)),
         previous: neighbour(item.place.checked_sub(1)),
         next: neighbour(Some(item.place + 1)),
         recurrences,

@@ -2,8 +2,9 @@
 //!
 //! A view model is exactly what its template may use: plain values with every
 //! link already relative to the page. [`plan`] lists every address of the site
-//! with what stands there, and finds two that come to one address; [`view`]
-//! makes the view model of one page.
+//! with what stands there, and finds two that come to one address; [`lost`]
+//! finds what was published and would be no more; [`view`] makes the view model
+//! of one page.
 
 pub mod chart;
 mod decisions;
@@ -11,7 +12,10 @@ mod frame;
 mod home;
 mod item;
 mod look;
+mod lost;
 mod meeting;
+mod moves;
+mod old_addresses;
 mod other;
 mod panel;
 mod people;
@@ -26,6 +30,8 @@ use serde::Serialize;
 
 pub use frame::{Frame, Nav};
 pub use look::{Day, Link, Look, PartView, Used, item_route, meeting_route, panel_route, summary};
+pub use lost::lost;
+pub use moves::Moved;
 pub use redirects::{Rule, Rules, RulesFile};
 pub use words::Words;
 
@@ -33,6 +39,7 @@ use crate::archive::{
     Archive, DocumentId, ItemId, MeetingId, PageId, PanelId, PersonId, SeriesId, Target,
 };
 use crate::diag::{Diagnostic, Findings, codes};
+use crate::ledger::Ledger;
 use crate::route::{Route, TAKEN};
 
 /// What stands at an address.
@@ -70,8 +77,10 @@ pub enum Kind {
     Glossary,
     /// What is shown for an address that is not there.
     NotFound,
-    /// An old address: which of the archive's aliases.
-    Moved(usize),
+    /// An old address that leads on.
+    Moved(Moved),
+    /// A notice of what was there: which one of `archive.yml`.
+    Gone(usize),
     /// A file that leads on from old addresses.
     Rules(RulesFile),
     /// The Atom feed of a panel, or of all.
@@ -103,10 +112,37 @@ impl Planned {
                 self.kind,
                 Kind::NotFound
                     | Kind::Moved(_)
+                    | Kind::Gone(_)
                     | Kind::Rules(RulesFile::List(_))
                     | Kind::File(_)
                     | Kind::Static(_)
             )
+    }
+
+    /// Whether it is an address that people or their programs may have noted, so that it must go on
+    /// answering. The files of the theme, rules for servers and what search engines ask for are none.
+    pub fn is_address(&self) -> bool {
+        !matches!(
+            self.kind,
+            Kind::NotFound | Kind::Rules(_) | Kind::Static(_) | Kind::Sitemap(_) | Kind::Robots
+        )
+    }
+
+    /// To what of the archive it belongs.
+    fn target(&self) -> Option<Target> {
+        Some(match self.kind {
+            Kind::Panel(id)
+            | Kind::Actions(id)
+            | Kind::Feed(Some(id))
+            | Kind::Calendar(Some(id)) => Target::Panel(id),
+            Kind::Meeting(id) => Target::Meeting(id),
+            Kind::Item(id) => Target::Item(id),
+            Kind::Report(id) | Kind::File(id) => Target::Document(id),
+            Kind::Series(id) => Target::Series(id),
+            Kind::Person(id) => Target::Person(id),
+            Kind::Page(id) => Target::Page(id),
+            _ => return None,
+        })
     }
 }
 
@@ -117,18 +153,52 @@ pub struct Plan {
     pub pages: Vec<Planned>,
     /// The years of the register with their meetings.
     years: BTreeMap<i32, Vec<MeetingId>>,
+    /// Files that stood at another address. No page can stand there, so only the rules of a server
+    /// can lead on.
+    files: Vec<(String, Moved)>,
     /// Old addresses and where they lead.
     pub rules: Rules,
+}
+
+impl Plan {
+    /// What stands at a path.
+    fn at(&self, path: &str) -> Option<&Planned> {
+        let found = self.pages.binary_search_by(|p| p.path.as_str().cmp(path));
+        found.ok().map(|n| &self.pages[n])
+    }
+
+    /// The ledger of the site with this plan, given the one before. What is withheld is forgotten.
+    pub fn enter(&self, a: &Archive, mut ledger: Ledger) -> Ledger {
+        ledger.forget(|address| a.withheld.contains(address));
+        for page in self.pages.iter().filter(|page| page.is_address()) {
+            let record = match &page.kind {
+                Kind::Moved(moved) => moved.record.clone(),
+                Kind::Gone(_) => "archive.yml".to_owned(),
+                _ => page
+                    .target()
+                    .map(|target| moves::record_of(a, &target))
+                    .unwrap_or_default(),
+            };
+            ledger.enter(&page.path, &record);
+        }
+        ledger
+    }
 }
 
 /// How many addresses one sitemap file may hold: the protocol's limit. Its other limit, 50 MiB, is
 /// out of reach for addresses made of slugs and dates.
 pub const SITEMAP_PART: usize = 50_000;
 
-/// Lists every address. `statics` are the files of the theme.
-pub fn plan(archive: &Archive, statics: &[String], findings: &mut Findings) -> Plan {
+/// Lists every address. `ledger` has those that were published before, `statics` are the files of
+/// the theme.
+pub fn plan(
+    archive: &Archive,
+    ledger: &Ledger,
+    statics: &[String],
+    findings: &mut Findings,
+) -> Plan {
     let a = archive;
-    let years = decisions::years(a);
+    let years = decisions::years(a, ledger);
     let mut pages = Vec::new();
     let mut add = |route: Route, kind: Kind| {
         pages.push(Planned {
@@ -185,13 +255,15 @@ pub fn plan(archive: &Archive, statics: &[String], findings: &mut Findings) -> P
     if other::has_glossary(a) {
         add(Route::Page(other::GLOSSARY.to_owned()), Kind::Glossary);
     }
-    for (n, (path, _)) in a.aliases.iter().enumerate() {
-        add(Route::File(alias_path(path)), Kind::Moved(n));
-    }
-    for path in statics {
-        add(Route::File(path.clone()), Kind::Static(path.clone()));
-    }
-    let rules = Rules::new(a, &pages, moved(a), findings);
+    let (old, mut files) = moves::said(a);
+    pages.extend(old);
+    pages.extend(statics.iter().map(|path| Planned {
+        path: path.clone(),
+        kind: Kind::Static(path.clone()),
+    }));
+    moves::carried(a, ledger, &mut pages, &mut files);
+    moves::settle(a, &mut pages, &mut files, findings);
+    let rules = Rules::new(a, &pages, moves::all(&pages, &files), findings);
     for file in RulesFile::all(&rules) {
         pages.push(Planned {
             path: file.path(&rules),
@@ -224,27 +296,9 @@ pub fn plan(archive: &Archive, statics: &[String], findings: &mut Findings) -> P
     Plan {
         pages,
         years,
+        files,
         rules,
     }
-}
-
-/// The paths of this site that lead to others of it.
-fn moved(a: &Archive) -> Vec<(String, String, Option<Target>)> {
-    let lead = |(path, target): &(String, Target)| {
-        let to = look::target_path(a, target);
-        (alias_path(path), to, Some(target.clone()))
-    };
-    a.aliases.iter().map(lead).collect()
-}
-
-/// Where the page of an alias stands: one without an ending is a folder's page.
-fn alias_path(alias: &str) -> String {
-    let bare = alias.trim_end_matches('/');
-    let name = bare.rsplit('/').next().unwrap_or(bare);
-    if !alias.ends_with('/') && (name.ends_with(".html") || name.ends_with(".htm")) {
-        return bare.to_owned();
-    }
-    format!("{bare}/index.html")
 }
 
 /// Names every address that two pages come to, or that is a page and a folder at once.
@@ -289,7 +343,8 @@ fn origin(a: &Archive, page: &Planned) -> Option<crate::diag::Span> {
             .and_then(|r| top(r.record.file)),
         Kind::Series(id) => a.series[*id].record.file.and_then(top),
         Kind::Page(id) => top(a.pages[*id].record.file),
-        Kind::Moved(n) => alias_span(a, *n),
+        Kind::Moved(moved) => moved.said,
+        Kind::Gone(n) => Some(a.config.withdrawn[*n].address.span),
         _ => None,
     }
 }
@@ -327,21 +382,6 @@ fn clash(a: &Archive, one: &Planned, other: &Planned) -> Diagnostic {
         }
         (None, None) => Diagnostic::path(codes::SAME_ADDRESS, &other.path, message),
     }
-}
-
-fn alias_span(a: &Archive, n: usize) -> Option<crate::diag::Span> {
-    let (path, target) = &a.aliases[n];
-    let list = match target {
-        Target::Panel(id) => &a.panels[*id].record.aliases,
-        Target::Meeting(id) => &a.meetings[*id].record.aliases,
-        Target::Item(id) => &a.item(*id).aliases,
-        Target::Series(id) => &a.series[*id].record.aliases,
-        Target::Page(id) => &a.pages[*id].record.aliases,
-        _ => return None,
-    };
-    list.iter()
-        .find(|alias| alias.value == *path)
-        .map(|alias| alias.span)
 }
 
 /// What takes a view model: the renderer, which knows the template by its name.
@@ -386,15 +426,13 @@ pub fn view<T: Taker>(
         Kind::Glossary => taker.take("glossary.html", &other::glossary(look)),
         Kind::NotFound => taker.take("404.html", &other::not_found(look, plan)),
         Kind::Rules(RulesFile::Finder) => {
-            taker.take("redirects.html", &redirects::finder(look, plan))
+            taker.take("redirects.html", &old_addresses::finder(look, plan))
         }
         Kind::Rules(RulesFile::List(n)) => {
-            taker.take("old-addresses.html", &redirects::list(look, plan, *n))
+            taker.take("old-addresses.html", &old_addresses::list(look, plan, *n))
         }
-        Kind::Moved(n) => taker.take(
-            "moved.html",
-            &other::moved(look, &planned.path, &archive.aliases[*n].1),
-        ),
+        Kind::Moved(moved) => taker.take("moved.html", &other::moved(look, plan, moved)),
+        Kind::Gone(n) => taker.take("withdrawn.html", &other::gone(look, *n)),
         Kind::File(_)
         | Kind::Rules(_)
         | Kind::Feed(_)

@@ -1,13 +1,13 @@
-//! Markdown reports, free pages, the page for what is not there, and pages that lead to another.
+//! Markdown reports, free pages, the page for what is not there, and pages at old addresses.
 
 use serde::Serialize;
 
 use super::frame::Frame;
 use super::look::{Day, Link, Look, document_title};
-use super::pieces::{StatusView, status};
-use super::{Plan, RulesFile};
+use super::pieces::{StatusView, WithdrawnView, status, withdrawn};
+use super::{Kind, Moved, Plan, Planned, RulesFile};
 use crate::archive::{Archive, DocumentId, PageId, Target};
-use crate::record::Contact;
+use crate::record::{Contact, Withdrawn};
 use crate::route::{Route, absolute};
 
 /// A report that is a page.
@@ -95,6 +95,19 @@ pub struct MovedPage {
     pub frame: Frame,
     /// Where it leads.
     pub to: Link,
+}
+
+/// A notice at an address where something was, until it was taken away.
+#[derive(Debug, Clone, Serialize)]
+pub struct GonePage {
+    /// What every page has.
+    pub frame: Frame,
+    /// What was there.
+    pub title: String,
+    /// The address, as it is known to readers.
+    pub address: String,
+    /// When it went, and why.
+    pub withdrawn: WithdrawnView,
 }
 
 /// The page of a Markdown report.
@@ -202,21 +215,54 @@ pub(super) fn not_found(look: &Look<'_>, plan: &Plan) -> NotFoundPage {
         home: base.map(str::to_owned),
         panels,
         old_addresses: base
-            .filter(|_| !plan.rules.is_empty())
+            .filter(|_| plan.rules.of_older_system)
             .map(|b| absolute(b, &RulesFile::Finder.path(&plan.rules))),
     }
 }
 
 /// A page at an old address.
-pub(super) fn moved(look: &Look<'_>, path: &str, target: &Target) -> MovedPage {
-    let to = look.link(target);
-    let mut frame = Frame::new(look, "page", &to.text, path, Vec::new());
+pub(super) fn moved(look: &Look<'_>, plan: &Plan, moved: &Moved) -> MovedPage {
+    let page = plan.at(&moved.to);
+    let words = page.map_or_else(|| moved.to.clone(), |page| page_name(look, page));
+    let to = Link {
+        text: words,
+        href: look.href(&moved.to),
+    };
+    let mut frame = Frame::new(look, "page", &to.text, look.from, Vec::new());
     // The new address is the one to be known.
-    frame.canonical = look
-        .archive
-        .config
-        .base_url
-        .as_deref()
-        .map(|b| absolute(b, &look.path(target)));
+    let base = look.archive.config.base_url.as_deref();
+    frame.canonical = base.map(|b| absolute(b, &moved.to));
     MovedPage { frame, to }
+}
+
+/// What a page of the site is called when it is named from afar.
+fn page_name(look: &Look<'_>, page: &Planned) -> String {
+    let words = look.words;
+    match &page.kind {
+        Kind::Home => look.archive.config.title.clone(),
+        Kind::Reports => words.get("recurring_reports").to_owned(),
+        Kind::People => words.get("people").to_owned(),
+        Kind::Decisions => words.get("decisions").to_owned(),
+        Kind::DecisionYear(year) => words.fill("decisions_of", &[&year.to_string()]),
+        Kind::Actions(id) => words.fill("actions_of", &[&look.name(&Target::Panel(*id))]),
+        _ => page
+            .target()
+            .map_or_else(|| page.path.clone(), |target| look.name(&target)),
+    }
+}
+
+/// A notice of what was at an address.
+pub(super) fn gone(look: &Look<'_>, n: usize) -> GonePage {
+    let gone = &look.archive.config.withdrawn[n];
+    let title = gone.title.clone().unwrap_or_else(|| look.from.to_owned());
+    let notice = Withdrawn {
+        on: gone.on,
+        reason: gone.reason.clone(),
+    };
+    GonePage {
+        frame: Frame::new(look, "page", &title, look.from, Vec::new()),
+        title,
+        address: look.from.to_owned(),
+        withdrawn: withdrawn(look, &notice),
+    }
 }

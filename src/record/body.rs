@@ -8,7 +8,7 @@ use super::crossing::crossing;
 use super::inspect::{code_info, is_block_info, is_ruled};
 use super::label::{Label, Opening, heading_level, opening};
 use super::value::first_line;
-use super::{Decision, Exempt, Heading, ItemRecord, Part, Status};
+use super::{Decision, Exempt, Heading, ItemRecord, Part, Status, Withheld};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Findings, Span, Spanned, codes};
 use crate::markdown::{Document, Reference, Symbol, Writer, words};
@@ -20,7 +20,7 @@ pub(super) struct Body {
     pub preamble: Vec<Part>,
     pub items: Vec<ItemRecord>,
     pub references: Vec<Reference>,
-    pub withheld_files: Vec<Spanned<String>>,
+    pub withheld: Withheld,
     /// Whether a part of the notices before the first item is withheld.
     pub withheld_notices: bool,
     /// Whether anything is withheld.
@@ -40,7 +40,8 @@ pub(super) struct Reader<'a, 'd, 'c> {
     pub writer: Writer<'a, 'd>,
     pub config: &'c Config,
     pub status: Status,
-    pub withheld_files: Vec<Spanned<String>>,
+    /// What withheld matter names.
+    pub named: Withheld,
     /// The stretches whose text is withheld, in order.
     pub withheld: Vec<Span>,
     /// Whether anything is withheld: text, or what an item block says.
@@ -117,7 +118,7 @@ impl<'a> Reader<'a, '_, '_> {
             preamble,
             items,
             references,
-            withheld_files: self.withheld_files,
+            withheld: self.named,
             withheld_notices: self.withheld_notices,
             withholds: self.withholds,
         }
@@ -400,7 +401,8 @@ impl<'a> Reader<'a, '_, '_> {
     fn withhold_files(&mut self, blocks: &[Node<'a>]) {
         for reference in self.writer.withheld(blocks) {
             if let Symbol::File(path) = reference.target {
-                self.withheld_files.push(Spanned::new(path, reference.span));
+                let file = Spanned::new(path, reference.span);
+                self.named.files.push(file);
             }
         }
     }
@@ -408,7 +410,7 @@ impl<'a> Reader<'a, '_, '_> {
     /// Takes from an item everything that its block says about withheld matter.
     fn withhold_fields(&mut self, item: &mut ItemRecord) {
         self.withholds = true;
-        self.withheld_files.extend(item.take_matter());
+        item.take_matter(&mut self.named);
         // The number and the title stay public, so findings about them may be shown.
         self.writer.findings.withhold(Span {
             start: item.span.end,

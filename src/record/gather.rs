@@ -12,7 +12,7 @@ use super::{
 use crate::config::Config;
 use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
 use crate::route::TAKEN;
-use crate::source::{SourceFile, Sources};
+use crate::source::{LEDGER, SourceFile, Sources};
 
 /// All records of an archive, each alone.
 #[derive(Debug, Default)]
@@ -200,7 +200,7 @@ fn kind(path: &str, config: &Config, panels: &[&str]) -> Kind {
         })
     };
     match parts.as_slice() {
-        ["archive.yml"] => Kind::Settings,
+        ["archive.yml" | LEDGER] => Kind::Settings,
         ["people.yml"] => Kind::People,
         [_] => Kind::Stray,
         [.., name] if translated(name) => Kind::Translation,

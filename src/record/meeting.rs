@@ -6,7 +6,10 @@ use comrak::Arena;
 use super::body::{Body, Reader};
 use super::front;
 use super::value::{aliases, contact, documents, legacy, withdrawn};
-use super::{Attendance, Deputy, MeetingRecord, Officer, SourceEntry, Status};
+use super::{
+    Attendance, Deputy, DocumentEntry, MeetingRecord, Officer, SourceEntry, Status, Withdrawn,
+    Withheld,
+};
 use crate::config::{Config, web_address};
 use crate::diag::{Diagnostic, FileId, Findings, Span, Spanned, codes, nearest};
 use crate::markdown::{Document, Style, Writer};
@@ -120,7 +123,7 @@ pub fn meeting(
         preamble: Vec::new(),
         items: Vec::new(),
         references: Vec::new(),
-        withheld_files: Vec::new(),
+        withheld: Withheld::default(),
         withheld_notices: false,
         withholds: false,
     };
@@ -160,7 +163,7 @@ pub fn meeting(
         writer: Writer::new(&document, style),
         config,
         status: record.status,
-        withheld_files: Vec::new(),
+        named: Withheld::default(),
         withheld: Vec::new(),
         withholds: false,
         suspects: Vec::new(),
@@ -171,14 +174,14 @@ pub fn meeting(
         preamble,
         items,
         references,
-        withheld_files,
+        withheld,
         withheld_notices,
         withholds,
     } = reader.read(findings);
     record.preamble = preamble;
     record.items = items;
     record.references = references;
-    record.withheld_files = withheld_files;
+    record.withheld = withheld;
     record.withheld_notices = withheld_notices;
     record.withholds = withholds
         || unclear
@@ -210,17 +213,43 @@ fn named_date(stem: &str) -> Option<NaiveDate> {
     (rest.is_empty() || word).then_some(date)
 }
 
+/// Leaves of documents the titles that a record gave them, under the record's notice; gives the files.
+fn titles_alone(
+    documents: &mut Vec<DocumentEntry>,
+    notice: Option<&Withdrawn>,
+) -> Vec<Spanned<String>> {
+    let files = documents.iter_mut().filter_map(|d| d.file.take()).collect();
+    documents.retain(|d| d.title.is_some());
+    // Why stands at the head of the page; a document that was withdrawn before says its own reason.
+    let notice = notice.map(|notice| Withdrawn {
+        on: notice.on,
+        reason: None,
+    });
+    for document in documents {
+        document.url = None;
+        document.pages = None;
+        document.withdrawn = document.withdrawn.take().or_else(|| notice.clone());
+    }
+    files
+}
+
 /// Leaves of a withdrawn record what its page may still say: panel, date, item numbers and titles.
 fn withdraw(record: &mut MeetingRecord, whole: Span, findings: &mut Findings) {
     findings.withhold(whole);
-    let files = record
-        .documents
-        .drain(..)
-        .filter_map(|d| d.file)
-        .chain(record.sources.drain(..).filter_map(|s| s.file));
-    record.withheld_files.extend(files);
+    let notice = record.withdrawn.clone();
+    let withheld = &mut record.withheld;
+    let sources = record.sources.drain(..).filter_map(|s| s.file);
+    withheld.files.extend(sources);
+    withheld
+        .files
+        .extend(titles_alone(&mut record.documents, notice.as_ref()));
     for item in &mut record.items {
-        record.withheld_files.extend(item.take_matter());
+        let mut titled = std::mem::take(&mut item.documents);
+        withheld
+            .files
+            .extend(titles_alone(&mut titled, notice.as_ref()));
+        item.take_matter(withheld);
+        item.documents = titled;
         item.public_summary = None;
         item.exempt = None;
         item.agenda.clear();
@@ -230,8 +259,8 @@ fn withdraw(record: &mut MeetingRecord, whole: Span, findings: &mut Findings) {
         crate::markdown::Symbol::File(path) => Some(Spanned::new(path, r.span)),
         _ => None,
     });
-    record.withheld_files.extend(linked);
-    record.attendance = Attendance::default();
+    withheld.files.extend(linked);
+    withheld.attendance(&std::mem::take(&mut record.attendance));
     record.preamble.clear();
     record.start = None;
     record.end = None;

@@ -109,8 +109,8 @@ pub struct MeetingRecord {
     pub items: Vec<ItemRecord>,
     /// What points elsewhere, from anywhere in the record.
     pub references: Vec<Reference>,
-    /// Files that withheld matter names.
-    pub withheld_files: Vec<Spanned<String>>,
+    /// What withheld matter names, so that nothing is published or remembered of it.
+    pub withheld: Withheld,
     /// Whether a part of the notices before the first item is withheld.
     pub withheld_notices: bool,
     /// Whether anything of it is withheld, or may have been meant to be. Names of files that no
@@ -222,6 +222,54 @@ pub struct Exempt {
     pub whole: bool,
 }
 
+/// What withheld matter names. Only so much of it leaves this room, and only for others to refuse.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Withheld {
+    /// Files.
+    pub files: Vec<Spanned<String>>,
+    /// People.
+    pub people: Vec<String>,
+    /// Recurring reports.
+    pub reports: Vec<String>,
+}
+
+impl Withheld {
+    fn person(&mut self, name: Option<&Spanned<String>>) {
+        self.people.extend(name.map(|n| n.value.clone()));
+    }
+
+    fn attendance(&mut self, a: &Attendance) {
+        let lists = [
+            &a.present,
+            &a.apologies,
+            &a.absent,
+            &a.remote,
+            &a.observers,
+            &a.unrecorded,
+        ];
+        for name in a.chair.iter().chain(lists.into_iter().flatten()) {
+            self.person(Some(name));
+        }
+        for deputy in &a.deputies {
+            self.person(Some(&deputy.name));
+            self.person(deputy.for_member.as_ref());
+        }
+        for officer in &a.officers {
+            self.person(Some(&officer.name));
+        }
+    }
+
+    fn motion(&mut self, motion: &Motion) {
+        self.person(motion.mover.as_ref());
+        self.person(motion.seconder.as_ref());
+        for (_, vote) in &motion.votes {
+            if let Vote::Names(names) = vote {
+                self.people.extend(names.iter().map(|n| n.value.clone()));
+            }
+        }
+    }
+}
+
 /// An agenda item as one record has it.
 #[derive(Debug, Clone)]
 pub struct ItemRecord {
@@ -300,17 +348,25 @@ impl ItemRecord {
             .map_or_else(|| place.to_string(), Number::address)
     }
 
-    /// Takes away all that the item block says about the matter, and gives the files it named:
-    /// these must not be published from elsewhere either.
-    fn take_matter(&mut self) -> Vec<Spanned<String>> {
-        self.reports.clear();
+    /// Takes away all that the item block says about the matter, and notes what it named: none of
+    /// that may be published from elsewhere either.
+    fn take_matter(&mut self, withheld: &mut Withheld) {
+        withheld
+            .reports
+            .extend(self.reports.drain(..).map(|r| r.value));
+        for interest in self.interests.drain(..) {
+            withheld.person(Some(&interest.name));
+        }
+        for motion in self.motions.drain(..) {
+            withheld.motion(&motion);
+        }
+        withheld
+            .files
+            .extend(self.documents.drain(..).filter_map(|d| d.file));
         self.from = None;
         self.figures.clear();
-        self.interests.clear();
-        self.motions.clear();
         self.corrects.clear();
         self.extra = serde_json::Value::Null;
-        self.documents.drain(..).filter_map(|d| d.file).collect()
     }
 }
 

@@ -243,13 +243,14 @@ fn of_an_exempt_item_only_what_may_be_said_comes_out() {
     );
     assert_eq!(item.public_summary.as_deref(), Some("Terms were agreed."));
     let files: Vec<_> = record
-        .withheld_files
+        .withheld
+        .files
         .iter()
         .map(|f| f.value.as_str())
         .collect();
     assert_eq!(files, ["secret-too.pdf", "secret.pdf"]);
     let mut rest = record.clone();
-    rest.withheld_files.clear();
+    rest.withheld = Withheld::default();
     assert!(!format!("{rest:?}").to_lowercase().contains("secret"));
 }
 

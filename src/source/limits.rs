@@ -6,6 +6,8 @@ pub struct Limits;
 impl Limits {
     /// The largest record, in bytes.
     pub const RECORD: u64 = 16 * 1024 * 1024;
+    /// The largest list of published addresses, in bytes: room for a million of them.
+    pub const LEDGER: u64 = 64 * 1024 * 1024;
     /// The largest front matter, in bytes.
     pub const FRONT_MATTER: usize = 1024 * 1024;
     /// How deep YAML may nest.

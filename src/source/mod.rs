@@ -22,7 +22,7 @@ use crate::diag::{FileId, Findings, Span, Texts};
 
 pub use limits::Limits;
 pub use still::{changed, gone};
-pub use walk::DocumentFile;
+pub use walk::{DocumentFile, LEDGER};
 
 /// One text file of the content folder.
 #[derive(Debug)]

@@ -14,6 +14,9 @@ use super::still::Stamp;
 use super::{SourceFile, Sources, text};
 use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
 
+/// The list of published addresses that a council may keep beside its records.
+pub const LEDGER: &str = "addresses.txt";
+
 /// A file that is not text: a PDF, an image. Its bytes stay on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentFile {
@@ -75,7 +78,7 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
         .into_par_iter()
         .map(|found| match found {
             Found::Document(file, stamp) => Reading::Document(file, stamp),
-            Found::Text(path, disk, size) => match read_text(&disk, size) {
+            Found::Text(path, disk, size) => match read_text(&disk, size, most(&path)) {
                 Ok((text, stamp)) => Reading::Text(SourceFile::new(path, text), stamp),
                 Err(fault) => Reading::Fault(path, fault),
             },
@@ -221,7 +224,8 @@ fn look(
     };
     same.note(&path, &data);
     let text = path.ends_with(".md")
-        || !path.contains('/') && (path.ends_with(".yml") || path.ends_with(".yaml"));
+        || !path.contains('/') && (path.ends_with(".yml") || path.ends_with(".yaml"))
+        || path == LEDGER;
     found.push(if text {
         Found::Text(path, entry.path().to_owned(), data.len())
     } else {
@@ -260,32 +264,35 @@ enum Unread {
     NotText(text::NotText),
 }
 
+/// How many bytes a file may have.
+fn most(path: &str) -> u64 {
+    if path == LEDGER {
+        Limits::LEDGER
+    } else {
+        Limits::RECORD
+    }
+}
+
 /// The text of a file, and what the file was just before it was read.
-fn read_text(path: &Path, size: u64) -> Result<(String, Stamp), Unread> {
-    if size > Limits::RECORD {
+fn read_text(path: &Path, size: u64, most: u64) -> Result<(String, Stamp), Unread> {
+    if size > most {
         return Err(Unread::Whole(
             codes::TOO_LARGE,
-            format!(
-                "the file has {size} bytes; a record may have {}",
-                Limits::RECORD
-            ),
+            format!("the file has {size} bytes; it may have {most}"),
         ));
     }
     let mut bytes = Vec::with_capacity(size as usize + 1);
     let stamp = File::open(path)
         .and_then(|file| {
             let stamp = Stamp::of(&file.metadata()?);
-            file.take(Limits::RECORD + 1).read_to_end(&mut bytes)?;
+            file.take(most + 1).read_to_end(&mut bytes)?;
             Ok(stamp)
         })
         .map_err(|error| Unread::Whole(codes::UNREADABLE, format!("cannot be read: {error}")))?;
-    if bytes.len() as u64 > Limits::RECORD {
+    if bytes.len() as u64 > most {
         return Err(Unread::Whole(
             codes::TOO_LARGE,
-            format!(
-                "the file grew past {} bytes while it was read",
-                Limits::RECORD
-            ),
+            format!("the file grew past {most} bytes while it was read"),
         ));
     }
     let text = text::decode(bytes).map_err(Unread::NotText)?;

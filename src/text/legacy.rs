@@ -18,7 +18,7 @@ pub struct OldAddress {
     pub host: String,
 }
 
-/// A page of ModernGov, the system that most councils of the United Kingdom have: its name, and
+/// A page of `ModernGov`, the system that most councils of the United Kingdom have: its name, and
 /// the parameters that alone say what it shows, the better ones first.
 const KNOWN: &[(&str, &[&str])] = &[
     ("ieDecisionDetails.aspx", &["ID", "AIId"]),
@@ -79,7 +79,7 @@ impl OldAddress {
         })
     }
 
-    /// The page of ModernGov that this is, if it is named by numbers alone: an address that holds
+    /// The page of `ModernGov` that this is, if it is named by numbers alone: an address that holds
     /// no word, and can be written down without any word of a record.
     pub fn wordless(&self) -> Option<String> {
         let name = self.path.rsplit('/').next()?;

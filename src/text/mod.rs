@@ -1,4 +1,4 @@
-//! Words made comparable, and made into a part of an address.
+//! Words made comparable, made into a part of an address, and known as one.
 
 pub mod legacy;
 
@@ -51,6 +51,14 @@ pub fn words_of_slug(slug: &str) -> String {
     })
 }
 
+/// Whether words are the path of one file below a folder: no way out of it, nothing that a line of
+/// text could not hold, no longer than systems hold.
+pub fn is_path(text: &str) -> bool {
+    text.len() <= 1000
+        && !text.contains(char::is_control)
+        && text.split('/').all(|part| !matches!(part, "" | "." | ".."))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,6 +69,26 @@ mod tests {
             fold("  Chairman’s   ANNOUNCEMENTS: "),
             "chairman's announcements"
         );
+    }
+
+    #[test]
+    fn a_path_leads_to_one_file_below() {
+        for path in ["index.html", "audit/2024-01-09/the fees.pdf", "..a/b.."] {
+            assert!(is_path(path), "{path}");
+        }
+        for path in [
+            "",
+            "/etc/passwd",
+            "a/",
+            "a//b",
+            "../a",
+            "a/./b",
+            "a\0",
+            "a\tb",
+        ] {
+            assert!(!is_path(path), "{path:?}");
+        }
+        assert!(!is_path(&"a".repeat(1001)));
     }
 
     #[test]

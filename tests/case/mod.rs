@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use minutebook::diag::example::{Part, parts, sections};
-use minutebook::diag::{Format, draw};
+use minutebook::diag::{Format, Place, draw};
 use minutebook::site::{self, Checked, Settings, Silent, Today};
 
 /// One case.
@@ -139,7 +139,7 @@ impl Case {
             "{}: nothing may be written where there is an error",
             self.name
         );
-        outcome(&built.checked, &settings)
+        outcome(built.checked, &settings)
     }
 
     /// Lays the archive out in a folder of its own and checks it.
@@ -148,7 +148,7 @@ impl Case {
         let settings = settings(place.path());
         let checked = site::check(&settings, &Silent).unwrap();
         assert!(!settings.out.exists(), "{}: check wrote", self.name);
-        outcome(&checked, &settings)
+        outcome(checked, &settings)
     }
 
     fn lay_out(&self) -> tempfile::TempDir {
@@ -181,13 +181,19 @@ pub fn settings(place: &Path) -> Settings {
         themes: place.join("themes"),
         base_url: None,
         strict: false,
+        keep_addresses: false,
         today: Today::Day(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()),
     }
 }
 
-fn outcome(checked: &Checked, settings: &Settings) -> Outcome {
+fn outcome(mut checked: Checked, settings: &Settings) -> Outcome {
     // Where the case lies on this machine is none of its matter.
     let here = settings.out.parent().unwrap();
+    for finding in &mut checked.report.findings {
+        if let Place::Theme(path, _) = &mut finding.place {
+            *path = path.strip_prefix(here).unwrap_or(path).to_owned();
+        }
+    }
     let here = format!("{}/", here.display());
     let text = |format| draw(&checked.report, &checked.sources, format, false).replace(&here, "");
     let mut published = BTreeMap::new();

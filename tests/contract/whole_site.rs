@@ -154,7 +154,9 @@ fn crawl(site: &Site) {
     }
     // What is found without a link: by servers, robots, old links, and the style sheet's own.
     let alone = |p: &&String| {
-        matches!(p.as_str(), "404.html" | "robots.txt" | "sitemap.xml") || p.starts_with("old/")
+        matches!(p.as_str(), "404.html" | "robots.txt" | "sitemap.xml")
+            || p.starts_with("old/")
+            || p.starts_with("redirects/") && !p.ends_with(".html")
     };
     let lost: Vec<&String> = files
         .iter()

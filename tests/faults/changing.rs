@@ -39,6 +39,7 @@ fn build(office: &Office, meanwhile: impl Fn(Moment) + Sync + Send) -> (String, 
         base_url: Some("https://example.org/".to_owned()),
         today: Today::Day(chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()),
         strict: false,
+        keep_addresses: false,
     };
     // On one thread the pages come in their order: first 404.html, then the panel's.
     let pool = rayon::ThreadPoolBuilder::new()

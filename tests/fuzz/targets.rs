@@ -9,6 +9,7 @@ use minutebook::archive;
 use minutebook::check;
 use minutebook::config::Config;
 use minutebook::diag::{Diagnostic, Findings, Format, Place, Texts as _, codes, draw};
+use minutebook::ledger::Ledger;
 use minutebook::page;
 use minutebook::record;
 use minutebook::render::{Renderer, Theme};
@@ -156,7 +157,7 @@ fn publish(files: Vec<(&str, String)>) -> (String, Vec<(String, Vec<u8>)>) {
     let today = parse_date("2026-11-21").unwrap_or_default();
     let archive = archive::join(records, &sources, config, today, &mut findings);
     let theme = Theme::read(Path::new(""), "default", None, &mut findings);
-    let plan = page::plan(&archive, &[], &mut findings);
+    let plan = page::plan(&archive, &Ledger::default(), &[], &mut findings);
     let mut pages = Vec::new();
     let stops = findings.has_errors();
     check::check(&archive, &sources, &mut findings);

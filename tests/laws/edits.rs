@@ -242,7 +242,11 @@ fn a_new_meeting() {
 
 #[test]
 fn a_meeting_that_goes() {
-    let paths = changed(|d| d.remove("audit/2019-02-04.md"));
+    let paths = changed(|d| {
+        d.remove("audit/2019-02-04.md");
+        let gone = "withdrawn: [{address: audit/2019-02-04/, on: 2021-05-01}]";
+        d.write("archive.yml", format!("title: Meetings\n{gone}\n"));
+    });
     assert_eq!(
         paths,
         [

@@ -133,7 +133,14 @@ fn a_rebuild_is_what_a_fresh_build_is() {
         "## 2. Report 2",
         "## 2. Another title",
     );
+    let corrected = desk.read("works/2002-05-03.md");
     desk.remove("works/2002-05-03.md");
+    let alias = "---\naliases: [works/2002-05-03/]\n";
+    let corrected = match corrected.strip_prefix("---\n") {
+        Some(rest) => format!("{alias}{rest}"),
+        None => format!("{alias}---\n{corrected}"),
+    };
+    desk.write("works/2002-05-04.md", corrected);
     desk.write("works/2005-05-03.md", "## 1. New\n");
     desk.site();
     let fresh = Desk::new("").published_at("https://example.org/");

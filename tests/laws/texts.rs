@@ -5,6 +5,7 @@ use std::path::Path;
 
 use minutebook::config::Config;
 use minutebook::diag::{Findings, codes};
+use minutebook::ledger::Ledger;
 use minutebook::render::{Renderer, Theme};
 use minutebook::source::Sources;
 use minutebook::yaml::fields::parse_date;
@@ -32,7 +33,7 @@ pub(super) fn make(texts: &[(&str, &str)]) -> Made {
     let records = record::read(&sources, &config, &mut findings);
     let today = parse_date("2026-11-21").unwrap();
     let archive = archive::join(records, &sources, config, today, &mut findings);
-    let plan = page::plan(&archive, &[], &mut findings);
+    let plan = page::plan(&archive, &Ledger::default(), &[], &mut findings);
     let renderer =
         Renderer::new(&archive, &plan, &theme, &mut findings).expect("the templates can be read");
     let mut pages = BTreeMap::new();

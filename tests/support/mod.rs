@@ -67,6 +67,18 @@ impl Desk {
         fs::read_to_string(self.content().join(path)).expect("a record")
     }
 
+    /// The ledger of the site, nothing where there is none.
+    pub fn ledger(&self) -> String {
+        fs::read_to_string(self.out().join(".minutebook/addresses.txt")).unwrap_or_default()
+    }
+
+    /// Renames a file or folder of the content.
+    pub fn rename(&self, from: &str, to: &str) {
+        let to = self.content().join(to);
+        fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
+        fs::rename(self.content().join(from), to).expect("a file to rename");
+    }
+
     /// Replaces words in a record; they have to be there.
     pub fn edit(&self, path: &str, old: &str, new: &str) {
         let text = self.read(path);
@@ -84,6 +96,7 @@ impl Desk {
             out: self.out(),
             theme: None,
             strict: false,
+            keep_addresses: false,
             themes: self.home.path().join("themes"),
             base_url: self.base_url.map(str::to_owned),
             today: Today::Day(parse_date(self.today).expect("a day")),
@@ -115,6 +128,22 @@ impl Desk {
         let findings = findings(&built);
         assert!(built.written.is_none(), "this was published:\n{findings}");
         findings
+    }
+
+    /// All that a build says, with what to do.
+    pub fn told(&self) -> String {
+        let checked = self.build().checked;
+        draw(&checked.report, &checked.sources, Format::Human, false)
+    }
+
+    /// Builds and keeps the ledger beside the records.
+    pub fn keep(&self) {
+        let settings = Settings {
+            keep_addresses: true,
+            ..self.settings()
+        };
+        let built = site::build(&settings, &Silent).expect("the build can run");
+        assert!(built.written.is_some(), "{}", findings(&built));
     }
 
     /// The paths that the next build writes or removes.

@@ -6,6 +6,7 @@
 //! no words.
 
 use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use comrak::nodes::NodeValue;
@@ -93,7 +94,7 @@ fn look(
         return;
     }
     for found in SHORT.iter().flat_map(|short| short.find_iter(words)) {
-        let (before, behind) = (&words[..found.start()], &words[found.end()..]);
+        let (before, behind) = around(words, &found.range());
         let written = found.as_str();
         let short = written.trim_end_matches('s');
         let known = KNOWN.contains(&short) || text.config.abbreviations.explains(short);
@@ -111,6 +112,15 @@ fn look(
             used.entry(short.to_owned()).or_insert((0, place)).0 += 1;
         }
     }
+}
+
+/// How much of a text is looked at on either side, in bytes: as much as an explanation needs.
+const AROUND: usize = 200;
+
+fn around<'t>(words: &'t str, found: &Range<usize>) -> (&'t str, &'t str) {
+    let from = words.ceil_char_boundary(found.start.saturating_sub(AROUND));
+    let to = words.floor_char_boundary((found.end + AROUND).min(words.len()));
+    (&words[from..found.start], &words[found.end..to])
 }
 
 /// Whether the letters are a word of their own, and no part of a code, an address or `COVID-19`.

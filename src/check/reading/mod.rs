@@ -25,7 +25,7 @@ use comrak::Arena;
 use rayon::prelude::*;
 
 use super::Subject;
-use crate::diag::{Diagnostic, FileId, Findings, Place, Span, Texts as _};
+use crate::diag::{Diagnostic, FileId, Findings, Place, Span};
 use abbreviations::ShortForms;
 use text::{Kind, Text};
 
@@ -101,7 +101,8 @@ fn gathered(subject: &Subject<'_>, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 fn line(subject: &Subject<'_>, span: Span) -> usize {
-    subject.sources.line_column(span).0
+    let lines = subject.sources.file(span.file).lines();
+    lines.partition_point(|start| *start <= span.start)
 }
 
 /// How many lines are named.

@@ -172,18 +172,18 @@ mod tests {
 
     /// A document of one page that draws something, with these entries in the page, in the tree
     /// of pages and in the catalogue.
-    fn pdf(page: Dictionary, tree: Dictionary, catalog: Dictionary) -> Vec<u8> {
+    fn pdf(page: &Dictionary, tree: &Dictionary, catalog: &Dictionary) -> Vec<u8> {
         let mut document = Document::with_version("1.5");
         let contents = document.add_object(Stream::new(Dictionary::new(), b"/X Do".to_vec()));
         let pages = document.new_object_id();
         let mut own = dictionary! { "Type" => "Page", "Parent" => pages, "Contents" => contents };
-        own.extend(&page);
+        own.extend(page);
         let own = document.add_object(own);
         let mut all = dictionary! { "Type" => "Pages", "Kids" => vec![own.into()], "Count" => 1 };
-        all.extend(&tree);
+        all.extend(tree);
         document.objects.insert(pages, all.into());
         let mut root = dictionary! { "Type" => "Catalog", "Pages" => pages };
-        root.extend(&catalog);
+        root.extend(catalog);
         let root = document.add_object(root);
         document.trailer.set("Root", root);
         let mut bytes = Vec::new();
@@ -209,22 +209,25 @@ mod tests {
 
     #[test]
     fn text_is_found_where_fonts_are() {
-        assert_eq!(look(&pdf(none(), none(), none())), Some(Fault::NoText));
-        assert_eq!(look(&pdf(fonts(), none(), none())), Some(Fault::NoTags));
+        assert_eq!(look(&pdf(&none(), &none(), &none())), Some(Fault::NoText));
+        assert_eq!(look(&pdf(&fonts(), &none(), &none())), Some(Fault::NoTags));
         // Inherited from the tree of pages.
-        assert_eq!(look(&pdf(none(), fonts(), none())), Some(Fault::NoTags));
+        assert_eq!(look(&pdf(&none(), &fonts(), &none())), Some(Fault::NoTags));
         // In a drawing that the page draws.
         let drawing = dictionary! { "X" => fonts() };
         let page = dictionary! { "Resources" => dictionary! { "XObject" => drawing } };
-        assert_eq!(look(&pdf(page, none(), none())), Some(Fault::NoTags));
+        assert_eq!(look(&pdf(&page, &none(), &none())), Some(Fault::NoTags));
     }
 
     #[test]
     fn tags_need_both_their_mark_and_their_tree() {
-        assert_eq!(look(&pdf(fonts(), none(), tags())), Some(Fault::NoTitle));
+        assert_eq!(look(&pdf(&fonts(), &none(), &tags())), Some(Fault::NoTitle));
         let mut unmarked = tags();
         unmarked.remove(b"MarkInfo");
-        assert_eq!(look(&pdf(fonts(), none(), unmarked)), Some(Fault::NoTags));
+        assert_eq!(
+            look(&pdf(&fonts(), &none(), &unmarked)),
+            Some(Fault::NoTags)
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A text as the rules look at it: its visible blocks, and its running words
 //! at the very places where the file has them.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use comrak::Arena;
@@ -149,7 +150,7 @@ fn visible<'a>(document: &Document<'a>, subject: &Subject<'_>) -> Vec<Node<'a>> 
         .blocks()
         .filter(shown)
         .partition(|node| matches!(node.data().value, NodeValue::FootnoteDefinition(_)));
-    let named: Vec<String> = blocks
+    let named: HashSet<String> = blocks
         .iter()
         .flat_map(|block| block.descendants())
         .filter_map(|node| match &node.data().value {

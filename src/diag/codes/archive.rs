@@ -222,6 +222,46 @@ pub const LONG_ADDRESS: Code = &Entry {
     example: include_str!("../examples/E522.md"),
 };
 
+/// E523: an address that was published would be lost.
+pub const ADDRESS_LOST: Code = &Entry {
+    id: "E523",
+    severity: Severity::Error,
+    title: "an address that was published would be lost",
+    why: "People note and print addresses, and other sites link to them. What was published once must go on answering: with its page, with a page that leads on, or with a notice of what was there and why it went.",
+    mend: "put the record back, give what took its place an alias, or say under `withdrawn:` in `archive.yml` when and why it went",
+    example: include_str!("../examples/E523.md"),
+};
+
+/// E524: the list of published addresses cannot be trusted.
+pub const BAD_LEDGER: Code = &Entry {
+    id: "E524",
+    severity: Severity::Error,
+    title: "the list of published addresses cannot be trusted",
+    why: "`addresses.txt` holds every address that was ever published, one a line. A line that is no address was not written by the program, and nobody can tell what it was to keep.",
+    mend: "mend the line or delete it, or take the file from a copy that is whole",
+    example: include_str!("../examples/E524.md"),
+};
+
+/// E525: an old address cannot lead on or be withdrawn as it is written.
+pub const BAD_MOVE: Code = &Entry {
+    id: "E525",
+    severity: Severity::Error,
+    title: "an old address cannot lead on or be withdrawn as it is written",
+    why: "`moved` and `withdrawn` in `archive.yml` say what became of addresses of this site that no record has any longer. What they lead to has to be published, or readers would come to nothing.",
+    mend: "write addresses as they stand in `addresses.txt`, and let the old one lead to one that is published",
+    example: include_str!("../examples/E525.md"),
+};
+
+/// W526: the kept list of addresses names withheld matter.
+pub const LEDGER_TELLS: Code = &Entry {
+    id: "W526",
+    severity: Severity::Warning,
+    title: "the kept list of addresses names withheld matter",
+    why: "What is withheld is taken out of the list that belongs to the site. The copy in the content folder is yours, and whoever reads your records reads it too.",
+    mend: "build with `--keep-addresses`, which writes it anew, or delete the line",
+    example: include_str!("../examples/W526.md"),
+};
+
 /// E531: two records claim one address on an older system.
 pub const LEGACY_CLASH: Code = &Entry {
     id: "E531",
@@ -296,6 +336,10 @@ pub(super) const ARCHIVE: &[Code] = &[
     NOT_YET_LANGUAGE,
     PAST_DUE_FIGURE,
     LONG_ADDRESS,
+    ADDRESS_LOST,
+    BAD_LEDGER,
+    BAD_MOVE,
+    LEDGER_TELLS,
     LEGACY_CLASH,
     LEGACY_TWO_HOSTS,
     LEGACY_IS_PAGE,

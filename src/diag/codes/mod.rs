@@ -50,6 +50,7 @@ pub struct Entry {
     /// What to do about it.
     pub mend: &'static str,
     /// A bad and a good [`Example`](super::example::Example) as text: a file of `src/diag/examples`.
+    /// Empty where no folder of records can have the fault.
     pub example: &'static str,
 }
 

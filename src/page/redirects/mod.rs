@@ -4,12 +4,12 @@
 //! moved (`aliases`). Servers get it as rules, the page that finds an old address as small data
 //! files, and who has no script as lists.
 
-mod finder;
+mod files;
 mod shelves;
 
 use std::collections::{BTreeMap, HashSet};
 
-pub(super) use finder::{finder, list};
+pub use files::RulesFile;
 pub use shelves::Shelf;
 
 use super::look::{Look, target_path};
@@ -88,6 +88,9 @@ pub struct Rules {
     pub shards: Vec<Vec<usize>>,
     /// The lists: the rules of each.
     pub shelves: Vec<Shelf>,
+    /// Whether some are of an older system. An address of this site that moved answers for itself,
+    /// so it needs neither a page that finds it nor a list.
+    pub of_older_system: bool,
 }
 
 impl Rules {
@@ -136,7 +139,12 @@ impl Rules {
         shapes.sort_by_key(|names| (std::cmp::Reverse(names.len()), names.clone()));
         Self {
             shards: shelves::shards(&list),
-            shelves: shelves::shelves(&list),
+            shelves: if a.legacy.is_empty() {
+                Vec::new()
+            } else {
+                shelves::shelves(&list)
+            },
+            of_older_system: !a.legacy.is_empty(),
             shapes,
             base: home.base,
             list,
@@ -292,92 +300,6 @@ fn natural(text: &str) -> String {
         rest = &rest[end..];
     }
     out
-}
-
-/// A file of the folder `redirects`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RulesFile {
-    /// The page that finds an old address.
-    Finder,
-    /// One of the lists.
-    List(usize),
-    /// The script of the page that finds.
-    Script,
-    /// One of its data files.
-    Shard(usize),
-    /// All as a table.
-    Table,
-    /// Which file goes where.
-    Guide,
-    /// Netlify's own rules.
-    NetlifyRules,
-    /// A function for Netlify.
-    NetlifyFunction,
-    /// A worker for Cloudflare.
-    CloudflareWorker,
-    /// Rules for Apache on shared hosting.
-    ApacheHtaccess,
-    /// Rules for Apache's own configuration.
-    ApacheServer,
-    /// The table that these look in.
-    ApacheTable,
-    /// The tables for nginx.
-    NginxTables,
-    /// What looks in them.
-    NginxServer,
-    /// A function for `CloudFront`, before S3.
-    CloudFrontFunction,
-    /// The table that it looks in.
-    CloudFrontTable,
-    /// Objects of S3 that lead on by themselves.
-    S3Objects,
-}
-
-impl RulesFile {
-    const FIXED: &[(Self, &str)] = &[
-        (Self::Finder, "index.html"),
-        (Self::Script, "find.js"),
-        (Self::Table, "redirects.csv"),
-        (Self::Guide, "README.txt"),
-        (Self::NetlifyRules, "netlify/_redirects"),
-        (
-            Self::NetlifyFunction,
-            "netlify/edge-functions/old-addresses.js",
-        ),
-        (Self::CloudflareWorker, "cloudflare/_worker.js"),
-        (Self::ApacheHtaccess, "apache/htaccess.txt"),
-        (Self::ApacheServer, "apache/old-addresses.conf"),
-        (Self::ApacheTable, "apache/old-addresses.txt"),
-        (Self::NginxTables, "nginx/old-addresses-http.conf"),
-        (Self::NginxServer, "nginx/old-addresses-server.conf"),
-        (Self::CloudFrontFunction, "s3/cloudfront-function.js"),
-        (Self::CloudFrontTable, "s3/key-values.json"),
-        (Self::S3Objects, "s3/objects.csv"),
-    ];
-
-    /// Its path in the site.
-    pub fn path(self, rules: &Rules) -> String {
-        match self {
-            Self::List(n) => rules.shelves[n].path.clone(),
-            Self::Shard(n) => format!("redirects/data/{n:03x}.js"),
-            _ => {
-                let name = Self::FIXED.iter().find(|(file, _)| *file == self);
-                format!("redirects/{}", name.map_or("", |(_, name)| name))
-            }
-        }
-    }
-
-    /// All files that there are.
-    pub(super) fn all(rules: &Rules) -> Vec<Self> {
-        if rules.is_empty() {
-            return Vec::new();
-        }
-        let fixed = Self::FIXED.iter().map(|(file, _)| *file);
-        fixed
-            .chain((0..rules.shelves.len()).map(Self::List))
-            .chain((0..rules.shards.len()).map(Self::Shard))
-            .collect()
-    }
 }
 
 #[cfg(test)]

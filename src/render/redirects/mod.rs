@@ -14,10 +14,6 @@ mod table;
 
 use crate::page::{Look, Rule, Rules, RulesFile};
 
-/// More rules than this are too slow where a server goes through them one by one, or too many for
-/// a host to take.
-const MANY: usize = 10_000;
-
 /// More paths than this make no pattern.
 const MANY_PATHS: usize = 200;
 

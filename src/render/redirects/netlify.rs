@@ -4,9 +4,13 @@
 
 use std::collections::HashSet;
 
-use super::{Book, MANY, escape};
+use super::{Book, escape};
 use crate::page::Rule;
 
+/// With more rules than this, each on two lines, publishing may fail.
+const MANY: usize = 5000;
+
+/// The rules, one a line.
 pub(super) fn rules(book: &Book<'_>) -> String {
     let mut out = String::from(
         "# Old addresses. Add these lines to the file _redirects at the root of what is published.\n\

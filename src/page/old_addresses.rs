@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Rule, RulesFile, Shelf};
-use crate::page::Plan;
-use crate::page::frame::Frame;
-use crate::page::look::{Link, Look};
+use super::Plan;
+use super::frame::Frame;
+use super::look::{Link, Look};
+use super::redirects::{Rule, RulesFile, Shelf};
 
 /// The page that finds where an old address leads.
 #[derive(Debug, Clone, Serialize)]
@@ -48,7 +48,7 @@ pub struct OldAddressRow {
 const SHORT: usize = 70;
 
 /// The page that finds.
-pub(in crate::page) fn finder(look: &Look<'_>, plan: &Plan) -> FinderPage {
+pub(super) fn finder(look: &Look<'_>, plan: &Plan) -> FinderPage {
     let rules = &plan.rules;
     let title = look.words.get("old_addresses").to_owned();
     let path = RulesFile::Finder.path(rules);
@@ -71,7 +71,7 @@ pub(in crate::page) fn finder(look: &Look<'_>, plan: &Plan) -> FinderPage {
 }
 
 /// One of the lists.
-pub(in crate::page) fn list(look: &Look<'_>, plan: &Plan, n: usize) -> OldAddressesPage {
+pub(super) fn list(look: &Look<'_>, plan: &Plan, n: usize) -> OldAddressesPage {
     let rules = &plan.rules;
     let here = &rules.shelves[n];
     let title = look
