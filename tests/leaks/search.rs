@@ -74,8 +74,8 @@ impl Search {
 /// The forms of a word that no decoding of the whole gives: backwards, and in base 64 and 16, where
 /// it may begin anywhere.
 fn forms(word: &str) -> Vec<String> {
-    let hex: String = word.bytes().map(|b| format!("{b:02x}")).collect();
-    let mut out = vec![word.to_owned(), word.chars().rev().collect(), hex];
+    let hex: Vec<String> = word.bytes().map(|b| format!("{b:02x}")).collect();
+    let mut out = vec![word.to_owned(), word.chars().rev().collect(), hex.concat()];
     for before in 0..3 {
         let padded = [vec![b' '; before], word.as_bytes().to_vec()].concat();
         let written = base64(&padded);
