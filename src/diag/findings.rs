@@ -271,6 +271,11 @@ impl Withheld {
             d.withheld = true;
             d.related = None;
         }
+        // A rule that took a part of the number for a word would quote it.
+        if own.is_some_and(|span| self.hides(span)) && !d.wordless {
+            d.message = d.code.title.to_owned();
+            d.help = None;
+        }
         d
     }
 }
