@@ -149,13 +149,13 @@ impl<'s> Shelf<'s> {
         let found = all.iter().find(|p| self.is_there(p));
         if let Some(path) = found {
             self.withhold_file(archive, path, findings);
-        } else {
-            for path in &all {
-                findings.withhold_path(path);
-            }
-            self.absent.extend(all.iter().cloned());
+            return true;
         }
-        found.is_some()
+        for path in &all {
+            findings.withhold_path(path);
+        }
+        self.absent.extend(all);
+        false
     }
 
     /// Withholds a file, and what a report among them links to in turn.
