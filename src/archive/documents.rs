@@ -147,12 +147,13 @@ impl<'s> Shelf<'s> {
     ) -> bool {
         let all = candidates(folder, written);
         let found = all.iter().find(|p| self.is_there(p));
-        match &found {
-            Some(path) => self.withhold_file(archive, path, findings),
-            None => {
-                all.iter().for_each(|p| findings.withhold_path(p));
-                self.absent.extend(all.iter().cloned());
+        if let Some(path) = &found {
+            self.withhold_file(archive, path, findings);
+        } else {
+            for path in &all {
+                findings.withhold_path(path);
             }
+            self.absent.extend(all.iter().cloned());
         }
         found.is_some()
     }
