@@ -1,5 +1,7 @@
 //! Where every symbolic link leads, and who refers to whom.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::documents::{From, Shelf};
@@ -96,7 +98,36 @@ pub(super) fn resolve(
         report(archive, shelf, lookup, DocumentId::new(n), findings);
         n += 1;
     }
+    each_once(archive);
     corrections(archive, lookup, findings);
+}
+
+/// Who refers to something is named once, however often.
+fn each_once(archive: &mut Archive) {
+    let once = |list: &mut Vec<Target>| {
+        let mut seen = BTreeSet::new();
+        list.retain(|from| seen.insert(from.clone()));
+    };
+    for id in archive.panels.ids() {
+        once(&mut archive.panels[id].backlinks);
+    }
+    for id in archive.meetings.ids() {
+        once(&mut archive.meetings[id].backlinks);
+    }
+    for id in archive.items.ids() {
+        once(&mut archive.items[id].backlinks);
+    }
+    for id in archive.series.ids() {
+        once(&mut archive.series[id].backlinks);
+    }
+    for id in archive.people.ids() {
+        once(&mut archive.people[id].backlinks);
+    }
+    for id in archive.documents.ids() {
+        if let Some(report) = &mut archive.documents[id].report {
+            once(&mut report.backlinks);
+        }
+    }
 }
 
 fn report(
@@ -213,7 +244,7 @@ fn one(
             }
             Target::Page(_) => return Some(target),
         };
-        if !list.contains(from) {
+        if list.last() != Some(from) {
             list.push(from.clone());
         }
     }
@@ -323,27 +354,10 @@ fn find_meeting(
     let Some(number) = cite.item else {
         return Some(Target::Meeting(meeting));
     };
-    let wanted = number.replace('/', "-");
-    let mut by_address = None;
-    let mut by_number = Vec::new();
-    for id in archive.meetings[meeting].items() {
-        let record = archive.item(id);
-        if archive.items[id].address == wanted {
-            by_address = Some(id);
-            continue;
-        }
-        let numbers = [
-            record.number.as_ref(),
-            record.minute_number.as_ref().map(|n| &n.value),
-            record.agenda_number.as_ref().map(|n| &n.value),
-        ];
-        if numbers.into_iter().flatten().any(|n| n.address() == wanted) {
-            by_number.push(id);
-        }
-    }
-    match (by_address, by_number.as_slice()) {
-        (Some(id), []) => Some(Target::Item(id)),
-        (Some(id), [_, ..]) => {
+    let found = lookup.numbered(meeting, number);
+    match (found.address, found.number) {
+        (Some(id), None) => Some(Target::Item(id)),
+        (Some(id), Some(_)) => {
             findings.push(Diagnostic::at(
                 codes::AMBIGUOUS_NUMBER,
                 span,
@@ -351,10 +365,12 @@ fn find_meeting(
             ));
             Some(Target::Item(id))
         }
-        (None, [id, ..]) => Some(Target::Item(*id)),
+        (None, Some(id)) => Some(Target::Item(id)),
         // What an unreadable record has is not known: its own fault is named, and that is enough.
-        (None, []) if !archive.meetings[meeting].record.readable => Some(Target::Meeting(meeting)),
-        (None, []) => {
+        (None, None) if !archive.meetings[meeting].record.readable => {
+            Some(Target::Meeting(meeting))
+        }
+        (None, None) => {
             findings.push(Diagnostic::at(
                 codes::BROKEN_LINK,
                 span,

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
-use super::model::{Archive, MeetingId, PanelId, PersonId, SeriesId};
+use super::model::{Archive, ItemId, MeetingId, PanelId, PersonId, SeriesId};
+use crate::record::Number;
 
 /// Tables from words to ids.
 pub(super) struct Lookup {
@@ -12,6 +13,16 @@ pub(super) struct Lookup {
     series: BTreeMap<String, SeriesId>,
     people: BTreeMap<String, PersonId>,
     meetings: HashMap<(PanelId, String), MeetingId>,
+    items: HashMap<(MeetingId, String), Numbered>,
+}
+
+/// The items of a meeting that one number may mean.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Numbered {
+    /// The item whose address it is.
+    pub address: Option<ItemId>,
+    /// The first item that has it as a number but not as its address.
+    pub number: Option<ItemId>,
 }
 
 impl Lookup {
@@ -38,7 +49,14 @@ impl Lookup {
                 .iter()
                 .map(|(id, m)| ((m.panel, m.record.key.clone()), id))
                 .collect(),
+            items: numbered(archive),
         }
+    }
+
+    /// The items that a number of a meeting may mean.
+    pub fn numbered(&self, meeting: MeetingId, number: &str) -> Numbered {
+        let key = (meeting, number.replace('/', "-"));
+        self.items.get(&key).copied().unwrap_or_default()
     }
 
     pub fn panel(&self, slug: &str) -> Option<PanelId> {
@@ -87,6 +105,28 @@ impl Lookup {
     pub fn people(&self) -> impl Iterator<Item = &str> {
         self.people.keys().map(String::as_str)
     }
+}
+
+/// Every number of every item, so that a record of many links is not read once for each.
+fn numbered(archive: &Archive) -> HashMap<(MeetingId, String), Numbered> {
+    let mut out: HashMap<(MeetingId, String), Numbered> = HashMap::new();
+    for (id, item) in archive.items.iter() {
+        let record = archive.item(id);
+        let numbers = [
+            record.number.as_ref(),
+            record.minute_number.as_ref().map(|n| &n.value),
+            record.agenda_number.as_ref().map(|n| &n.value),
+        ];
+        for number in numbers.into_iter().flatten().map(Number::address) {
+            if number != item.address {
+                let entry = out.entry((item.meeting, number)).or_default();
+                entry.number.get_or_insert(id);
+            }
+        }
+        let entry = out.entry((item.meeting, item.address.clone())).or_default();
+        entry.address = Some(id);
+    }
+    out
 }
 
 /// Whether a meeting of several days was held on this one.
