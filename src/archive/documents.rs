@@ -147,14 +147,15 @@ impl<'s> Shelf<'s> {
     ) -> bool {
         let all = candidates(folder, written);
         let found = all.iter().find(|p| self.is_there(p));
-        match &found {
-            Some(path) => self.withhold_file(archive, path, findings),
-            None => {
-                all.iter().for_each(|p| findings.withhold_path(p));
-                self.absent.extend(all.iter().cloned());
-            }
+        if let Some(path) = found {
+            self.withhold_file(archive, path, findings);
+            return true;
         }
-        found.is_some()
+        for path in &all {
+            findings.withhold_path(path);
+        }
+        self.absent.extend(all);
+        false
     }
 
     /// Withholds a file, and what a report among them links to in turn.

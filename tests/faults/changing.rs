@@ -127,11 +127,12 @@ fn a_file_that_comes_or_goes_meanwhile_is_named_and_nothing_published() {
     refused(&office, "housing", "went away", |place| {
         fs::remove_dir(place).unwrap();
     });
-    refused(&office, "audit/2030-01-01.md", "went away", |place| {
+    // A record could not go: its address was published.
+    let note = format!("audit/{}/note.txt", day(1));
+    office.write(&format!("content/{note}"), "Nobody lists it.\n");
+    refused(&office, &note, "went away", |place| {
         fs::remove_file(place).unwrap();
     });
-    // Its address was published; for good it could only go with a notice.
-    office.write("content/audit/2030-01-01.md", "## 1. Budget\n");
     let paper = format!("audit/{}/paper.txt", day(1));
     let other = office.path("away.txt");
     let place = office.path("content").join(&paper);

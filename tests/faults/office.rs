@@ -89,13 +89,14 @@ impl Office {
                 return;
             };
             let (before, _) = text.split_once("## 9.").unwrap_or((&text, ""));
-            let gone = if more {
-                ""
+            let (gone, decision) = if more {
+                ("", "\n**Resolved:** That more be read.\n")
             } else {
-                ", withdrawn: {on: 2026-11-01}"
+                (", withdrawn: {on: 2026-11-01}", "")
             };
             let block = format!("documents: [{{file: more.txt, title: More{gone}}}]");
-            let item = format!("## 9. Any other business\n\n```yaml item\n{block}\n```\n");
+            let item =
+                format!("## 9. Any other business\n\n```yaml item\n{block}\n```\n{decision}");
             self.write(&format!("content/audit/{day}/more.txt"), "More\n");
             self.write(&record, &format!("{before}{item}"));
         }
