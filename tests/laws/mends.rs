@@ -206,4 +206,7 @@ fn what_is_withheld_allowed_or_faulty_is_left() {
         None
     );
     assert_eq!(mended("---\nvenu: Hall\n---\n## 1. A\n\n• one\n"), None);
+    // What is allowed stays where something else is mended.
+    let both = "---\nallow: {W733: as printed}\n---\n## 1. A\n\n• one\u{A0}\u{A0}two\n";
+    assert_eq!(mended(both), Some(both.replace("\u{A0}\u{A0}", " ")));
 }
