@@ -14,6 +14,7 @@ pub mod config;
 pub mod diag;
 pub mod ledger;
 pub mod markdown;
+pub mod mend;
 pub mod output;
 pub mod page;
 pub mod record;

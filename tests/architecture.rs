@@ -36,7 +36,19 @@ const SIDE: &[(&str, &[&str])] = &[
             "render", "output", "diag", "config", "text",
         ],
     ),
-    ("cli", &["site", "yaml", "output", "diag", "config", "text"]),
+    // It mends records before they are read; what it writes is no part of the site.
+    (
+        "mend",
+        &[
+            "site", "source", "markdown", "record", "check", "diag", "config", "text",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "site", "check", "mend", "yaml", "output", "diag", "config", "text",
+        ],
+    ),
 ];
 
 /// The side rooms that every room of the flow may enter.

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use minutebook::diag::{Format, draw};
 use minutebook::site::{self, Settings, Silent, Today};
 
-/// Faults across records, each with the reason why it stays.
+/// Faults of the papers, each with the reason why it stays.
 const KNOWN: &[&str] = &[
     // No record says that these minutes were confirmed: the pack of the next meeting has no minutes.
     "children-and-families-advisory-panel/2019-10-15.md:4:1: warning[W703]",
@@ -26,6 +26,37 @@ const KNOWN: &[&str] = &[
     "children-and-families-advisory-panel/2021-02-09/independent-reviewing-service.md:48:52: warning[W720]",
     // The minutes repeat a figure that the year's report had put right.
     "children-and-families-advisory-panel/2022-02-08.md:138:3: warning[W718]",
+    // A slide gives the day without its year.
+    "children-and-families-advisory-panel/2021-02-09/lockdown-3-presentation.md:131:211: warning[W751]",
+    // The minutes name an earlier meeting, of which the archive has no record.
+    "herefordshire-children-committee/2020-12-01.md:39:36: warning[W407]",
+    // The saved page cuts the minutes off: 'view the full minutes text'.
+    "herefordshire-children-committee/2020-12-01.md:70:920: warning[W739]",
+];
+
+/// Short forms that the papers use and that neither they nor the archive's other sources explain.
+const UNEXPLAINED: &[&str] = &[
+    "children-and-families-advisory-panel/2020-02-04/reception-team-and-mash.md:221:39: warning[W752]",
+    "children-and-families-advisory-panel/2021-02-09/independent-reviewing-service.md:65:656: warning[W752]",
+    "children-and-families-advisory-panel/2021-02-09/independent-reviewing-service.md:92:87: warning[W752]",
+    "children-and-families-advisory-panel/2021-02-09/independent-reviewing-service.md:104:405: warning[W752]",
+    "children-and-families-advisory-panel/2021-02-09/independent-reviewing-service.md:128:40: warning[W752]",
+    "children-and-families-advisory-panel/2021-02-09/lockdown-3-presentation.md:43:22: warning[W752]",
+    "children-and-families-advisory-panel/2021-02-09/lockdown-3-presentation.md:43:30: warning[W752]",
+    "children-and-families-advisory-panel/2021-02-09/lockdown-3-presentation.md:44:3: warning[W752]",
+    "children-and-families-advisory-panel/2021-02-09/lockdown-3-presentation.md:46:46: warning[W752]",
+    "children-and-families-advisory-panel/2021-02-09/lockdown-3-presentation.md:59:3: warning[W752]",
+    "children-and-families-advisory-panel/2021-02-09/lockdown-3-presentation.md:60:3: warning[W752]",
+    "children-and-families-advisory-panel/2021-02-09/lockdown-3-presentation.md:70:76: warning[W752]",
+    "children-and-families-advisory-panel/2021-02-09/lockdown-3-presentation.md:90:3: warning[W752]",
+    "children-and-families-advisory-panel/2021-02-09/lockdown-3-presentation.md:90:12: warning[W752]",
+    "children-and-families-advisory-panel/2021-02-09/lockdown-3-presentation.md:133:15: warning[W752]",
+    "children-and-families-advisory-panel/2021-02-09/lockdown-3-presentation.md:196:10: warning[W752]",
+    "children-and-families-advisory-panel/2021-02-09/principal-social-worker.md:57:164: warning[W752]",
+    "children-and-families-advisory-panel/2021-02-09/principal-social-worker.md:57:174: warning[W752]",
+    "children-and-families-advisory-panel/2021-02-09/safeguarding-children-partnership.md:35:90: warning[W752]",
+    "children-and-families-advisory-panel/2021-02-09/safeguarding-children-partnership.md:37:23: warning[W752]",
+    "children-and-families-advisory-panel/2021-02-09/safeguarding-children-partnership.md:41:79: warning[W752]",
 ];
 
 #[test]
@@ -43,16 +74,11 @@ fn the_example_archive_has_the_faults_of_its_sources_and_no_other() {
     };
     let checked = site::check(&settings, &Silent).unwrap();
     let told = draw(&checked.report, &checked.sources, Format::Short, false);
-    // What is overdue is known from the day, and has its own cases.
-    let ours =
-        |line: &&str| line.contains("[W70") || line.contains("[W71") || line.contains("[W72");
     let mut found: Vec<&str> = told
         .lines()
-        .filter(ours)
-        .filter(|line| !line.contains("[W711]"))
         .map(|line| line.split_inclusive(']').next().unwrap())
         .collect();
-    let mut known = KNOWN.to_vec();
+    let mut known = [KNOWN, UNEXPLAINED].concat();
     found.sort_unstable();
     known.sort_unstable();
     assert_eq!(found, known, "{told}");

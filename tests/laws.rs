@@ -1,5 +1,6 @@
 //! Laws that hold for every archive: an address goes there and back, equal records give equal
-//! bytes, an edit writes exactly its own files, no word is lost, and no text makes it panic.
+//! bytes, an edit writes exactly its own files, no word is lost, mending changes none, and no text
+//! makes it panic.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)] // A helper of a test may fail it.
 
@@ -9,6 +10,8 @@ mod support;
 mod addresses;
 #[path = "laws/edits.rs"]
 mod edits;
+#[path = "laws/mends.rs"]
+mod mends;
 #[path = "laws/repeats.rs"]
 mod repeats;
 #[path = "laws/texts.rs"]

@@ -147,7 +147,7 @@ impl<'s> Shelf<'s> {
     ) -> bool {
         let all = candidates(folder, written);
         let found = all.iter().find(|p| self.is_there(p));
-        if let Some(path) = &found {
+        if let Some(path) = found {
             self.withhold_file(archive, path, findings);
         } else {
             for path in &all {

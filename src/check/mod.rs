@@ -19,11 +19,15 @@ mod minutes;
 mod names;
 mod near;
 mod numbers;
+mod private;
 mod prose;
 mod quantity;
 mod reading;
 mod series;
 mod times;
+pub mod typed;
+mod typing;
+mod values;
 mod votes;
 
 use crate::archive::{Archive, Meeting};
@@ -62,6 +66,8 @@ pub fn check(archive: &Archive, sources: &Sources, findings: &mut Findings) {
     documents::look(&subject, findings);
     anchors::look(&subject, findings);
     prose::look(&subject, findings);
+    typing::typing(&subject, findings);
+    private::private(&subject, findings);
     reading::reading(&subject, findings);
     findings.settle(sources);
     // What an error keeps from being read might have needed a permission.

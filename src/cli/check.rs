@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::time::Instant;
 
+use super::mend;
 use super::progress::Counter;
 use super::reading::{Reading, amount, found, switched_off};
 use crate::diag::page;
@@ -27,6 +28,8 @@ pub(super) struct Arguments {
     /// Explain each code that was found, once, after the findings.
     #[arg(long)]
     explain: bool,
+    #[command(flatten)]
+    mending: mend::Mending,
 }
 
 const AFTER: &str = "Examples:
@@ -45,15 +48,33 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let reading = &arguments.reading;
     reading.set_up_threads();
     let counter = Counter::new(reading.quiet);
-    let checked = site::check(&reading.settings(&arguments.out), &counter);
-    counter.clear();
-    let mut checked = checked?;
+    let look = || {
+        let checked = site::check(&reading.settings(&arguments.out), &counter);
+        counter.clear();
+        checked
+    };
+    let mut checked = look()?;
+    reading.name(&mut checked);
+    let mending = &arguments.mending;
+    let mended = mending.fix.then(|| mend::run(mending, reading, &checked));
+    if mended.as_ref().is_some_and(|m| m.written > 0) {
+        // What is left is said of the records as they are now.
+        checked = look()?;
+    }
     reading.tell(&mut checked);
     if arguments.explain {
         explain(&checked);
     }
+    if let Some(mended) = &mended {
+        let _ = writeln!(anstream::stderr(), "{}", mended.line);
+    }
     close(arguments, &checked, began);
-    Ok(reading.exit(checked.counts))
+    let refused = mended.is_some_and(|m| m.refused > 0);
+    Ok(if refused {
+        super::FINDINGS
+    } else {
+        reading.exit(checked.counts)
+    })
 }
 
 /// Says of each code that was found what it means, once.

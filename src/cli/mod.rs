@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod mend;
 mod progress;
 mod reading;
 mod signals;
@@ -39,7 +40,7 @@ Exit codes: 0 fine, 1 something was found, 2 could not run.";
 enum Verb {
     /// Build the site.
     Build(build::Arguments),
-    /// Look for what should be mended before publishing; nothing is written.
+    /// Look for what should be mended before publishing; nothing is written without --fix.
     Check(check::Arguments),
     /// Explain a code, or list them all.
     Explain(explain::Arguments),

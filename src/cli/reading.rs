@@ -100,10 +100,15 @@ impl Reading {
         }
     }
 
+    /// Lets paths be shown as the user can follow them.
+    pub fn name(&self, checked: &mut Checked) {
+        checked.sources.prefix = prefix(&self.content);
+    }
+
     /// Says what was found. Talk goes to standard error; what a machine reads is data, and goes to
     /// standard output.
     pub fn tell(&self, checked: &mut Checked) {
-        checked.sources.prefix = prefix(&self.content);
+        self.name(checked);
         let colour = std::io::stderr().is_terminal();
         let told = draw(&checked.report, &checked.sources, self.format, colour);
         let _ = if self.format.is_data() {

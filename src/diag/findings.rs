@@ -13,6 +13,7 @@ pub struct Findings {
     list: Vec<Diagnostic>,
     withheld: Vec<Span>,
     withheld_paths: Vec<PathBuf>,
+    masked: Vec<Span>,
     allowances: Vec<Allowance>,
     allowed: Vec<Allowed>,
 }
@@ -24,6 +25,10 @@ pub struct Report {
     pub findings: Vec<Diagnostic>,
     /// Those that a record or the archive switched off, each with the reason it gave.
     pub allowed: Vec<Allowed>,
+    /// What is withheld, for whoever shows lines of their own.
+    pub withheld: Withheld,
+    /// What is published and not shown all the same, see [`Findings::mask`].
+    pub masked: Withheld,
 }
 
 impl Findings {
@@ -47,6 +52,12 @@ impl Findings {
         self.withheld_paths.push(PathBuf::from(path));
     }
 
+    /// Names a stretch that is published and whose lines are to be drawn in no finding all the same:
+    /// a number that could be misused, since logs are kept longer than records.
+    pub fn mask(&mut self, stretch: Span) {
+        self.masked.push(stretch);
+    }
+
     /// Switches a warning off, for a reason.
     pub fn allow(&mut self, allowance: Allowance) {
         self.allowances.push(allowance);
@@ -57,6 +68,7 @@ impl Findings {
         self.list.append(&mut other.list);
         self.withheld.append(&mut other.withheld);
         self.withheld_paths.append(&mut other.withheld_paths);
+        self.masked.append(&mut other.masked);
         self.allowances.append(&mut other.allowances);
         self.allowed.append(&mut other.allowed);
     }
@@ -111,11 +123,9 @@ impl Findings {
     pub fn into_report(mut self, texts: &impl Texts) -> Report {
         self.settle(texts);
         let withheld = self.withheld();
-        let mut findings: Vec<Diagnostic> = self
-            .list
-            .into_iter()
-            .map(|d| withheld.redact(d, texts))
-            .collect();
+        let masked = Withheld::new(self.masked, Vec::new());
+        let shown = |d: Diagnostic| masked.mask(withheld.redact(d, texts), texts);
+        let mut findings: Vec<Diagnostic> = self.list.into_iter().map(shown).collect();
         findings.sort_by_cached_key(|d| order(d, texts));
         findings.dedup();
         let mut allowed: Vec<Allowed> = self
@@ -129,12 +139,18 @@ impl Findings {
                 } else {
                     a.reason
                 };
+                let finding = masked.mask(finding, texts);
                 Allowed { finding, reason }
             })
             .collect();
         allowed.sort_by_cached_key(|a| order(&a.finding, texts));
         allowed.dedup();
-        Report { findings, allowed }
+        Report {
+            findings,
+            allowed,
+            withheld,
+            masked,
+        }
     }
 }
 
@@ -197,7 +213,7 @@ impl Withheld {
     }
 
     /// Whether any byte of a stretch is withheld.
-    fn touches(&self, stretch: Span) -> bool {
+    pub fn touches(&self, stretch: Span) -> bool {
         let upto = self
             .spans
             .partition_point(|w| (w.file, w.start) < (stretch.file, stretch.end));
@@ -239,6 +255,21 @@ impl Withheld {
             .any(|span| self.touches(line(span)))
         {
             return d.withheld();
+        }
+        d
+    }
+
+    /// Keeps lines that hold any of this from being drawn; what the finding says stays.
+    fn mask(&self, mut d: Diagnostic, texts: &impl Texts) -> Diagnostic {
+        let own = match &d.place {
+            Place::Text(span) => Some(*span),
+            Place::Path(_) | Place::Theme(..) => None,
+        };
+        let related = d.related.as_ref().map(|(span, _)| *span);
+        let masked = |span: Span| self.touches(Span::new(span.file, texts.line(span)));
+        if own.into_iter().chain(related).any(masked) {
+            d.withheld = true;
+            d.related = None;
         }
         d
     }

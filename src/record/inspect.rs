@@ -30,7 +30,6 @@ impl<'a> Reader<'a, '_, '_> {
                             "the code that begins here is never closed",
                         ));
                     }
-                    self.hidden_exempt(node, &code.literal);
                     let nested = !is_top(node);
                     let literal = code.literal.trim_start();
                     let shown = literal.trim_start_matches(['`', '~']);
@@ -51,6 +50,8 @@ impl<'a> Reader<'a, '_, '_> {
                                 "this item block stands inside a quotation or a list"
                             },
                         );
+                    } else {
+                        self.hidden_exempt(node, &code.literal);
                     }
                 }
                 NodeValue::HtmlBlock(html) => self.hidden_exempt(node, &html.literal),

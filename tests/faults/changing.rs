@@ -127,7 +127,10 @@ fn a_file_that_comes_or_goes_meanwhile_is_named_and_nothing_published() {
     refused(&office, "housing", "went away", |place| {
         fs::remove_dir(place).unwrap();
     });
-    refused(&office, "audit/2030-01-01.md", "went away", |place| {
+    // A record could not go: its address was published.
+    let note = format!("audit/{}/note.txt", day(1));
+    office.write(&format!("content/{note}"), "Nobody lists it.\n");
+    refused(&office, &note, "went away", |place| {
         fs::remove_file(place).unwrap();
     });
     let paper = format!("audit/{}/paper.txt", day(1));

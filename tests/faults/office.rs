@@ -78,19 +78,26 @@ impl Office {
         );
     }
 
-    /// Gives the first of every four meetings one more item, which changes some pages of the site.
+    /// Gives the first of every four meetings one more document, or withdraws it, which changes
+    /// some pages of the site, and a file comes or goes. (An item could not go: its address was
+    /// published.)
     pub fn extend(&self, more: bool) {
         for n in (0..).step_by(4) {
-            let record = format!("content/audit/{}.md", day(n));
+            let day = day(n);
+            let record = format!("content/audit/{day}.md");
             let Ok(text) = fs::read_to_string(self.path(&record)) else {
                 return;
             };
             let (before, _) = text.split_once("## 9.").unwrap_or((&text, ""));
-            let item = if more {
-                "## 9. Any other business\n"
+            let (gone, decision) = if more {
+                ("", "\n**Resolved:** That more be read.\n")
             } else {
-                ""
+                (", withdrawn: {on: 2026-11-01}", "")
             };
+            let block = format!("documents: [{{file: more.txt, title: More{gone}}}]");
+            let item =
+                format!("## 9. Any other business\n\n```yaml item\n{block}\n```\n{decision}");
+            self.write(&format!("content/audit/{day}/more.txt"), "More\n");
             self.write(&record, &format!("{before}{item}"));
         }
     }
@@ -162,7 +169,10 @@ impl Office {
             "left beside the site: {beside:?}"
         );
         let own = names(&self.out().join(".minutebook"));
-        assert!(own.is_empty() || own == ["manifest"], "left in it: {own:?}");
+        assert!(
+            own.is_empty() || own == ["addresses.txt", "manifest"],
+            "left in it: {own:?}"
+        );
     }
 }
 

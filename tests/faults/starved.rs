@@ -23,6 +23,7 @@ fn could_not(output: &Output, words: &[&str]) {
 /// An office with a site, and the sites of the two names.
 fn office(meetings: usize) -> (Office, Tree, Tree) {
     let office = Office::new(meetings);
+    office.extend(false);
     office.name(NAMES[1]);
     let new = office.build();
     office.name(NAMES[0]);

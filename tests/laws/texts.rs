@@ -14,13 +14,13 @@ use proptest::prelude::*;
 use scraper::{Html, Selector};
 
 /// What became of texts: the codes of what was found, and the pages where no error stopped them.
-struct Made {
+pub(super) struct Made {
     found: Vec<&'static str>,
-    pages: BTreeMap<String, String>,
+    pub(super) pages: BTreeMap<String, String>,
 }
 
 /// The whole way in memory.
-fn make(texts: &[(&str, &str)]) -> Made {
+pub(super) fn make(texts: &[(&str, &str)]) -> Made {
     let mut findings = Findings::new();
     let mut sources = Sources::from_texts(
         texts
@@ -60,7 +60,7 @@ fn make(texts: &[(&str, &str)]) -> Made {
 }
 
 /// All text of a page's own matter, as it follows on itself.
-fn text(html: &str) -> String {
+pub(super) fn text(html: &str) -> String {
     let main = Selector::parse("main").unwrap();
     Html::parse_document(html)
         .select(&main)
@@ -69,7 +69,7 @@ fn text(html: &str) -> String {
 }
 
 /// Blocks in which `@` stands for a word.
-const BLOCKS: &[&str] = &[
+pub(super) const BLOCKS: &[&str] = &[
     "@ @ @.",
     "@\n@\n@",
     "@  \n@\\\n@",
@@ -138,14 +138,14 @@ fn plan() -> impl Strategy<Value = Plan> {
 }
 
 /// Writes blocks with new words; gives the words.
-struct Pen {
-    text: String,
-    words: usize,
-    notes: usize,
+pub(super) struct Pen {
+    pub(super) text: String,
+    pub(super) words: usize,
+    pub(super) notes: usize,
 }
 
 impl Pen {
-    fn write(&mut self, block: &str) -> Vec<String> {
+    pub(super) fn write(&mut self, block: &str) -> Vec<String> {
         let mut own = Vec::new();
         // A name that a block defines and uses has to be new as well.
         self.notes += 1;
@@ -197,7 +197,7 @@ fn compose(plan: &Plan) -> (String, Vec<String>, Vec<Vec<String>>) {
 const OTHER: (&str, &str) = ("audit/2020-02-04.md", "## 1. Budget\n\nText.\n");
 
 /// So many cases, or as many as `PROPTEST_CASES` asks for: a long search by hand.
-fn config(cases: u32) -> ProptestConfig {
+pub(super) fn config(cases: u32) -> ProptestConfig {
     let asked = ProptestConfig::default();
     let cases = std::env::var("PROPTEST_CASES").map_or(cases, |_| asked.cases);
     ProptestConfig {

@@ -9,9 +9,11 @@ mod body;
 mod check;
 mod files;
 mod links;
+mod privacy;
 mod program;
 mod reading;
 mod themes;
+mod typing;
 mod yaml;
 
 use std::fmt;
@@ -60,15 +62,17 @@ pub use body::*;
 pub use check::*;
 pub use files::*;
 pub use links::*;
+pub use privacy::*;
 pub use program::*;
 pub use reading::*;
 pub use themes::*;
+pub use typing::*;
 pub use yaml::*;
 
 /// Every code, in order.
 pub fn all() -> impl Iterator<Item = Code> {
     [
-        FILES, YAML, BODY, LINKS, ARCHIVE, THEMES, CHECK, READING, PROGRAM,
+        FILES, YAML, BODY, LINKS, ARCHIVE, THEMES, CHECK, READING, TYPING, PRIVACY, PROGRAM,
     ]
     .into_iter()
     .flatten()
