@@ -73,8 +73,19 @@ fn html(path: &str, text: &str) {
             );
             continue;
         }
+        // One page has a script, a file beside it, and a form; neither holds a word of a record.
+        let has = |name: &str, value: &str| {
+            let mut all = tag.attributes.iter();
+            all.any(|(n, v)| n == name && v == value)
+        };
+        let finds = path == "redirects/index.html"
+            && match tag.name.as_str() {
+                "script" => has("src", "find.js") && rest.starts_with("</script>"),
+                "form" => has("action", "index.html"),
+                _ => false,
+            };
         assert!(
-            !NEVER.contains(&tag.name.as_str()),
+            finds || !NEVER.contains(&tag.name.as_str()),
             "{path} has <{}>",
             tag.name
         );
