@@ -356,7 +356,7 @@ fn find_meeting(
     };
     let found = lookup.numbered(meeting, number);
     match (found.address, found.number) {
-        (Some(id), None) => Some(Target::Item(id)),
+        (Some(id), None) | (None, Some(id)) => Some(Target::Item(id)),
         (Some(id), Some(_)) => {
             findings.push(Diagnostic::at(
                 codes::AMBIGUOUS_NUMBER,
@@ -365,7 +365,6 @@ fn find_meeting(
             ));
             Some(Target::Item(id))
         }
-        (None, Some(id)) => Some(Target::Item(id)),
         // What an unreadable record has is not known: its own fault is named, and that is enough.
         (None, None) if !archive.meetings[meeting].record.readable => {
             Some(Target::Meeting(meeting))
