@@ -9,7 +9,7 @@ use super::model::{Archive, Document, DocumentId, ItemId, Listed, MeetingId, Rep
 use super::running::{drawing_runs, runs};
 use crate::diag::{Diagnostic, Findings, Span, Spanned, Texts as _, codes, nearest};
 use crate::markdown::Symbol;
-use crate::record::{DocumentEntry, ReportRecord};
+use crate::record::{DocumentEntry, ItemRecord, MeetingRecord, ReportRecord};
 use crate::route::Route;
 use crate::source::{Limits, Sources, pdf};
 
@@ -122,6 +122,7 @@ impl<'s> Shelf<'s> {
             }
             for file in &record.withheld.files {
                 if !self.withhold_one(archive, &folder, &file.value, findings)
+                    && !is_withdrawn(record, file.span)
                     && candidates(&folder, &file.value)
                         .iter()
                         .all(|p| record_at(archive, p).is_none())
@@ -672,6 +673,13 @@ fn record_at(archive: &Archive, path: &str) -> Option<Target> {
                 .map(Target::Meeting)
         }
     }
+}
+
+/// Whether a file was named in matter that was withdrawn: then it may well have been deleted, while
+/// one that an exempt item names and nobody finds is perhaps misspelt, and lies there unprotected.
+fn is_withdrawn(record: &MeetingRecord, file: Span) -> bool {
+    let item = |item: &ItemRecord| item.withdrawn.is_some() && item.extent.holds(file);
+    record.withdrawn.is_some() || record.items.iter().any(item)
 }
 
 #[cfg(test)]
