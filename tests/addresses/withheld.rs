@@ -93,7 +93,7 @@ fn nor_does_its_file_have_to_stay() {
     desk.remove("audit/2024-01-09/plan-of-canary.pdf");
     let site = desk.site();
     site.page("audit/2024-01-09/2.html")
-        .must_say("The plan Withdrawn on 1 November 2026. Names.");
+        .must_say("The plan Withdrawn on 1 November 2026. Reason: Names.");
     nowhere(&desk, "plan-of-canary");
 }
 
