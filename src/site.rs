@@ -1,5 +1,5 @@
 //! The whole way once: records to a published site. [`build`] goes it to the
-//! end; [`check`] stops before the output and looks closer on the way.
+//! end; [`check()`] stops before the output and looks closer on the way.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

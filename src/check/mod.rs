@@ -6,7 +6,7 @@
 //! here changes what is published, so it all comes as warnings, and a build
 //! does not wait for it.
 //!
-//! [`check`] looks at the joined archive and at the texts it was read from. It
+//! [`check()`] looks at the joined archive and at the texts it was read from. It
 //! passes over withheld matter, of which nothing is published. A false alarm is
 //! worse than a missed fault: whoever gets two hundred warnings reads none.
 
