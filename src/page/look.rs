@@ -283,10 +283,12 @@ impl<'a> Look<'a> {
     /// 'PDF, 244 KB, 8 pages'.
     pub fn facts(&self, document: &Document) -> String {
         if document.report.is_some() {
-            let key = if self.is_plain() && document.meeting.is_some() {
-                "in_full"
-            } else {
-                "web_page"
+            let meeting = document.meeting.filter(|_| self.is_plain());
+            let place = meeting.map(|m| self.edition.place(&meeting_route(self.archive, m)));
+            let key = match place {
+                Some(Some((path, _))) if path == self.from => "in_full_here",
+                Some(_) if self.leads != Edition::Site => "in_full_there",
+                _ => "web_page",
             };
             return self.words.get(key).to_owned();
         }
