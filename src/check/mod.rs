@@ -24,11 +24,14 @@ mod prose;
 mod quantity;
 mod reading;
 mod series;
+mod statement;
 mod times;
 pub mod typed;
 mod typing;
 mod values;
 mod votes;
+
+pub use statement::{barriers, statement};
 
 use crate::archive::{Archive, Meeting};
 use crate::diag::{FileId, Findings, Span, Withheld};
@@ -69,6 +72,7 @@ pub fn check(archive: &Archive, sources: &Sources, findings: &mut Findings) {
     typing::typing(&subject, findings);
     private::private(&subject, findings);
     reading::reading(&subject, findings);
+    statement::look(&subject, findings);
     findings.settle(sources);
     // What an error keeps from being read might have needed a permission.
     if !findings.has_errors() {
