@@ -6,6 +6,7 @@
 //! is refused: a statement with a hole in it is worse than none.
 
 mod criteria;
+mod unfilled;
 
 use chrono::NaiveDate;
 
@@ -14,6 +15,7 @@ use crate::diag::{Diagnostic, Findings, Span, Spanned, codes};
 use crate::text::placeholder::{is_bracket, placeholder};
 use crate::yaml::fields::{Fields, text};
 use crate::yaml::{Node, Value};
+use unfilled::{unfilled, without_brackets};
 
 /// What a public body says of the accessibility of its site.
 #[derive(Debug, Clone)]
@@ -145,7 +147,7 @@ impl Accessibility {
         );
         let scope = f.string("scope");
         let contact = contact(&mut f, key, publisher);
-        let response = f.text("response").and_then(|t| response(t, f.findings()));
+        let response = f.text("response").and_then(|t| response(&t, f.findings()));
         let prepared = f.date("prepared");
         let is_given = prepared.is_some() || f.key_span("prepared").is_some();
         require(
@@ -258,7 +260,7 @@ fn email(text: Spanned<String>, findings: &mut Findings) -> Option<String> {
 }
 
 /// A number of days, or words such as '10 working days'.
-fn response(text: Spanned<String>, findings: &mut Findings) -> Option<String> {
+fn response(text: &Spanned<String>, findings: &mut Findings) -> Option<String> {
     let words = text.value.trim();
     if words.parse() == Ok(0_u32) || words.is_empty() {
         findings.push(
@@ -350,67 +352,4 @@ fn compliance(f: &mut Fields<'_>) -> Option<Spanned<Compliance>> {
     let place = f.key_span("compliance")?;
     let n = f.choice("compliance", &Compliance::WORDS)?;
     Some(Spanned::new(Compliance::ALL[n], place))
-}
-
-/// Names every value below that was left standing from a form.
-fn unfilled(node: &Node, findings: &mut Findings) {
-    match &node.value {
-        Value::Scalar { text, .. } => {
-            let left = placeholder(text).map(|range| &text[range]);
-            if let Some(left) = left.or_else(|| is_bracket(text).then_some(text.trim())) {
-                findings.push(left_standing(node.span, left));
-            }
-        }
-        Value::List(list) => list.iter().for_each(|node| unfilled(node, findings)),
-        Value::Map(map) => map.iter().for_each(|(key, node)| match bracket(node) {
-            Some(left) if !LISTS.contains(&key.name.as_str()) => {
-                findings.push(left_standing(node.span, &left));
-            }
-            _ => unfilled(node, findings),
-        }),
-        Value::Null => {}
-    }
-}
-
-fn left_standing(place: Span, left: &str) -> Diagnostic {
-    let message = format!("`{left}` was left standing from a form");
-    Diagnostic::at(codes::PLACEHOLDER, place, message)
-}
-
-/// The keys whose values may be lists.
-const LISTS: [&str; 4] = ["problems", "disproportionate", "outside", "criterion"];
-
-/// To YAML an unquoted `[name of organisation]` is a list of one.
-fn bracket(node: &Node) -> Option<String> {
-    let Value::List(list) = &node.value else {
-        return None;
-    };
-    let words: Option<Vec<&str>> = list
-        .iter()
-        .map(|node| match &node.value {
-            Value::Scalar { text, .. } => Some(text.as_str()),
-            _ => None,
-        })
-        .collect();
-    words.map(|words| format!("[{}]", words.join(", ")))
-}
-
-/// The group with such lists as the words that they were meant as: what has been named as left
-/// standing is not also of the wrong kind.
-fn without_brackets(node: Node) -> Node {
-    let Value::Map(map) = node.value else {
-        return node;
-    };
-    let entries = map.into_iter().map(|(key, inner)| {
-        let words = bracket(&inner).filter(|_| !LISTS.contains(&key.name.as_str()));
-        let value = match words {
-            Some(text) => Value::Scalar { text, plain: false },
-            None => inner.value,
-        };
-        (key, without_brackets(Node { value, ..inner }))
-    });
-    Node {
-        value: Value::Map(entries.collect()),
-        ..node
-    }
 }

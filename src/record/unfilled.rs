@@ -39,7 +39,7 @@ pub(super) fn unfilled(
     }
 }
 
-fn is_leaf(node: &Node<'_>) -> bool {
+fn is_leaf(node: Node<'_>) -> bool {
     matches!(
         node.data().value,
         NodeValue::Heading(_)

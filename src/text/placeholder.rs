@@ -21,7 +21,7 @@ static BRACKETS: Pattern = LazyLock::new(|| {
 static BARE: Pattern = LazyLock::new(|| {
     Regex::new(concat!(
         r"\b(?:TODO|FIXME|TBC|TBD|TBA|XXX+)\b",
-        r"|(?i:\bdd/mm/yyyy\b|\bxx/xx/xx\w*|\bxx+ +\w+ +xxxx\b|\blorem ipsum\b)",
+        r"|(?i:\bdd/mm/yyyy\b|\bxx/xx/\w+|\bxx+ +\w+ +xxxx\b|\blorem ipsum\b)",
         r"|_{4,}|\.{6,}"
     ))
     .ok()
