@@ -4,7 +4,8 @@
 //! record poor: numbers that are missing, minutes that nobody approved, text
 //! that some people cannot read, words that should not be in public. Nothing
 //! here changes what is published, so it all comes as warnings, and a build
-//! does not wait for it.
+//! does not wait for it. One page alone is about what is found: the
+//! accessibility statement, which a build has to give its numbers.
 //!
 //! [`check()`] looks at the joined archive and at the texts it was read from. It
 //! passes over withheld matter, of which nothing is published. A false alarm is
