@@ -8,7 +8,6 @@ mod golden;
 mod redirects;
 mod sitemap;
 mod theme;
-mod uri;
 mod xml;
 
 use std::io::Write as _;
@@ -21,6 +20,7 @@ pub use theme::Theme;
 use crate::archive::Archive;
 use crate::diag::{Diagnostic, Findings, codes};
 use crate::page::{Kind, Look, Plan, Planned, Taker, Used, Words, view};
+use crate::text::uri;
 
 /// Makes every page of a site. Set up once, then shared by all threads.
 pub struct Renderer<'a> {
