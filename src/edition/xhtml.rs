@@ -21,7 +21,8 @@ pub trait Leads {
 /// Elements that hold nothing.
 const EMPTY: &[&str] = &["br", "col", "hr", "img", "wbr"];
 
-/// Elements that go with all that is in them. A wide table's linear form goes, too: see [`is_said_twice`].
+/// Elements that go with all that is in them. A wide table's linear form goes, too: see [`is_said_twice`],
+/// and with it the line that folds the table away.
 const GONE: &[&str] = &[
     "audio", "button", "canvas", "head", "iframe", "math", "noscript", "object", "script",
     "select", "style", "svg", "template", "textarea", "video",

@@ -1,6 +1,7 @@
 //! A page to bytes: the templates, set up once; feeds, calendars and sitemaps.
 
 mod atom;
+mod book;
 mod calendar;
 mod feeds;
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod xml;
 
 use std::borrow::Cow;
 use std::io::Write as _;
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::Serialize;
@@ -33,6 +35,8 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     words: Words,
     tera: Tera,
+    /// The content folder, from which books take their pictures.
+    content: Option<&'a Path>,
     /// The sizes of the files of the other editions that are made, by their place in the plan.
     sizes: Vec<AtomicU64>,
 }
@@ -86,8 +90,18 @@ impl<'a> Renderer<'a> {
             theme,
             words,
             tera,
+            content: None,
             sizes: plan.pages.iter().map(|_| AtomicU64::new(0)).collect(),
         })
+    }
+
+    /// The same with the content folder. Without it, books have no pictures.
+    #[must_use]
+    pub fn with_content(self, content: &'a Path) -> Self {
+        Self {
+            content: Some(content),
+            ..self
+        }
     }
 
     /// The bytes of a page. Documents have none here: they are copied. The pages of the editions are
@@ -95,7 +109,8 @@ impl<'a> Renderer<'a> {
     pub fn bytes(&self, planned: &Planned) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
         let bytes = match planned.edition {
             Edition::Site | Edition::Plain | Edition::LargePrint => self.page(planned),
-            Edition::Text | Edition::Listening | Edition::Epub => Ok(None),
+            Edition::Epub => book::bytes(self, planned),
+            Edition::Text | Edition::Listening => Ok(None),
         }?;
         if let Some(bytes) = bytes.as_ref().filter(|_| planned.edition != Edition::Site)
             && let Some(n) = self.plan.place(&planned.path)

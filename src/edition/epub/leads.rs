@@ -95,7 +95,7 @@ impl Leads for Here<'_, '_> {
                 .base
                 .and_then(|base| self.meeting(&decoded(bare(href.strip_prefix(base)?))))
                 .or_else(|| web(href)),
-            Some("mailto" | "tel") => Some(uri::ascii(href).into_owned()),
+            Some("mailto" | "tel") => direct(href),
             Some(_) => None,
             None => {
                 let path = resolved(self.page, bare(href))?;
@@ -138,9 +138,16 @@ impl Here<'_, '_> {
         })
     }
 
-    /// The way to another meeting of the same book.
+    /// The way to another meeting of the same book. To which of its files is not known before it is
+    /// bound, so the way leads to its list of items.
     fn meeting(&self, path: &str) -> Option<String> {
-        let folder = self.about.folders.get(path)?;
+        let folder = self
+            .about
+            .folder(path)
+            .filter(|_| path.ends_with(".html"))?;
+        if self.about.folder(self.page) == Some(folder) {
+            return None;
+        }
         Some(format!("{}{folder}/{OPENING}.xhtml", self.up))
     }
 }
@@ -162,15 +169,26 @@ fn bare(href: &str) -> &str {
 
 /// An address on the web as a checker wants it, if its host is one that can be.
 fn web(href: &str) -> Option<String> {
-    let address = uri::ascii(href).into_owned();
+    let address = uri::ascii(href).replace('[', "%5B").replace(']', "%5D");
     let (_, rest) = address.split_once("://")?;
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let (name, port) = host.split_once(':').unwrap_or((host, "80"));
+    // Letters beyond ASCII come encoded; a sign that no host has comes so, too.
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '%');
+    let is_sign = |part: &str| part.starts_with(|c: char| ('0'..'8').contains(&c));
     let is_host = name.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '%')
         && name.chars().all(plain)
+        && !name.split('%').skip(1).any(is_sign)
         && port.parse::<u16>().is_ok();
     is_host.then_some(address)
+}
+
+/// An address to write to or to ring up, if a checker finds nothing wrong with it.
+fn direct(href: &str) -> Option<String> {
+    let address = uri::ascii(href).into_owned();
+    let (_, rest) = address.split_once(':')?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@%/?".contains(c);
+    (!rest.is_empty() && rest.chars().all(plain)).then_some(address)
 }
 
 /// A relative path from a page, with what stands above it taken away. It stays encoded.

@@ -45,7 +45,8 @@ pub struct About<'a> {
     pub page: &'a str,
     /// The latest day that its records know of.
     pub modified: NaiveDate,
-    /// Of a book of several meetings: the path of the plain page of each, and its folder in the book.
+    /// Of a book of several meetings: the folders of the site where the pages of each stand, and its
+    /// folder in the book.
     pub folders: BTreeMap<String, String>,
 }
 
@@ -54,6 +55,12 @@ impl About<'_> {
     fn source(&self) -> Option<String> {
         let base = self.base?;
         Some(crate::route::absolute(base, self.page))
+    }
+
+    /// The folder in the book for the meeting of a page.
+    fn folder(&self, path: &str) -> Option<&str> {
+        let (folder, _) = path.rsplit_once('/')?;
+        self.folders.get(folder).map(String::as_str)
     }
 }
 
@@ -98,13 +105,12 @@ impl<'a> Binder<'a> {
         binder
     }
 
-    /// Adds a meeting: the path and the HTML of its plain page.
-    pub fn meeting(&mut self, path: &str, html: &str) {
+    /// Adds a meeting: the path of its plain page, its name, and the HTML of that page.
+    pub fn meeting(&mut self, path: &str, title: &str, html: &str) {
         let meeting = split::pieces(tree::read(html));
-        let folder = self.about.folders.get(path);
+        let folder = self.about.folder(path);
         let folder = folder.map(|name| format!("{name}/")).unwrap_or_default();
         let language = meeting.language.as_deref().unwrap_or(self.about.language);
-        let title = named(&meeting.title, &self.about.title);
         let names: Vec<&str> = meeting.pieces.iter().map(|p| p.name.as_str()).collect();
         let firsts: HashMap<&str, usize> = first_ids(&meeting.pieces);
         let up = if folder.is_empty() { "" } else { "../" };
@@ -121,7 +127,7 @@ impl<'a> Binder<'a> {
             };
             let mut body = String::new();
             xhtml::write(&mut body, &piece.nodes, &mut leads);
-            let heading = self.page_title(&title, piece, n);
+            let heading = self.page_title(title, piece, n);
             let style = format!("{up}style.css");
             let page = package::page(language, &heading, &style, &body);
             let file = format!("{folder}{}.xhtml", piece.name);
@@ -129,7 +135,7 @@ impl<'a> Binder<'a> {
             self.shelf.put(&mut self.zip);
             self.chapters.push(Chapter {
                 file: file.clone(),
-                entries: self.entries(piece, n, &title),
+                entries: self.entries(piece, n, title),
                 is_part: n == 0 && !folder.is_empty(),
             });
             self.files.push(file);
@@ -154,7 +160,7 @@ impl<'a> Binder<'a> {
         }
         body.push_str("<ul>\n");
         for (path, name) in meetings {
-            if let Some(folder) = self.about.folders.get(path) {
+            if let Some(folder) = self.about.folder(path) {
                 let name = xhtml::text(name);
                 body.push_str(&format!(
                     "<li><a href=\"{folder}/{}.xhtml\">{name}</a></li>\n",
@@ -189,22 +195,20 @@ impl<'a> Binder<'a> {
 
     /// The lines of a page in the contents, none of them without words.
     fn entries(&self, piece: &Piece, n: usize, title: &str) -> Vec<Entry> {
-        let fallback = if n == 0 {
-            title
-        } else {
-            self.words.get("epub_unnamed")
-        };
+        if n == 0 {
+            let opening = Entry {
+                title: title.to_owned(),
+                id: None,
+                below: Vec::new(),
+            };
+            return [&[opening], piece.entries.as_slice()].concat();
+        }
         let mut entries = piece.entries.clone();
-        for entry in &mut entries {
-            entry.title = named(&entry.title, fallback);
+        for entry in entries.iter_mut().filter(|e| e.title.is_empty()) {
+            self.words.get("epub_unnamed").clone_into(&mut entry.title);
         }
         entries
     }
-}
-
-fn named(title: &str, fallback: &str) -> String {
-    let is_blank = title.trim().is_empty();
-    if is_blank { fallback } else { title }.to_owned()
 }
 
 /// The ids at which a file begins: a link to one leads to the file.

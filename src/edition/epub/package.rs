@@ -55,20 +55,26 @@ pub(super) fn nav(about: &About<'_>, words: &Words, chapters: &[Chapter]) -> Str
         };
         let (own, others) = after.split_at(below);
         rest = others;
-        for entry in &first.entries {
-            line(&mut body, &first.file, entry, own);
-        }
+        let Some((name, within)) = first.entries.split_first().filter(|_| first.is_part) else {
+            for entry in &first.entries {
+                line(&mut body, &first.file, entry, &[]);
+            }
+            continue;
+        };
+        let part = Entry {
+            below: [&name.below, within].concat(),
+            ..name.clone()
+        };
+        line(&mut body, &first.file, &part, own);
     }
     let start = chapters.first().map_or("", |c| c.file.as_str());
     let _ = write!(
         body,
         concat!(
             "</ol>\n</nav>\n<nav epub:type=\"landmarks\" id=\"landmarks\" hidden=\"hidden\">\n<h2>{}</h2>\n<ol>\n",
-            "<li><a epub:type=\"toc\" href=\"#toc\">{}</a></li>\n",
             "<li><a epub:type=\"bodymatter\" href=\"{}\">{}</a></li>\n</ol>\n</nav>"
         ),
         text(words.get("epub_landmarks")),
-        contents,
         start,
         text(words.get("epub_start")),
     );

@@ -17,8 +17,6 @@ const MOST: usize = 500;
 pub(super) struct Pieces {
     /// The page's language.
     pub(super) language: Option<String>,
-    /// The heading of the page.
-    pub(super) title: String,
     /// The pieces, in order.
     pub(super) pieces: Vec<Piece>,
     /// In which piece each id stands.
@@ -48,26 +46,27 @@ pub(super) struct Entry {
 }
 
 /// Takes a page to pieces. What comes before and after the items stays in its place, so the words
-/// of the pieces are those of the page, in its order, but for the link that skips to them.
+/// of the pieces are those of the page, in its order, but for the ways round the website: the link
+/// that skips to the main part and what leads to other pages.
 pub(super) fn pieces(page: Element) -> Pieces {
     let root = page.find("html").unwrap_or(&page);
     let language = root.get("lang").map(str::to_owned);
-    let title = page.find("h1").map(words).unwrap_or_default();
     let main = page.find("main").and_then(|main| main.get("id"));
     let skip = main.map(|id| format!("#{id}"));
     let mut parts = Vec::new();
     if let Some(mut body) = body_of(page) {
         body.retain(|node| !skip.as_deref().is_some_and(|to| is_skip_link(node, to)));
+        body.retain(|node| !is_way(node));
+        body.iter_mut().for_each(without_ways);
         gather(body, &mut parts);
     }
-    let pieces = bound(parts, &title);
+    let pieces = bound(parts);
     let mut places = HashMap::new();
     for (n, piece) in pieces.iter().enumerate() {
         add_ids(&piece.nodes, n, &mut places);
     }
     Pieces {
         language,
-        title,
         pieces,
         places,
     }
@@ -100,6 +99,20 @@ fn is_skip_link(node: &Node, to: &str) -> bool {
         element.find("a").filter(|a| words(a) == words(element))
     };
     link.and_then(|a| a.get("href")) == Some(to)
+}
+
+fn is_way(node: &Node) -> bool {
+    matches!(node, Node::Element(element) if element.name == "nav")
+}
+
+/// Takes the ways round the website from what stands outside the main part.
+fn without_ways(node: &mut Node) {
+    if let Node::Element(element) = node
+        && element.name != "main"
+    {
+        element.children.retain(|child| !is_way(child));
+        element.children.iter_mut().for_each(without_ways);
+    }
 }
 
 enum Part {
@@ -138,7 +151,7 @@ fn is_blank(nodes: &[Node]) -> bool {
 }
 
 /// One file for each part; several items in one where there are very many.
-fn bound(parts: Vec<Part>, title: &str) -> Vec<Piece> {
+fn bound(parts: Vec<Part>) -> Vec<Piece> {
     let items = parts.iter().filter(|p| matches!(p, Part::Item(_))).count();
     let many = items.div_ceil(MOST).max(1);
     let mut names = HashSet::new();
@@ -153,11 +166,12 @@ fn bound(parts: Vec<Part>, title: &str) -> Vec<Piece> {
                 let is_first = out.is_empty();
                 out.push(Piece {
                     name: free(if is_first { OPENING } else { "more" }, &mut names),
-                    entries: if is_first {
-                        vec![entry(title.to_owned())]
-                    } else {
-                        first_heading(&nodes).map(entry).into_iter().collect()
-                    },
+                    // The first stands in the contents under the name of the meeting.
+                    entries: first_heading(&nodes)
+                        .filter(|_| !is_first)
+                        .map(entry)
+                        .into_iter()
+                        .collect(),
                     nodes,
                 });
             }
@@ -187,7 +201,6 @@ fn bound(parts: Vec<Part>, title: &str) -> Vec<Piece> {
     if out.is_empty() {
         out.push(Piece {
             name: OPENING.to_owned(),
-            entries: vec![entry(title.to_owned())],
             ..Piece::default()
         });
     }

@@ -8,7 +8,7 @@ const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and more";
 
 const PAGE: &str = r##"<!doctype html><html lang="en"><head><meta charset="utf-8"><title>T</title></head><body>
 <p><a href="#main">Skip to the main content</a></p>
-<header><p>Anyshire, <a href="https://a.example/m/audit/2022-02-08/index.html">this page on the website</a></p></header>
+<header><p>Anyshire, <a href="https://a.example/m/audit/2022-02-08/index.html">this page on the website</a></p><nav><p>Elsewhere</p></nav></header>
 <main id="main"><h1>Audit Committee, 8 February 2022</h1>
 <p><strong>Draft minutes.</strong></p><p>Contact: <a href="mailto:x@a.example">Pat Lee</a></p>
 <nav aria-labelledby="contents"><h2 id="contents">Items</h2><ul><li><a href="#item-1">1. Budget</a></li><li><a href="#4.1">4.1</a></li></ul></nav>
@@ -75,19 +75,23 @@ fn bound(about: &About<'_>, pages: &[(&str, &str)]) -> Vec<u8> {
         .collect();
     let mut binder = Binder::new(about, &words, &pictures, &meetings);
     for (path, html) in pages {
-        binder.meeting(path, html);
+        binder.meeting(path, &format!("Meeting {path}"), html);
     }
     binder.finish().unwrap()
 }
 
+const NEXT: &str = "plain/audit/2022-03-08/index.html";
 const HERE: &str = "plain/audit/2022-02-08/index.html";
 
 /// A year of the same page twice.
 fn year() -> Vec<(String, String)> {
-    let next = "plain/audit/2022-03-08/index.html";
     let html = PAGE.replace("../../audit", "../../../audit");
-    let about = about(&[(HERE, "2022-02-08"), (next, "2022-03-08")]);
-    files(&bound(&about, &[(HERE, &html), (next, &html)]))
+    let about = about(&[
+        ("plain/audit/2022-02-08", "2022-02-08"),
+        ("audit/2022-02-08", "2022-02-08"),
+        ("plain/audit/2022-03-08", "2022-03-08"),
+    ]);
+    files(&bound(&about, &[(HERE, &html), (NEXT, &html)]))
 }
 
 fn one() -> Vec<(String, String)> {
@@ -171,16 +175,21 @@ fn a_year_has_its_meetings_as_parts() {
         second.contains(r#"<a href="../2022-03-08/opening.xhtml">next</a>"#),
         "{second}"
     );
+    // What leads to the website from here stays so.
+    let opening = file(&book, "EPUB/2022-02-08/opening.xhtml");
+    assert!(opening.contains("\"https://a.example/m/audit/2022-02-08/index.html\""));
     let item = file(&book, "EPUB/2022-03-08/item-1.xhtml");
     assert!(item.contains(r#"<img src="../pictures/1.png""#));
     let nav = tree::read(file(&book, "EPUB/nav.xhtml"));
     let toc = nav.find("nav").unwrap().find("ol").unwrap();
     let parts: Vec<String> = toc.elements().map(outline).collect();
     assert_eq!(parts[0], "Audit Committee, 2022");
-    let meeting =
-        "Audit Committee, 8 February 2022[Item 1: Budget[Report of Pat Lee]Item 2: Roads]";
+    let items = "Item 1: Budget[Report of Pat Lee]Item 2: Roads";
     // The last page has no heading, and the contents say so.
-    assert_eq!(parts[1..], [meeting; 2]);
+    assert_eq!(
+        parts[1..],
+        [HERE, NEXT].map(|path| format!("Meeting {path}[{items}]"))
+    );
     assert_eq!(
         book.iter()
             .filter(|(name, _)| name.contains("pictures/"))
@@ -244,7 +253,9 @@ fn every_word_of_the_page_is_in_the_book_in_its_order() {
         .filter(|(name, _)| name.ends_with(".xhtml") && !name.ends_with("nav.xhtml"))
         .flat_map(|(_, text)| spoken(tree::read(text).find("body").unwrap()))
         .collect();
-    let page = tree::read(&PAGE.replace("<div class=\"linear\">A 1</div>", ""));
+    let page = PAGE.replace("<div class=\"linear\">A 1</div>", "");
+    // A way to other pages of the website.
+    let page = tree::read(&page.replace("<p>Elsewhere</p>", ""));
     let mut expected = spoken(page.find("body").unwrap());
     assert_eq!(
         expected.drain(..5).collect::<Vec<_>>().join(" "),
@@ -313,4 +324,40 @@ fn a_meeting_of_very_many_items_is_a_book_of_few_files() {
 fn a_page_without_anything_is_a_book_still() {
     let book = files(&bound(&about(&[]), &[(HERE, "")]));
     assert!(file(&book, "EPUB/nav.xhtml").contains("opening.xhtml"));
+}
+
+#[test]
+fn an_address_that_a_checker_would_refuse_stays_words() {
+    let links = [
+        (
+            "https://a.example/x[1]?q=[2]",
+            Some("https://a.example/x%5B1%5D?q=%5B2%5D"),
+        ),
+        (
+            "https://t\u{177}.example/\u{177}",
+            Some("https://t%C5%B7.example/%C5%B7"),
+        ),
+        (
+            "mailto:a@b.example?subject=x%20y",
+            Some("mailto:a@b.example?subject=x%20y"),
+        ),
+        ("mailto:a[b", None),
+        ("https://a.example\\x/", None),
+        ("https://[x]/", None),
+        ("https://a.example:99999/", None),
+        ("https://-/", None),
+        ("http:///x", None),
+        ("//a.example/", None),
+        ("data:text/html,x", None),
+        ("../../../../x.pdf", None),
+    ];
+    for (href, expected) in links {
+        let html = format!("<main><h1>M</h1><a href=\"{href}\">w</a></main>");
+        let book = files(&bound(&about(&[]), &[(HERE, &html)]));
+        let opening = file(&book, "EPUB/opening.xhtml");
+        match expected {
+            Some(to) => assert!(opening.contains(&format!("href=\"{to}\"")), "{opening}"),
+            None => assert!(opening.contains("<span>w</span>"), "{href}: {opening}"),
+        }
+    }
 }
