@@ -14,7 +14,7 @@ pub(super) const OPENING: &str = "opening";
 const MOST: usize = 500;
 
 /// A meeting in pieces, each a file of the book.
-pub(super) struct Pieces {
+pub(super) struct Taken {
     /// The page's language.
     pub(super) language: Option<String>,
     /// The pieces, in order.
@@ -48,7 +48,7 @@ pub(super) struct Entry {
 /// Takes a page to pieces. What comes before and after the items stays in its place, so the words
 /// of the pieces are those of the page, in its order, but for the ways round the website: the link
 /// that skips to the main part and what leads to other pages.
-pub(super) fn pieces(page: Element) -> Pieces {
+pub(super) fn pieces(page: Element) -> Taken {
     let root = page.find("html").unwrap_or(&page);
     let language = root.get("lang").map(str::to_owned);
     let main = page.find("main").and_then(|main| main.get("id"));
@@ -65,7 +65,7 @@ pub(super) fn pieces(page: Element) -> Pieces {
     for (n, piece) in pieces.iter().enumerate() {
         add_ids(&piece.nodes, n, &mut places);
     }
-    Pieces {
+    Taken {
         language,
         pieces,
         places,

@@ -135,9 +135,9 @@ fn equal_pages_give_equal_bytes() {
 
 /// A book of long texts, for the compressor.
 fn one_of_words() -> Vec<u8> {
-    let many: String = (0..2000)
-        .map(|n| format!("<p>Word {}</p>", n * 7919 % 613))
-        .collect();
+    let many = (0..2000).fold(String::new(), |text, n| {
+        text + "<p>Word " + &(n * 7919 % 613).to_string() + "</p>"
+    });
     let mut zip = Zip::default();
     zip.deflate("a", many.as_bytes());
     zip.finish().unwrap()
@@ -310,9 +310,9 @@ fn collect(element: &Element, out: &mut Vec<String>) {
 
 #[test]
 fn a_meeting_of_very_many_items_is_a_book_of_few_files() {
-    let items: String = (0..1200)
-        .map(|n| format!("<section id=item-{n}><h2>Item {n}</h2></section>"))
-        .collect();
+    let items = (0..1200).fold(String::new(), |text, n| {
+        text + &format!("<section id=item-{n}><h2>Item {n}</h2></section>")
+    });
     let html = format!("<main id=main><h1>M</h1><p><a href=#item-1199>last</a></p>{items}</main>");
     let book = files(&bound(&about(&[]), &[(HERE, &html)]));
     assert!(book.len() < 500, "{} files", book.len());
