@@ -153,8 +153,12 @@ fn read(settings: &Settings, findings: &mut Findings) -> Result<Whole, BuildErro
     let statics: Vec<String> = theme.statics.keys().cloned().collect();
     let before = output::before(&settings.out, Limits::LEDGER)?;
     let ledger = published(&before, &sources, &archive, &statics, findings);
-    let plan = page::plan(&archive, &ledger, &statics, findings);
+    let mut plan = page::plan(&archive, &ledger, &statics, findings);
     page::lost(&archive, &plan, &ledger, &sources, findings);
+    if let Some(barriers) = check::barriers(&archive, &sources, findings) {
+        check::statement(&archive, &barriers, findings);
+        plan.barriers = barriers;
+    }
     Ok(Whole {
         sources,
         theme,
