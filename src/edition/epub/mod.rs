@@ -8,8 +8,6 @@ mod leads;
 mod package;
 mod picture;
 mod split;
-#[cfg(test)]
-mod tests;
 mod zip;
 
 use std::collections::{BTreeMap, HashMap};
@@ -222,3 +220,6 @@ fn first_ids(pieces: &[Piece]) -> HashMap<&str, usize> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

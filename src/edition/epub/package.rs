@@ -197,12 +197,12 @@ fn access(words: &Words, pictures: &[Picture]) -> Vec<(&'static str, String)> {
     ));
     let mut summary = words.get("epub_summary").to_owned();
     if !pictures.is_empty() {
-        let key = if is_described {
-            "epub_summary_described"
+        let pictures = if is_described {
+            words.get("epub_summary_described")
         } else {
-            "epub_summary_undescribed"
+            words.get("epub_summary_undescribed")
         };
-        summary = format!("{summary} {}", words.get(key));
+        summary = format!("{summary} {pictures}");
     }
     list.into_iter()
         .map(|(property, value)| (property, value.to_owned()))
