@@ -2,6 +2,8 @@
 
 pub mod legacy;
 pub mod placeholder;
+pub mod uri;
+pub mod xml;
 
 /// Folds a title or a label for comparison: case, spaces, kinds of apostrophe, closing signs.
 pub fn fold(text: &str) -> String {
