@@ -1,10 +1,10 @@
 // Judges a built site in a real browser, and says what is wrong.
 //
-//     node tests/validators/browser.mjs SITE [--judge NAME]... [--reading FOLDER]
+//     node tests/validators/browser.mjs SITE [--judge NAME]... [--reading FOLDER] [--largest]
 //
 // The judges are axe, reflow, keyboard, print, ways and reading; without --judge all but the last
-// speak, which needs the folder of its texts. They look at the largest and the smallest page of each
-// kind of each edition. What each looks for is told at its head, in tests/validators/browser/.
+// speak, which needs the folder of its texts. They look at the largest and, but for --largest, the
+// smallest page of each kind of each edition. What each looks for is told at its head, in tests/validators/browser/.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
@@ -20,7 +20,7 @@ import * as ways from './browser/ways.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { judge: { type: 'string', multiple: true }, reading: { type: 'string' } },
+  options: { judge: { type: 'string', multiple: true }, reading: { type: 'string' }, largest: { type: 'boolean' } },
 });
 const site = path.resolve(positionals[0] ?? 'public');
 const asked = values.judge ?? ['axe', 'reflow', 'keyboard', 'print', 'ways'];
@@ -70,7 +70,7 @@ async function each(list, visit) {
 }
 
 const all = pages(site);
-const chosen = sample(all);
+const chosen = sample(all, values.largest);
 if (chosen.length === 0) {
   console.error(`there is no page in ${site}`);
   process.exit(2);

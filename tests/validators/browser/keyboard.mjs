@@ -35,7 +35,9 @@ async function skip(page, name, fault) {
   const next = await page.evaluate(() => {
     const at = document.activeElement;
     const main = document.querySelector('main');
-    return at === document.body || !main || main.contains(at) || !!(main.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const after = (e) => main.contains(e) || !!(main.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING);
+    // Where nothing comes after it the key leaves the page, or begins again.
+    return at === document.body || !main || after(at) || ![...document.querySelectorAll('a[href], button, input, [tabindex]')].some(after);
   });
   if (!next) fault('after the skip link the Tab key is still before the matter of the page');
 }

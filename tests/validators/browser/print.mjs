@@ -5,8 +5,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 
-// The width of A4 between the margins that the style sheet asks for, in px.
-const PAPER = { width: Math.floor(((210 - 2 * 20) / 25.4) * 96), height: 1000 };
+// The width of A4 between its margins, in px: those of the style sheet, or those of the browser.
+const paper = (margin) => ({ width: Math.floor(((210 - 2 * margin) / 25.4) * 96), height: 1000 });
+const OWN = 20;
+const USUAL = 10;
 // Widths of A4 in points: the sheet, and the least margin that printers can do.
 const SHEET = 595;
 const MARGIN = 14;
@@ -14,10 +16,11 @@ const MARGIN = 14;
 export async function judge(page, { name, kind, edition }, fault) {
   const tell = (message) => fault(`print: ${message}`);
   const words = await page.evaluate(matter);
-  await page.setViewportSize(PAPER);
+  const styled = await page.evaluate(() => document.styleSheets.length > 0);
+  await page.setViewportSize(paper(styled ? OWN : USUAL));
   await page.emulateMedia({ media: 'print' });
-  const { over, ways, address, styled } = await page.evaluate(onPaper);
-  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+  const { over, ways, address } = await page.evaluate(onPaper);
+  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true, margin: { top: `${USUAL}mm`, right: `${USUAL}mm`, bottom: `${USUAL}mm`, left: `${USUAL}mm` } });
   await page.emulateMedia({ media: null });
   // A page without a style sheet cannot say what is not to be printed.
   if (styled && ways.length) tell(`what leads through the site is printed: ${ways[0]} (${ways.length})`);
@@ -54,7 +57,6 @@ function onPaper() {
     over: root.scrollWidth > root.clientWidth ? `${root.scrollWidth} px of ${root.clientWidth}: <${widest().tagName.toLowerCase()}> ${widest().textContent.trim().slice(0, 40)}` : null,
     ways: [...document.querySelectorAll('nav, form, a[href="#main"], .skip')].filter(shown).map((e) => e.getAttribute('aria-label') ?? e.textContent.trim().slice(0, 40)),
     address: canonical ?? null,
-    styled: document.styleSheets.length > 0,
   };
 }
 

@@ -45,9 +45,9 @@ export function byKind(all) {
   return kinds;
 }
 
-/** The largest and the smallest page of each kind of each edition. */
-export function sample(all) {
+/** The largest page of each kind of each edition, and the smallest too. */
+export function sample(all, largestAlone = false) {
   const out = new Set();
-  for (const same of byKind(all).values()) out.add(same.at(-1)).add(same[0]);
+  for (const same of byKind(all).values()) out.add(same.at(-1)).add(largestAlone ? same.at(-1) : same[0]);
   return [...out];
 }
