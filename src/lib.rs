@@ -12,6 +12,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod diag;
+pub mod edition;
 pub mod ledger;
 pub mod markdown;
 pub mod mend;

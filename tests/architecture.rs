@@ -11,7 +11,8 @@ use std::path::Path;
 
 /// The rooms in the order in which a record goes through them. A room may use those before it.
 const FLOW: &[&str] = &[
-    "source", "yaml", "markdown", "route", "ledger", "record", "archive", "page", "render",
+    "source", "yaml", "markdown", "route", "ledger", "record", "archive", "page", "edition",
+    "render",
 ];
 
 /// Rooms beside the flow, with all that they may use of it.
