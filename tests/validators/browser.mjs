@@ -56,7 +56,7 @@ async function look(page, one, fault) {
 }
 
 async function spacing(page, fault) {
-  await page.addStyleTag({ content: reflow.SPACING });
+  await reflow.space(page);
   await reflow.judge(page, 'spacing at 320 px', fault);
   await page.setViewportSize(WIDE);
   await reflow.judge(page, 'spacing', fault);

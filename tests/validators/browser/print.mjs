@@ -15,7 +15,7 @@ const MARGIN = 14;
 
 export async function judge(page, { name, kind, edition }, fault) {
   const tell = (message) => fault(`print: ${message}`);
-  const words = await page.evaluate(matter);
+  const words = await page.evaluate(matter, edition === 'site' ? 'nav, form' : 'nav, form, details');
   const styled = await page.evaluate(() => document.styleSheets.length > 0);
   await page.setViewportSize(paper(styled ? OWN : USUAL));
   await page.emulateMedia({ media: 'print' });
@@ -34,13 +34,14 @@ export async function judge(page, { name, kind, edition }, fault) {
   }
 }
 
-// The words of the main matter as they are seen on the screen, without what only leads through the page.
-function matter() {
+// The words of the main matter as they are seen on the screen, without what only leads through the
+// page. What an edition folds up is a table that stands there as a list already.
+function matter(besides) {
   const words = [];
   const walk = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT);
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
     const e = node.parentElement;
-    if (e.closest('nav, form, .screen, title, desc, script, style') || !e.checkVisibility()) continue;
+    if (e.closest(`${besides}, .screen, title, desc, script, style`) || !e.checkVisibility()) continue;
     let unseen = false;
     for (let at = e; at && !unseen; at = at.parentElement) unseen = getComputedStyle(at).clipPath === 'inset(50%)';
     if (!unseen) words.push(...node.data.split(/\s+/).filter(Boolean));

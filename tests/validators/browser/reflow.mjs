@@ -2,8 +2,18 @@
 // nothing is cut, nothing lies on something else.
 
 // The distances of WCAG 1.4.12, which a reader may set.
-export const SPACING = `* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+const SPACING = `* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-block-end: 2em !important }`;
+
+/** Sets them in the page. */
+export function space(page) {
+  return page.evaluate((text) => {
+    const style = document.createElement('style');
+    style.id = 'spacing';
+    style.textContent = text;
+    document.head.append(style);
+  }, SPACING);
+}
 
 export async function judge(page, how, fault) {
   for (const one of await page.evaluate(look)) fault(`reflow, ${how}: ${one}`);
@@ -24,16 +34,19 @@ export function judgeSizes(before, after, fault) {
 function look() {
   const faults = [];
   const name = (e) => `<${e.tagName.toLowerCase()}${e.getAttribute('class') ? ` class="${e.getAttribute('class')}"` : ''}> ${e.textContent.trim().slice(0, 40)}`;
-  // A table that is wider than the screen scrolls in a frame of its own, by keyboard too.
+  // A table that is wider than the screen scrolls in a frame of its own, by keyboard too. A page
+  // without a style sheet cannot give it one, and WCAG 1.4.10 leaves tables their two directions.
+  const bare = [...document.styleSheets].every((sheet) => sheet.ownerNode?.id === 'spacing');
   const frame = (e) => {
     for (let at = e; at && at !== document.body; at = at.parentElement) {
-      if (['auto', 'scroll'].includes(getComputedStyle(at).overflowX)) return at;
+      if (['auto', 'scroll'].includes(getComputedStyle(at).overflowX) || (bare && at.matches('table'))) return at;
     }
     return null;
   };
   const root = document.documentElement;
   const wide = root.clientWidth;
-  if (root.scrollWidth > wide) {
+  const beyond = (e) => e.getBoundingClientRect().right > wide;
+  if (root.scrollWidth > wide && !(bare && [...document.querySelectorAll('table')].some(beyond))) {
     const widest = [...document.querySelectorAll('body *')].filter((e) => !frame(e.parentElement)).map((e) => [e.getBoundingClientRect().right, e]).sort((a, b) => b[0] - a[0])[0];
     faults.push(`scrolls sideways, ${root.scrollWidth} px of ${wide}: ${name(widest[1])}`);
   }

@@ -13,6 +13,8 @@ const TYPES = {
 /** Serves `folder` below `below` (`/` or `/some/path/`): `{ address, stop }`. */
 export async function serve(folder, below = '/') {
   const server = http.createServer((request, answer) => {
+    // A browser asks for this by itself where a page names no icon.
+    if (request.url === '/favicon.ico') { answer.writeHead(204).end(); return; }
     const pathname = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     const file = path.join(folder, pathname.slice(below.length));
     const there = pathname.startsWith(below) && file.startsWith(folder) && fs.existsSync(file) && fs.statSync(file).isFile();

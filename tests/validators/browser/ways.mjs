@@ -39,7 +39,7 @@ async function look(context, address, start, tell) {
     };
   });
   const hidden = await page.evaluate(() => [...document.querySelectorAll('main :is(p, li, td, th, dd, dt, h2, h3, h4)')]
-    .filter((e) => !e.closest('form') && !e.checkVisibility()).map((e) => e.textContent.trim().slice(0, 40)));
+    .filter((e) => !e.closest('form, details:not([open])') && !e.checkVisibility()).map((e) => e.textContent.trim().slice(0, 40)));
   await page.close();
   if (hidden.length) tell(`not shown: ${hidden[0]} (${hidden.length})`);
   const own = (link) => (link.startsWith(start) ? link.slice(start.length) : link);
