@@ -51,7 +51,13 @@ impl Stage {
             let site = self.site();
             self.disk.make_folder(&site).doing("make", &site)?;
             let ignore = self.root.join(".gitignore");
-            self.disk.write(&ignore, b"*\n").doing("write", &ignore)?;
+            self.disk
+                .write(&ignore, b"*\n")
+                .inspect_err(|_| {
+                    // Or the next thread would say that the file is in the way, not what is wrong.
+                    let _ = self.disk.remove_file(&ignore);
+                })
+                .doing("write", &ignore)?;
             *is_ready = true;
         }
         Ok(())

@@ -1,15 +1,18 @@
 //! The other editions: which pages they have, and what a page says of the other forms of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::Datelike as _;
 use serde::Serialize;
 
 use super::look::{Look, item_route, meeting_route, size};
 use super::other::{ReportView, report};
-use super::{Kind, Plan, Planned};
+use super::{Kind, Moved, Plan, Planned};
 use crate::archive::{Archive, DocumentId, ItemId, MeetingId, PanelId};
 use crate::route::{Edition, Route};
+
+/// To how many bytes the size of an edition's file is rounded up.
+const ROUND: u64 = 10_000;
 
 /// Another form of what a page holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -47,12 +50,7 @@ pub(super) fn plan(a: &Archive, site: &[Planned]) -> Vec<Planned> {
     let mut out = Vec::new();
     for edition in wished(a) {
         if edition.is_html() {
-            let pages = site.iter().filter(|page| has_plain(&page.kind));
-            out.extend(pages.map(|page| Planned {
-                path: format!("{}/{}", edition.folder(), page.path),
-                kind: page.kind.clone(),
-                edition,
-            }));
+            out.extend(html(site, edition));
             continue;
         }
         let mut add = |route: &Route, kind: Kind| {
@@ -73,6 +71,40 @@ pub(super) fn plan(a: &Archive, site: &[Planned]) -> Vec<Planned> {
         }
     }
     out
+}
+
+/// The pages of an edition of HTML. Where a page of the site leads on to another or says what was
+/// there, that of the edition does, too.
+fn html(site: &[Planned], edition: Edition) -> Vec<Planned> {
+    let folder = edition.folder();
+    let known: HashSet<&str> = site
+        .iter()
+        .filter(|page| has_plain(&page.kind))
+        .map(|page| page.path.as_str())
+        .collect();
+    let kind = |page: &Planned| match &page.kind {
+        Kind::Moved(moved) => known.contains(moved.to.as_str()).then(|| {
+            Kind::Moved(Moved {
+                to: format!("{folder}/{}", moved.to),
+                ..moved.clone()
+            })
+        }),
+        // What was an item never had a page of its own here.
+        Kind::Gone(_) => {
+            let place = Route::parse(&page.path).and_then(|route| edition.place(&route));
+            matches!(place, Some((_, None))).then(|| page.kind.clone())
+        }
+        kind => has_plain(kind).then(|| kind.clone()),
+    };
+    site.iter()
+        .filter_map(|page| {
+            Some(Planned {
+                path: format!("{folder}/{}", page.path),
+                kind: kind(page)?,
+                edition,
+            })
+        })
+        .collect()
 }
 
 /// The years in which a panel has meetings.
@@ -122,7 +154,8 @@ pub(super) fn formats(
         let facts = if bytes == 0 {
             kind.to_owned()
         } else {
-            format!("{kind}, {}", size(bytes))
+            // Round, so that a changed word does not change every page that names the file.
+            format!("{kind}, {}", size(bytes.next_multiple_of(ROUND)))
         };
         let text = match year {
             Some(year) => look.words.fill("format_epub_year", &[&year.to_string()]),

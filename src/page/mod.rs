@@ -311,10 +311,11 @@ pub fn plan(
             }
         }
     }
-    pages.extend(editions::plan(a, &pages));
     pages.push(Planned::new("search.html".to_owned(), Kind::Robots));
     collisions(a, &pages, findings);
     pages.pop();
+    // Each edition has the addresses of the site in a folder that no panel may bear.
+    pages.extend(editions::plan(a, &pages));
     pages.sort_by(|x, y| x.path.cmp(&y.path));
     let mut reports: HashMap<MeetingId, Vec<DocumentId>> = HashMap::new();
     for (id, document) in a.documents.iter() {

@@ -11,7 +11,7 @@ mod theme;
 mod uri;
 mod xml;
 
-use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -33,6 +33,8 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     words: Words,
     tera: Tera,
+    /// The names of the templates of the plain edition.
+    plain: BTreeSet<String>,
     /// The sizes of the files of the other editions that are made, by their place in the plan.
     sizes: Vec<AtomicU64>,
 }
@@ -61,6 +63,9 @@ impl<'a> Renderer<'a> {
         let twins = theme.plain_twins();
         let own = theme.templates.iter().map(|(name, t)| (name, &t.text));
         let texts = own.chain(&twins);
+        let plain = texts.clone().map(|(name, _)| name);
+        let plain = plain.filter(|name| name.starts_with(PLAIN)).cloned();
+        let plain = plain.collect();
         if let Err(error) = tera.add_raw_templates(texts) {
             findings.push(template_finding(
                 theme,
@@ -86,6 +91,7 @@ impl<'a> Renderer<'a> {
             theme,
             words,
             tera,
+            plain,
             sizes: plan.pages.iter().map(|_| AtomicU64::new(0)).collect(),
         })
     }
@@ -157,14 +163,17 @@ impl Taker for Template<'_, '_> {
         };
         let context = Context::from_serialize(page).map_err(|e| fault(&e))?;
         let mut bytes = Vec::with_capacity(16 * 1024);
-        let template = if self.planned.edition == Edition::Site {
-            Cow::Borrowed(template)
+        let plain = format!("{PLAIN}{template}");
+        let is_plain = self.planned.edition != Edition::Site;
+        // A page that is not made in the usual frame is the same in every edition.
+        let template = if is_plain && self.renderer.plain.contains(&plain) {
+            &plain
         } else {
-            Cow::Owned(format!("{PLAIN}{template}"))
+            template
         };
         self.renderer
             .tera
-            .render_to(&template, &context, &mut bytes)
+            .render_to(template, &context, &mut bytes)
             .map_err(|e| fault(&e))?;
         Ok(bytes)
     }
