@@ -1,17 +1,19 @@
 //! The settings of an archive: `archive.yml` with its defaults.
 
 mod abbreviations;
+pub mod accessibility;
 mod old;
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, Findings, Span, Spanned, codes};
+use crate::diag::{Diagnostic, FileId, Findings, Span, Spanned, codes};
 use crate::source::Sources;
 use crate::text::fold;
 use crate::yaml::fields::{Fields, one_or_many};
 use crate::yaml::{self, Node, Value};
 
 pub use abbreviations::{Abbreviations, Use};
+pub use accessibility::Accessibility;
 pub use old::{Gone, Moved};
 
 /// The settings of an archive.
@@ -41,6 +43,10 @@ pub struct Config {
     pub routine: Vec<String>,
     /// What the archive's abbreviations stand for.
     pub abbreviations: Abbreviations,
+    /// What the accessibility statement is made of, where there is to be one.
+    pub accessibility: Option<Accessibility>,
+    /// Where archive.yml stands, for what is missing in it.
+    pub file: Option<FileId>,
     /// Old addresses of this site that lead to another.
     pub moved: Vec<Moved>,
     /// Old addresses of this site with a notice of what was there.
@@ -122,6 +128,8 @@ impl Default for Config {
             labels: Labels::default(),
             routine: ROUTINE.iter().map(|t| fold(t)).collect(),
             abbreviations: Abbreviations::default(),
+            accessibility: None,
+            file: None,
             moved: Vec::new(),
             withdrawn: Vec::new(),
             extra: serde_json::Value::Null,
@@ -136,6 +144,7 @@ impl Config {
         let Some((id, file)) = sources.files().find(|(_, f)| f.path == "archive.yml") else {
             return config;
         };
+        config.file = Some(id);
         let Some(root) = yaml::parse(&file.text, id, 0, findings) else {
             return config;
         };
@@ -193,6 +202,13 @@ impl Config {
             routine(node, &own, &mut config.routine, f.findings());
         }
         config.abbreviations = Abbreviations::read(f.map("abbreviations"), f.findings());
+        if let Some(key) = f.key_span("accessibility")
+            && let Some(node) = f.take("accessibility")
+        {
+            let publisher = &config.publisher;
+            let made = Accessibility::read(key, node, publisher, f.findings());
+            config.accessibility = Some(made);
+        }
         f.allow(true);
         config.moved = old::moved(f.map("moved"), f.findings());
         for node in f.list("withdrawn") {

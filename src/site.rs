@@ -153,8 +153,12 @@ fn read(settings: &Settings, findings: &mut Findings) -> Result<Whole, BuildErro
     let statics: Vec<String> = theme.statics.keys().cloned().collect();
     let before = output::before(&settings.out, Limits::LEDGER)?;
     let ledger = published(&before, &sources, &archive, &statics, findings);
-    let plan = page::plan(&archive, &ledger, &statics, findings);
+    let mut plan = page::plan(&archive, &ledger, &statics, findings);
     page::lost(&archive, &plan, &ledger, &sources, findings);
+    if let Some(barriers) = check::barriers(&archive, &sources, findings) {
+        check::statement(&archive, &barriers, findings);
+        plan.barriers = barriers;
+    }
     Ok(Whole {
         sources,
         theme,
@@ -213,7 +217,8 @@ pub fn build(settings: &Settings, progress: &dyn Progress) -> Result<Built, Buil
     let mut findings = Findings::new();
     let whole = read(settings, &mut findings)?;
     go_on(progress)?;
-    let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings);
+    let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings)
+        .map(|renderer| renderer.with_content(&settings.content));
     findings.settle(&whole.sources);
     let (errors, warnings) = findings.counts();
     // A fault stops the build before the first page: there is nothing to take back.
@@ -241,7 +246,8 @@ fn go_on(progress: &dyn Progress) -> Result<(), BuildError> {
 pub fn check(settings: &Settings, progress: &dyn Progress) -> Result<Checked, BuildError> {
     let mut findings = Findings::new();
     let whole = read(settings, &mut findings)?;
-    let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings);
+    let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings)
+        .map(|renderer| renderer.with_content(&settings.content));
     check::check(&whole.archive, &whole.sources, &mut findings);
     // With an error in a record the pages would be made of half of it.
     if let Some(renderer) = renderer.filter(|_| !findings.has_errors()) {

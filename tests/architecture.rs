@@ -22,7 +22,8 @@ const SIDE: &[(&str, &[&str])] = &[
     ("config", &["source", "yaml", "diag", "text"]),
     // It is given paths and bytes, and knows nothing of what they mean.
     ("output", &[]),
-    // It looks at what was read and joined, and nothing is made of what it finds.
+    // It looks at what was read and joined, and nothing is made of what it finds
+    // but numbers, which `site` hands to the plan for the accessibility statement.
     (
         "check",
         &[

@@ -22,6 +22,8 @@ mod panels;
 mod people;
 #[path = "contract/series.rs"]
 mod series;
+#[path = "contract/statement.rs"]
+mod statement;
 #[path = "contract/whole_site.rs"]
 mod whole_site;
 #[path = "contract/withheld.rs"]

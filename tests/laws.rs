@@ -8,6 +8,8 @@ mod support;
 
 #[path = "laws/addresses.rs"]
 mod addresses;
+#[path = "laws/books.rs"]
+mod books;
 #[path = "laws/edits.rs"]
 mod edits;
 #[path = "laws/mends.rs"]

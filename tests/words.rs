@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use minutebook::diag::codes;
 use minutebook::record::{Outcome, Status};
 use regex::Regex;
 
@@ -66,8 +67,20 @@ fn family(pattern: &str) -> Vec<String> {
         p if p.starts_with("result_") => with(&Outcome::WORDS),
         p if p.starts_with("vote_") => with(&["for", "against", "abstain", "absent", "recused"]),
         p if p.starts_with("exempt_paragraph_") => with(&["1", "2", "3", "4", "5", "6", "7"]),
+        p if p.starts_with("statement_") => with(&rules_of_reading()),
         other => panic!("say in tests/words.rs what `{other}` stands for"),
     }
+}
+
+/// The codes of `check` that the accessibility statement counts: those of texts and PDFs, which are
+/// all of their tens but for what was typed, for documents that exist only as PDF (it counts these
+/// itself) and for the statement.
+fn rules_of_reading() -> Vec<&'static str> {
+    let ids = codes::all().map(|code| code.id);
+    ids.filter(|id| ("W731"..="W755").contains(id))
+        .filter(|id| !matches!(*id, "W733" | "W734" | "W735" | "W746"))
+        .map(|id| &*id.to_lowercase().leak())
+        .collect()
 }
 
 /// Filled in a way that this test does not follow.
@@ -105,7 +118,7 @@ fn asked_by_the_program() -> Vec<Use> {
     let call = r#"words\s*\.\s*(get|fill|count|fill_count|chain)\(\s*(?:&format!\(\s*)?"([a-z0-9_{}()&. ]+)""#;
     let call = Regex::new(call).expect("a pattern");
     // Keys that are chosen first and asked for later.
-    let chosen = Regex::new(r#""((?:chart|head|task)_[a-z_]+)""#).expect("a pattern");
+    let chosen = Regex::new(r#""((?:chart|head|task|format|wide)_[a-z_]+)""#).expect("a pattern");
     // Words that a body leaves to the page.
     let left = Regex::new(r#"Piece::Phrase\("([a-z_]+)""#).expect("a pattern");
     let mut out = Vec::new();
@@ -120,7 +133,13 @@ fn asked_by_the_program() -> Vec<Use> {
             direct.insert(key.to_owned());
             let rest = &text[found.get(0).map_or(0, |m| m.end())..];
             let given = rest.find("&[").map_or(0, |list| values(&rest[list + 1..]));
-            let forms = vec![format!("{key}_one"), format!("{key}_many")];
+            let stems = if key.contains('{') {
+                family(key)
+            } else {
+                vec![key.to_owned()]
+            };
+            let form = |stem: &String| [format!("{stem}_one"), format!("{stem}_many")];
+            let forms = stems.iter().flat_map(form).collect();
             let (keys, filled) = match &found[1] {
                 "count" => (forms, 1),
                 "fill_count" if rest[..rest.find(')').unwrap_or(0)].contains("&[") => {

@@ -5,6 +5,7 @@
 //! histories of recurring reports, people under all their names, documents,
 //! and who refers to whom.
 
+mod barriers;
 mod documents;
 mod legacy;
 mod links;
@@ -18,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
+pub use barriers::{Barriers, Papers};
 pub use model::{
     Archive, Attended, CadenceGap, Corrected, Document, DocumentId, Due, Figure, FreePage, Head,
     Id, Item, ItemId, Legacy, Listed, Meeting, MeetingId, NumberGap, PageId, Panel, PanelId,

@@ -4,7 +4,8 @@
 //! record poor: numbers that are missing, minutes that nobody approved, text
 //! that some people cannot read, words that should not be in public. Nothing
 //! here changes what is published, so it all comes as warnings, and a build
-//! does not wait for it.
+//! does not wait for it. One page alone is about what is found: the
+//! accessibility statement, which a build has to give its numbers.
 //!
 //! [`check()`] looks at the joined archive and at the texts it was read from. It
 //! passes over withheld matter, of which nothing is published. A false alarm is
@@ -24,11 +25,14 @@ mod prose;
 mod quantity;
 mod reading;
 mod series;
+mod statement;
 mod times;
 pub mod typed;
 mod typing;
 mod values;
 mod votes;
+
+pub use statement::{barriers, statement};
 
 use crate::archive::{Archive, Meeting};
 use crate::diag::{FileId, Findings, Span, Withheld};
@@ -69,6 +73,7 @@ pub fn check(archive: &Archive, sources: &Sources, findings: &mut Findings) {
     typing::typing(&subject, findings);
     private::private(&subject, findings);
     reading::reading(&subject, findings);
+    statement::look(&subject, findings);
     findings.settle(sources);
     // What an error keeps from being read might have needed a permission.
     if !findings.has_errors() {

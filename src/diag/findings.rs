@@ -73,6 +73,18 @@ impl Findings {
         self.allowed.append(&mut other.allowed);
     }
 
+    /// An empty one about the same records, to look by the way: what is withheld and what is
+    /// switched off hold there, too.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        Self {
+            withheld: self.withheld.clone(),
+            withheld_paths: self.withheld_paths.clone(),
+            allowances: self.allowances.clone(),
+            ..Self::default()
+        }
+    }
+
     /// Whether anything found is an error.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|d| d.code.severity == Severity::Error)

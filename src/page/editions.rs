@@ -136,6 +136,7 @@ fn has_plain(kind: &Kind) -> bool {
             | Kind::Actions(_)
             | Kind::Page(_)
             | Kind::Glossary
+            | Kind::Statement
     )
 }
 

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::accessibility;
 use super::editions::Format;
 use super::look::{Link, Look};
 use super::other::{GLOSSARY, has_glossary};
@@ -59,7 +60,7 @@ pub struct Nav {
     pub decisions: String,
     /// The calendar of all meetings.
     pub calendar: String,
-    /// Free pages, and the glossary.
+    /// Free pages, the accessibility statement and the glossary.
     pub pages: Vec<Link>,
 }
 
@@ -136,16 +137,24 @@ impl Frame {
     }
 }
 
-/// Links to the free pages, and to the glossary where there is one.
+/// Links to the free pages, and to the accessibility statement and the glossary where they are made.
 fn pages(look: &Look<'_>) -> Vec<Link> {
     let link = |text: &str, name: &str| Link {
         text: text.to_owned(),
         href: look.to(&Route::Page(name.to_owned())),
     };
+    let statement = look.words.get("statement");
     let own = look.archive.pages.iter();
     let mut list: Vec<Link> = own
-        .map(|(_, page)| link(&page.title, &page.record.name))
+        .map(|(id, page)| {
+            let is_part = accessibility::takes(look.archive, id);
+            let title = if is_part { statement } else { &page.title };
+            link(title, &page.record.name)
+        })
         .collect();
+    if accessibility::is_alone(look.archive) {
+        list.push(link(statement, accessibility::PAGE));
+    }
     if has_glossary(look.archive) {
         list.push(link(look.words.get("glossary"), GLOSSARY));
     }

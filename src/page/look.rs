@@ -283,12 +283,14 @@ impl<'a> Look<'a> {
     /// 'PDF, 244 KB, 8 pages'.
     pub fn facts(&self, document: &Document) -> String {
         if document.report.is_some() {
-            let key = if self.is_plain() && document.meeting.is_some() {
-                "in_full"
-            } else {
-                "web_page"
+            let meeting = document.meeting.filter(|_| self.is_plain());
+            let place = meeting.map(|m| self.edition.place(&meeting_route(self.archive, m)));
+            let words = match place {
+                Some(Some((path, _))) if path == self.from => self.words.get("in_full_here"),
+                Some(_) if self.leads != Edition::Site => self.words.get("in_full_there"),
+                _ => self.words.get("web_page"),
             };
-            return self.words.get(key).to_owned();
+            return words.to_owned();
         }
         let ending = document
             .source
@@ -334,8 +336,8 @@ impl<'a> Look<'a> {
     /// Opens what scrolls by itself where it is wider than the page.
     fn scroll(&self, out: &mut String, wide: Wide, label: &str) {
         let (tag, class, unnamed) = match wide {
-            Wide::Table => ("div", "table", "table"),
-            Wide::Code => ("pre", "code", "code"),
+            Wide::Table => ("div", "table", "wide_table"),
+            Wide::Code => ("pre", "code", "wide_code"),
         };
         out.push_str(&format!(
             "<{tag} class=\"{class}\" role=\"region\" tabindex=\"0\" aria-label=\""

@@ -244,6 +244,8 @@ pub(super) fn page(look: &Look<'_>, plan: &Plan, id: MeetingId) -> MeetingPage {
         webcast: record.webcast.clone(),
         attendance: attendance(look, meeting),
         documents: documents(look, &meeting.documents),
+        // In the order of the page, since the first use of an abbreviation is explained.
+        reports: reports_of_meeting(look, plan, id),
         sources: sources(look, meeting),
         withheld_notices: record.withheld_notices,
         preamble: look.parts(&record.preamble, &meeting.targets, 2, "notices-"),
@@ -258,7 +260,6 @@ pub(super) fn page(look: &Look<'_>, plan: &Plan, id: MeetingId) -> MeetingPage {
                 )
             })
             .collect(),
-        reports: reports_of_meeting(look, plan, id),
         corrected_by: corrected_by(look, &meeting.corrected_by),
         withdrawn: record.withdrawn.as_ref().map(|w| withdrawn(look, w)),
         public_summary: record.public_summary.clone(),

@@ -6,6 +6,7 @@
 //! finds what was published and would be no more; [`view`] makes the view model
 //! of one page.
 
+mod accessibility;
 pub mod chart;
 mod decisions;
 mod editions;
@@ -39,7 +40,7 @@ pub use redirects::{Rule, Rules, RulesFile};
 pub use words::Words;
 
 use crate::archive::{
-    Archive, DocumentId, ItemId, MeetingId, PageId, PanelId, PersonId, SeriesId, Target,
+    Archive, Barriers, DocumentId, ItemId, MeetingId, PageId, PanelId, PersonId, SeriesId, Target,
 };
 use crate::diag::{Diagnostic, Findings, codes};
 use crate::ledger::Ledger;
@@ -80,6 +81,8 @@ pub enum Kind {
     Page(PageId),
     /// What the archive's abbreviations stand for.
     Glossary,
+    /// The accessibility statement, without a page of the council's own beside it.
+    Statement,
     /// What is shown for an address that is not there.
     NotFound,
     /// An old address that leads on.
@@ -179,6 +182,8 @@ pub struct Plan {
     files: Vec<(String, Moved)>,
     /// Old addresses and where they lead.
     pub rules: Rules,
+    /// What the accessibility statement has to list: counted by whoever looks at the records.
+    pub barriers: Barriers,
 }
 
 impl Plan {
@@ -205,7 +210,7 @@ impl Plan {
         for page in self.pages.iter().filter(|page| page.is_address()) {
             let record = match &page.kind {
                 Kind::Moved(moved) => moved.record.clone(),
-                Kind::Gone(_) => "archive.yml".to_owned(),
+                Kind::Gone(_) | Kind::Statement => "archive.yml".to_owned(),
                 _ => page
                     .target()
                     .map(|target| moves::record_of(a, &target))
@@ -284,6 +289,9 @@ pub fn plan(
     if other::has_glossary(a) {
         add(Route::Page(other::GLOSSARY.to_owned()), Kind::Glossary);
     }
+    if accessibility::is_alone(a) {
+        add(Route::Page(accessibility::PAGE.to_owned()), Kind::Statement);
+    }
     let (old, mut files) = moves::said(a);
     pages.extend(old);
     let fixed = |path: &String| Planned::new(path.clone(), Kind::Static(path.clone()));
@@ -329,6 +337,7 @@ pub fn plan(
         reports,
         files,
         rules,
+        barriers: Barriers::default(),
     }
 }
 
@@ -447,7 +456,11 @@ pub fn view<T: Taker>(
         look.base = archive.config.base_url.as_deref().filter(|_| is_mailed);
     }
     let look = &look;
-    Some(match &planned.kind {
+    let kind = match &planned.kind {
+        Kind::Page(id) if accessibility::takes(archive, *id) => &Kind::Statement,
+        kind => kind,
+    };
+    Some(match kind {
         Kind::Home => taker.take("home.html", &home::page(look, plan)),
         Kind::Panel(id) => taker.take("panel.html", &panel::page(look, *id)),
         Kind::Meeting(id) => taker.take("meeting.html", &meeting::page(look, plan, *id)),
@@ -463,6 +476,7 @@ pub fn view<T: Taker>(
             &decisions::year(look, &plan.years, *year),
         ),
         Kind::Actions(id) => taker.take("actions.html", &decisions::actions(look, *id)),
+        Kind::Statement => taker.take("accessibility.html", &accessibility::page(look, plan)?),
         Kind::Page(id) => taker.take("page.html", &other::free(look, *id)),
         Kind::Glossary => taker.take("glossary.html", &other::glossary(look)),
         Kind::NotFound => taker.take("404.html", &other::not_found(look, plan)),

@@ -17,6 +17,7 @@ mod number;
 mod other;
 #[cfg(test)]
 mod tests;
+mod unfilled;
 mod value;
 
 use chrono::{NaiveDate, NaiveTime};

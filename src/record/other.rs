@@ -6,6 +6,7 @@ use comrak::nodes::NodeValue;
 use super::front::{self, Split};
 use super::inspect::is_block_info;
 use super::label::exempt_words;
+use super::unfilled::{STATEMENT, unfilled};
 use super::value::{aliases, cadence, contact, first_line, legacy};
 use super::{
     Coverage, FigureKind, Member, PageRecord, PanelRecord, Part, PersonRecord, ReportRecord,
@@ -348,10 +349,14 @@ pub fn page(id: FileId, file: &SourceFile, config: &Config, findings: &mut Findi
         node, body: from, ..
     } = front::split(id, file, findings);
     let mut f = Fields::open(node, "the front matter", findings);
+    let title = f.text("title");
+    if name == STATEMENT {
+        unfilled(id, file, from, title.as_ref(), f.findings());
+    }
     let mut record = PageRecord {
         file: id,
         name,
-        title: f.string("title"),
+        title: title.map(|title| title.value),
         aliases: aliases(&mut f),
         extra: f.extra(),
         body: Vec::new(),

@@ -1,6 +1,7 @@
 //! A page to bytes: the templates, set up once; feeds, calendars and sitemaps.
 
 mod atom;
+mod book;
 mod calendar;
 mod feeds;
 #[cfg(test)]
@@ -8,11 +9,11 @@ mod golden;
 mod redirects;
 mod sitemap;
 mod theme;
-mod uri;
 mod xml;
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::Serialize;
@@ -25,6 +26,7 @@ use crate::archive::Archive;
 use crate::diag::{Diagnostic, Findings, codes};
 use crate::page::{Kind, Look, Plan, Planned, Taker, Used, Words, view};
 use crate::route::Edition;
+use crate::text::uri;
 
 /// Makes every page of a site. Set up once, then shared by all threads.
 pub struct Renderer<'a> {
@@ -33,6 +35,8 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     words: Words,
     tera: Tera,
+    /// The content folder, from which books take their pictures.
+    content: Option<&'a Path>,
     /// The names of the templates of the plain edition.
     plain: BTreeSet<String>,
     /// The sizes of the files of the other editions that are made, by their place in the plan.
@@ -91,9 +95,19 @@ impl<'a> Renderer<'a> {
             theme,
             words,
             tera,
+            content: None,
             plain,
             sizes: plan.pages.iter().map(|_| AtomicU64::new(0)).collect(),
         })
+    }
+
+    /// The same with the content folder. Without it, books have no pictures.
+    #[must_use]
+    pub fn with_content(self, content: &'a Path) -> Self {
+        Self {
+            content: Some(content),
+            ..self
+        }
     }
 
     /// The bytes of a page. Documents have none here: they are copied. The pages of the editions are
@@ -101,7 +115,8 @@ impl<'a> Renderer<'a> {
     pub fn bytes(&self, planned: &Planned) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
         let bytes = match planned.edition {
             Edition::Site | Edition::Plain | Edition::LargePrint => self.page(planned),
-            Edition::Text | Edition::Listening | Edition::Epub => Ok(None),
+            Edition::Epub => book::bytes(self, planned),
+            Edition::Text | Edition::Listening => Ok(None),
         }?;
         if let Some(bytes) = bytes.as_ref().filter(|_| planned.edition != Edition::Site)
             && let Some(n) = self.plan.place(&planned.path)

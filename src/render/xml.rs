@@ -3,8 +3,9 @@
 use quick_xml::Writer;
 use quick_xml::escape::partial_escape;
 use quick_xml::events::{BytesDecl, BytesText, Event};
-use std::borrow::Cow;
 use std::io;
+
+pub(super) use crate::text::xml::clean;
 
 /// Where the elements of a document go.
 pub(super) type Out = Writer<Vec<u8>>;
@@ -34,26 +35,6 @@ pub(super) fn escaped(text: &str) -> BytesText<'static> {
     BytesText::from_escaped(partial_escape(clean))
 }
 
-/// `text` with U+FFFD for each character that XML 1.0 has no way to write, not even escaped.
-pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    if text.chars().all(allowed) {
-        return Cow::Borrowed(text);
-    }
-    let replaced = |c| {
-        if allowed(c) {
-            c
-        } else {
-            char::REPLACEMENT_CHARACTER
-        }
-    };
-    Cow::Owned(text.chars().map(replaced).collect())
-}
-
-/// The production `Char` of XML 1.0; surrogates never reach a `char`.
-fn allowed(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{FFFD}' | '\u{10000}'..)
-}
-
 /// `text` for one line: clean, and each run of white space a single space.
 pub(super) fn one_line(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -63,16 +44,6 @@ pub(super) fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_what_xml_cannot_write_is_replaced() {
-        assert_eq!(
-            clean("a\u{0}b\u{b}c\u{FFFE}\u{FFFF}"),
-            "a\u{FFFD}b\u{FFFD}c\u{FFFD}\u{FFFD}"
-        );
-        let kept = "tab\t line\n return\r tŷ \u{7f}\u{85}\u{FFFD}\u{10FFFF}";
-        assert!(matches!(clean(kept), Cow::Borrowed(_)));
-    }
 
     #[test]
     fn a_document_is_indented_and_ends_with_a_line_break() {

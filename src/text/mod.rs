@@ -1,6 +1,9 @@
 //! Words made comparable, made into a part of an address, and known as one.
 
 pub mod legacy;
+pub mod placeholder;
+pub mod uri;
+pub mod xml;
 
 /// Folds a title or a label for comparison: case, spaces, kinds of apostrophe, closing signs.
 pub fn fold(text: &str) -> String {

@@ -14,6 +14,15 @@ fn records() -> Vec<(String, Vec<u8>)> {
     let mut out: Vec<_> = tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"))
         .into_iter()
         .collect();
+    for (_, text) in out.iter_mut().filter(|(path, _)| path == "archive.yml") {
+        let other = |line: &&str| !line.starts_with("editions:");
+        let own: Vec<&str> = std::str::from_utf8(text)
+            .unwrap()
+            .lines()
+            .filter(other)
+            .collect();
+        *text = format!("{}\neditions: [epub]\n", own.join("\n")).into_bytes();
+    }
     for n in 0..40 {
         let (year, month) = (2000 + n / 10, 1 + n % 10);
         let mut text = format!(
@@ -52,6 +61,7 @@ fn same(one: &Files, other: &Files, what: &str) {
 fn two_builds_are_equal_on_any_number_of_threads() {
     let first = built(&desk(records()));
     assert!(first.len() > 300);
+    assert!(first.contains_key("epub/works/2003.epub"), "books, too");
     for threads in [1, 2, 8] {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(threads)

@@ -72,8 +72,16 @@ fn contacts(id: FileId, file: &SourceFile) -> Vec<Span> {
         return Vec::new();
     };
     let mut out = Vec::new();
-    for key in ["contact", "publisher"] {
-        let group = values::get(&front, key);
+    let statement = values::get(&front, "accessibility");
+    let statement = statement.and_then(|group| values::get(group, "contact"));
+    // There the address may stand alone.
+    let alone = statement.filter(|contact| contact.kind().is_some());
+    out.extend(alone.map(|address| address.span));
+    for group in [
+        values::get(&front, "contact"),
+        values::get(&front, "publisher"),
+        statement,
+    ] {
         for part in ["email", "accessibility_email", "phone"] {
             let value = group.and_then(|g| values::get(g, part));
             out.extend(value.map(|v| v.span));

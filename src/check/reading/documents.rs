@@ -1,7 +1,7 @@
 //! Documents that not everybody can read: those that exist only as PDF, and
 //! PDFs without tags, without text, or locked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rayon::prelude::*;
 
@@ -22,9 +22,20 @@ pub(super) fn documents(subject: &Subject<'_>, findings: &mut Findings) {
             findings.push(finding);
         }
     }
+    for finding in pdfs(subject, |_| true) {
+        findings.push(finding);
+    }
+}
+
+/// What is wrong with the PDFs that are meant.
+pub(in crate::check) fn pdfs(
+    subject: &Subject<'_>,
+    is_meant: impl Fn(DocumentId) -> bool,
+) -> Vec<Diagnostic> {
+    let archive = subject.archive;
     let pdfs: Vec<(DocumentId, Span)> = listed_first(archive)
         .into_iter()
-        .filter(|(id, _)| is_pdf(archive, *id))
+        .filter(|(id, _)| is_pdf(archive, *id) && is_meant(*id))
         .collect();
     let faults: Vec<_> = pdfs
         .par_iter()
@@ -33,11 +44,39 @@ pub(super) fn documents(subject: &Subject<'_>, findings: &mut Findings) {
             Some((*id, *place, pdf::fault(&path)?))
         })
         .collect();
-    for (id, place, fault) in faults {
+    let finding = |(id, place, fault)| {
         let name = file_name(archive, id);
         let (code, says) = said(fault);
-        findings.push(Diagnostic::at(code, place, format!("`{name}` {says}")));
+        Diagnostic::at(code, place, format!("`{name}` {says}"))
+    };
+    faults.into_iter().map(finding).collect()
+}
+
+/// Published files of an office, PDFs among them, that have no page and no plainer file beside them.
+pub(in crate::check) fn without_page(archive: &Archive) -> BTreeSet<DocumentId> {
+    let pages = archive.documents.iter().filter(|(_, d)| d.report.is_some());
+    let pages: BTreeSet<&str> = pages.map(|(_, d)| split(&d.source).0).collect();
+    let mut alone: BTreeSet<DocumentId> = archive
+        .documents
+        .ids()
+        .filter(|id| is_of_office(archive, *id))
+        .filter(|id| !pages.contains(split(&archive.documents[*id].source).0))
+        .collect();
+    for (_, meeting) in archive.meetings.iter() {
+        // A record is the text of the papers that it was written from.
+        for source in meeting.source_files.iter().flatten() {
+            alone.remove(source);
+        }
+        for list in lists(archive, meeting) {
+            let twins = Twins::new(archive, list, is_of_office);
+            for listed in list {
+                if let Some(id) = listed.document.filter(|_| twins.has(listed)) {
+                    alone.remove(&id);
+                }
+            }
+        }
     }
+    alone
 }
 
 fn said(fault: Fault) -> (Code, &'static str) {
@@ -108,7 +147,13 @@ fn place(listed: &Listed) -> Span {
 /// One finding for all documents of a meeting that have no text beside them.
 fn only_pdf(archive: &Archive, meeting: &Meeting) -> Option<Diagnostic> {
     let alone: Vec<&Listed> = lists(archive, meeting)
-        .flat_map(|list| list.iter().filter(|l| has_no_twin(archive, list, l)))
+        .flat_map(|list| {
+            let twins = Twins::new(archive, list, is_pdf);
+            let pdfs = list
+                .iter()
+                .filter(|l| l.document.is_some_and(|id| is_pdf(archive, id)));
+            pdfs.filter(move |pdf| !twins.has(pdf))
+        })
         .collect();
     let first = place(alone.first()?);
     let mut names: Vec<String> = alone
@@ -132,23 +177,60 @@ fn only_pdf(archive: &Archive, meeting: &Meeting) -> Option<Diagnostic> {
     Some(Diagnostic::at(codes::ONLY_PDF, first, message))
 }
 
-/// Whether a document is a PDF, and nothing else in its list has its name or its title. One report
-/// as a page beside one PDF is taken for its text.
-fn has_no_twin(archive: &Archive, list: &[Listed], pdf: &Listed) -> bool {
-    let Some(id) = pdf.document.filter(|id| is_pdf(archive, *id)) else {
-        return false;
-    };
-    let held = || list.iter().filter_map(|l| l.document.map(|id| (l, id)));
-    let pdfs = held().filter(|(_, id)| is_pdf(archive, *id)).count();
-    let (own, _) = split(&archive.documents[id].source);
-    !held()
-        .filter(|(_, id)| !is_pdf(archive, *id))
-        .any(|(other, id)| {
-            let document = &archive.documents[id];
-            split(&document.source).0 == own
-                || pdf.entry.title.is_some() && pdf.entry.title == other.entry.title
-                || pdfs == 1 && document.report.is_some()
-        })
+/// What a list has beside its closed files, to know which of them have their text there.
+struct Twins<'a> {
+    archive: &'a Archive,
+    names: HashSet<&'a str>,
+    titles: HashSet<&'a str>,
+    /// Whether there is one closed file and a report as a page, which is taken for its text.
+    pair: bool,
+}
+
+impl<'a> Twins<'a> {
+    fn new(
+        archive: &'a Archive,
+        list: &'a [Listed],
+        is_closed: fn(&Archive, DocumentId) -> bool,
+    ) -> Self {
+        let held = || list.iter().filter_map(|l| l.document.map(|id| (l, id)));
+        let open = || held().filter(|(_, id)| !is_closed(archive, *id));
+        let titles = open().filter_map(|(l, _)| l.entry.title.as_deref());
+        let is_page = |(_, id): (&Listed, DocumentId)| archive.documents[id].report.is_some();
+        Self {
+            archive,
+            names: open()
+                .map(|(_, id)| split(&archive.documents[id].source).0)
+                .collect(),
+            titles: titles.collect(),
+            pair: held().count() - open().count() == 1 && open().any(is_page),
+        }
+    }
+
+    /// Whether something else in the list has the name or the title of a closed file.
+    fn has(&self, closed: &Listed) -> bool {
+        let Some(id) = closed.document else {
+            return false;
+        };
+        let title = closed.entry.title.as_deref();
+        self.pair
+            || self
+                .names
+                .contains(split(&self.archive.documents[id].source).0)
+            || title.is_some_and(|title| self.titles.contains(title))
+    }
+}
+
+/// Endings of files that are made by the programs of an office.
+const OFFICE: &[&str] = &[
+    "doc", "docm", "docx", "odp", "ods", "odt", "pdf", "pps", "ppsx", "ppt", "pptm", "pptx", "rtf",
+    "xls", "xlsm", "xlsx",
+];
+
+fn is_of_office(archive: &Archive, id: DocumentId) -> bool {
+    let (_, ending) = split(&archive.documents[id].source);
+    OFFICE
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(ending))
 }
 
 fn is_pdf(archive: &Archive, id: DocumentId) -> bool {

@@ -7,7 +7,7 @@
 //! named: whoever mends the first will mend the rest.
 
 mod abbreviations;
-mod documents;
+pub(super) mod documents;
 mod headings;
 mod links;
 mod lists;
@@ -49,6 +49,12 @@ const RULES: &[Rule] = &[
 
 /// Looks at every text and every document that is published.
 pub(super) fn reading(subject: &Subject<'_>, findings: &mut Findings) {
+    texts(subject, findings);
+    documents::documents(subject, findings);
+}
+
+/// Looks at every text that is published.
+pub(super) fn texts(subject: &Subject<'_>, findings: &mut Findings) {
     let texts = text::published(subject.archive);
     let read: Vec<(Vec<Diagnostic>, ShortForms)> = texts
         .par_iter()
@@ -64,7 +70,6 @@ pub(super) fn reading(subject: &Subject<'_>, findings: &mut Findings) {
     for finding in abbreviations::unexplained(subject, short_forms) {
         findings.push(finding);
     }
-    documents::documents(subject, findings);
 }
 
 fn read(subject: &Subject<'_>, file: FileId, kind: Kind<'_>) -> (Vec<Diagnostic>, ShortForms) {

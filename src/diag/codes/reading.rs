@@ -222,6 +222,26 @@ pub const SHOWN_ADDRESS: Code = &Entry {
     example: include_str!("../examples/W755.md"),
 };
 
+/// W756: the accessibility statement was not looked at within a year.
+pub const STALE_STATEMENT: Code = &Entry {
+    id: "W756",
+    severity: Severity::Warning,
+    title: "the accessibility statement was not looked at within a year",
+    why: "A statement is to be kept under regular review, at least once a year. What it says may no longer be so.",
+    mend: "look whether it still holds, mend what does not, and give the day under `reviewed` in `archive.yml`",
+    example: include_str!("../examples/W756.md"),
+};
+
+/// W757: the site has no accessibility statement.
+pub const NO_STATEMENT: Code = &Entry {
+    id: "W757",
+    severity: Severity::Warning,
+    title: "the site has no accessibility statement",
+    why: "In the United Kingdom a public body's site must carry one. `archive.yml` names who publishes the site and where, but says nothing of its accessibility, and there is no page of that name.",
+    mend: "add `accessibility` to `archive.yml`, from which the statement is made, or write `pages/accessibility.md`; where the law does not ask for one, allow W757 with the reason",
+    example: include_str!("../examples/W757.md"),
+};
+
 /// All of them, in order.
 pub(super) const READING: &[Code] = &[
     HEADING_JUMP,
@@ -246,4 +266,6 @@ pub(super) const READING: &[Code] = &[
     TEMPLATE_WORDS,
     BOLD_HEADING,
     SHOWN_ADDRESS,
+    STALE_STATEMENT,
+    NO_STATEMENT,
 ];

@@ -162,6 +162,26 @@ pub const UNUSED_ALLOWANCE: Code = &Entry {
     example: include_str!("../examples/W216.md"),
 };
 
+/// E217: words of a form were left standing.
+pub const PLACEHOLDER: Code = &Entry {
+    id: "E217",
+    severity: Severity::Error,
+    title: "words of a form were left standing in the accessibility statement",
+    why: "The law asks a public body for this statement, and a hole in it is a wrong statement. What should stand in its place only a person can know.",
+    mend: "write what the form asks for, or leave the key out",
+    example: include_str!("../examples/E217.md"),
+};
+
+/// E218: the accessibility statement says more, or less, than is so.
+pub const STATEMENT: Code = &Entry {
+    id: "E218",
+    severity: Severity::Error,
+    title: "the accessibility statement does not say what is so",
+    why: "A site that is said to be fully compliant may have nothing within the law's scope that falls short, and one that is not says what does. A wrong statement misleads who depends on it, and breaks the law that asks for it.",
+    mend: "leave `compliance` out, so that it is worked out from what is listed and found",
+    example: include_str!("../examples/E218.md"),
+};
+
 /// All of them, in order.
 pub(super) const YAML: &[Code] = &[
     FRONT_MATTER,
@@ -180,4 +200,6 @@ pub(super) const YAML: &[Code] = &[
     HASH_CUTS,
     BAD_ALLOWANCE,
     UNUSED_ALLOWANCE,
+    PLACEHOLDER,
+    STATEMENT,
 ];

@@ -1,4 +1,4 @@
-//! Addresses as feeds, calendars and sitemaps want them: plain ASCII without a stray space.
+//! Addresses as feeds, calendars, sitemaps and books want them: plain ASCII without a stray space.
 //!
 //! Pages may carry what a browser mends on its own; readers of these formats do not mend. This is
 //! the last guard before the bytes, not a router: an address that is in order passes unchanged.
@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 /// `address` without outer white space, and with every byte that RFC 3986 does not allow
 /// percent-encoded. What is encoded already stays as it is, so the function may be used twice.
-pub(super) fn ascii(address: &str) -> Cow<'_, str> {
+pub fn ascii(address: &str) -> Cow<'_, str> {
     let address = address.trim();
     let bytes = address.as_bytes();
     if (0..bytes.len()).all(|place| stays(bytes, place)) {
