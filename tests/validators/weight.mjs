@@ -57,7 +57,8 @@ function judge(site) {
     return sizes.get(name);
   };
   let [meeting, item] = [0, 0];
-  for (const page of pages(site)) {
+  // A page that only leads elsewhere is left before anybody reads it.
+  for (const page of pages(site).filter((one) => !one.moved)) {
     const needed = files(site, page);
     const limit = page.edition === 'plain' ? 1 : REQUESTS + (page.kind === 'old-addresses' ? 1 : 0);
     if (needed.length > limit) faults.push(`${page.name}: weight: ${needed.length} files are fetched, not ${limit}: ${needed.join(' ')}`);
