@@ -431,7 +431,9 @@ impl<'a> Look<'a> {
                 None => out.push_str("[?]"),
             },
             Piece::Image(n, alt) => {
-                if let Some(target) = target(n) {
+                if let Some(target) = target(n).filter(|_| self.is_plain()) {
+                    self.picture(out, target, alt);
+                } else if let Some(target) = target(n) {
                     out.push_str("<img src=\"");
                     escape(out, &self.target_href(target));
                     out.push_str("\" alt=\"");
@@ -442,6 +444,24 @@ impl<'a> Look<'a> {
                 }
             }
         }
+    }
+
+    /// A picture where nothing is fetched: its words, as the link to it.
+    fn picture(&self, out: &mut String, target: &Target, alt: &str) {
+        out.push_str("<a href=\"");
+        escape(out, &self.target_href(target));
+        out.push_str("\">");
+        if alt.is_empty() {
+            escape(out, &self.name(target));
+        } else {
+            escape(out, alt);
+        }
+        if let Target::Document(id) = target {
+            out.push_str(" <span class=\"facts\">(");
+            escape(out, &self.facts(&self.archive.documents[*id]));
+            out.push_str(")</span>");
+        }
+        out.push_str("</a>");
     }
 
     /// The parts of a body.
