@@ -118,7 +118,7 @@ impl Default for Config {
             time_zone: chrono_tz::Europe::London,
             theme: "default".to_owned(),
             theme_named: None,
-            editions: Vec::new(),
+            editions: vec!["plain".to_owned()],
             labels: Labels::default(),
             routine: ROUTINE.iter().map(|t| fold(t)).collect(),
             abbreviations: Abbreviations::default(),
@@ -184,7 +184,9 @@ impl Config {
                 config.theme_named = Some(theme.span);
             }
         }
-        config.editions = editions(&mut f);
+        if f.key_span("editions").is_some() {
+            config.editions = editions(&mut f);
+        }
         let own = config.language.clone();
         labels(f.map("labels"), &own, &mut config.labels, f.findings());
         if let Some(node) = f.take("routine") {

@@ -1,35 +1,100 @@
 //! Every address of the site: from a page to its path, back again, and from one path to another.
 //!
 //! An address depends on a panel's folder, a date, a number, a series' or a
-//! file's name, and never on a title. An [`Address`] carries an edition and a
-//! language, so that no room may assume that there is only one of each.
+//! file's name, and never on a title. An [`Edition`] has the addresses of the
+//! site in a folder of its own.
 
-use std::fmt;
-
-/// Which edition of the site.
+/// Which edition of the site: the same records in another form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Edition {
     /// The site itself.
     #[default]
     Site,
-    /// One file a meeting, without style.
+    /// HTML without style, script or anything to be fetched: one file a meeting.
     Plain,
     /// The plain edition in large print.
     LargePrint,
-    /// Plain text.
+    /// A meeting as plain text.
     Text,
+    /// A meeting as text to be read aloud.
+    Listening,
+    /// A meeting, or a panel's year, as a book.
+    Epub,
 }
 
 impl Edition {
+    /// The names by which `archive.yml` asks for editions.
+    pub const NAMES: [&str; 4] = ["plain", "large-print", "text", "epub"];
+
+    /// The editions of a name of [`Self::NAMES`].
+    pub fn named(name: &str) -> &'static [Self] {
+        match name {
+            "plain" => &[Self::Plain],
+            "large-print" => &[Self::LargePrint],
+            "text" => &[Self::Text, Self::Listening],
+            "epub" => &[Self::Epub],
+            _ => &[],
+        }
+    }
+
     /// The folder of the edition, empty for the site itself.
     pub fn folder(self) -> &'static str {
         match self {
             Self::Site => "",
             Self::Plain => "plain",
             Self::LargePrint => "large-print",
-            Self::Text => "text",
+            Self::Text | Self::Listening => "text",
+            Self::Epub => "epub",
         }
     }
+
+    /// Whether its pages are HTML, with a page for every kind of page but the items and documents,
+    /// which stand in the one file of their meeting.
+    pub fn is_html(self) -> bool {
+        matches!(self, Self::Site | Self::Plain | Self::LargePrint)
+    }
+
+    /// Where a page of the site stands in this edition: the path, and the anchor where it is a part
+    /// of a larger page. Nothing for what the edition leaves to the site.
+    pub fn place(self, route: &Route) -> Option<(String, Option<String>)> {
+        let folder = self.folder();
+        match (self, route) {
+            (Self::Site, _) => Some((route.path(), None)),
+            (Self::Text, Route::Meeting(p, m)) => {
+                Some((format!("{folder}/{p}/{m}/index.txt"), None))
+            }
+            (Self::Listening, Route::Meeting(p, m)) => {
+                Some((format!("{folder}/{p}/{m}/listening.txt"), None))
+            }
+            (Self::Epub, Route::Meeting(p, m)) => Some((format!("{folder}/{p}/{m}.epub"), None)),
+            (Self::Epub, Route::Year(p, year)) => Some((format!("{folder}/{p}/{year}.epub"), None)),
+            (Self::Text | Self::Listening | Self::Epub, _) => None,
+            (_, Route::Item(p, m, name)) => Some((
+                format!("{folder}/{p}/{m}/index.html"),
+                Some(item_anchor(name)),
+            )),
+            (
+                _,
+                Route::Home
+                | Route::Panel(_)
+                | Route::Meeting(..)
+                | Route::Reports
+                | Route::Series(_)
+                | Route::People
+                | Route::Person(_)
+                | Route::Decisions
+                | Route::DecisionYear(_)
+                | Route::Actions(_)
+                | Route::Page(_),
+            ) => Some((format!("{folder}/{}", route.path()), None)),
+            _ => None,
+        }
+    }
+}
+
+/// The anchor of an item on a page that holds its whole meeting.
+pub fn item_anchor(address: &str) -> String {
+    format!("item-{address}")
 }
 
 /// A page or file of the site, whatever its edition and language.
@@ -41,6 +106,8 @@ pub enum Route {
     Panel(String),
     /// A meeting: panel and key.
     Meeting(String, String),
+    /// A panel's meetings of one year, which are one book.
+    Year(String, i32),
     /// An item: panel, meeting and number.
     Item(String, String, String),
     /// A Markdown report: panel, meeting and the file's path without its ending.
@@ -103,6 +170,7 @@ impl Route {
             Self::Home => "index.html".to_owned(),
             Self::Panel(p) => format!("{p}/index.html"),
             Self::Meeting(p, m) => format!("{p}/{m}/index.html"),
+            Self::Year(p, year) => format!("{p}/{year}"),
             Self::Item(p, m, name) | Self::Report(p, m, name) => format!("{p}/{m}/{name}.html"),
             Self::Document(p, m, f) => format!("{p}/{m}/{f}"),
             Self::Reports => "reports/index.html".to_owned(),
@@ -200,40 +268,6 @@ fn is_key(name: &str) -> bool {
             .is_some_and(|r| r.is_empty() || r.starts_with('-'))
 }
 
-/// A route in one edition and one language.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Address {
-    /// The edition.
-    pub edition: Edition,
-    /// The language's folder, where it is not the archive's first.
-    pub language: Option<String>,
-    /// The page.
-    pub route: Route,
-}
-
-impl From<Route> for Address {
-    fn from(route: Route) -> Self {
-        Self {
-            edition: Edition::Site,
-            language: None,
-            route,
-        }
-    }
-}
-
-impl fmt::Display for Address {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for folder in [Some(self.edition.folder()), self.language.as_deref()]
-            .into_iter()
-            .flatten()
-            .filter(|s| !s.is_empty())
-        {
-            write!(f, "{folder}/")?;
-        }
-        f.write_str(&self.route.path())
-    }
-}
-
 /// The link from one path of the site to another, escaped for a browser.
 pub fn relative(from: &str, to: &str) -> String {
     let mut here: Vec<&str> = from.split('/').collect();
@@ -324,12 +358,27 @@ mod tests {
     }
 
     #[test]
-    fn editions_and_languages_have_room() {
-        let address = Address {
-            edition: Edition::LargePrint,
-            language: Some("cy".into()),
-            route: Route::Home,
-        };
-        assert_eq!(address.to_string(), "large-print/cy/index.html");
+    fn an_edition_has_the_addresses_of_the_site_in_its_folder() {
+        let own = str::to_owned;
+        let meeting = Route::Meeting(own("audit"), own("2024-01-09"));
+        let item = Route::Item(own("audit"), own("2024-01-09"), own("7"));
+        let path = |edition: Edition, route: &Route| edition.place(route).map(|(path, _)| path);
+        assert_eq!(
+            path(Edition::LargePrint, &meeting).as_deref(),
+            Some("large-print/audit/2024-01-09/index.html")
+        );
+        assert_eq!(
+            Edition::Plain.place(&item),
+            Some((
+                own("plain/audit/2024-01-09/index.html"),
+                Some(own("item-7"))
+            ))
+        );
+        assert_eq!(
+            path(Edition::Epub, &Route::Year(own("audit"), 2024)).as_deref(),
+            Some("epub/audit/2024.epub")
+        );
+        assert_eq!(path(Edition::Text, &Route::Home), None);
+        assert_eq!(path(Edition::Plain, &Route::Feed), None);
     }
 }

@@ -247,12 +247,14 @@ pub fn check(settings: &Settings, progress: &dyn Progress) -> Result<Checked, Bu
     if let Some(renderer) = renderer.filter(|_| !findings.has_errors()) {
         let faults = Faults::default();
         let counted = Counted::new(progress, &whole.plan);
-        whole.plan.pages.par_iter().for_each(|planned| {
-            if let Err(fault) = renderer.bytes(planned) {
-                faults.note(*fault);
-            }
-            counted.one();
-        });
+        for pages in whole.plan.in_order() {
+            pages.par_iter().for_each(|planned| {
+                if let Err(fault) = renderer.bytes(planned) {
+                    faults.note(*fault);
+                }
+                counted.one();
+            });
+        }
         faults.into_findings(&mut findings);
     }
     Ok(whole.checked(findings))
@@ -292,26 +294,25 @@ fn write(
     }
     let faults = Faults::default();
     let counted = Counted::new(progress, &whole.plan);
-    whole
-        .plan
-        .pages
-        .par_iter()
-        .try_for_each(|planned| -> Result<(), BuildError> {
-            go_on(progress)?;
-            match (renderer.bytes(planned), &planned.kind) {
-                (Ok(Some(bytes)), _) => output.put(&planned.path, &bytes)?,
-                (Ok(None), Kind::File(id)) => {
-                    let document = &whole.archive.documents[*id];
-                    if let Some(fault) = copy(&output, planned, &settings.content, document)? {
-                        faults.note(fault);
-                    }
+    let put = |planned: &&Planned| -> Result<(), BuildError> {
+        go_on(progress)?;
+        match (renderer.bytes(planned), &planned.kind) {
+            (Ok(Some(bytes)), _) => output.put(&planned.path, &bytes)?,
+            (Ok(None), Kind::File(id)) => {
+                let document = &whole.archive.documents[*id];
+                if let Some(fault) = copy(&output, planned, &settings.content, document)? {
+                    faults.note(fault);
                 }
-                (Ok(None), _) => {}
-                (Err(fault), _) => faults.note(*fault),
             }
-            counted.one();
-            Ok(())
-        })?;
+            (Ok(None), _) => {}
+            (Err(fault), _) => faults.note(*fault),
+        }
+        counted.one();
+        Ok(())
+    };
+    for pages in whole.plan.in_order() {
+        pages.par_iter().try_for_each(put)?;
+    }
     let is_faulty = faults.into_findings(findings);
     if whole.sources.check_still(findings) || is_faulty {
         return Ok(None);

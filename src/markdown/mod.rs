@@ -69,8 +69,22 @@ pub enum Piece {
         /// Whether the text says it.
         said: bool,
     },
+    /// The start of something that may be wider than the page, with the words that name it; where
+    /// there are none a phrase of the interface does. A page with a style scrolls it by itself.
+    Wide(Wide, Box<str>),
+    /// The end of it.
+    WideEnd(Wide),
     /// A picture: the reference of its file and its description.
     Image(u32, Box<str>),
+}
+
+/// What may be wider than the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wide {
+    /// A table.
+    Table,
+    /// Text as it was written.
+    Code,
 }
 
 /// Something in a body that points elsewhere in the archive.

@@ -3,7 +3,7 @@
 use comrak::nodes::{Node, NodeValue, TableAlignment};
 
 use super::write::Writer;
-use super::{Piece, words};
+use super::{Piece, Wide, words};
 
 impl<'a> Writer<'a, '_> {
     /// Writes a table with the paragraph that titles it, or a caption made of what it stands under.
@@ -21,13 +21,9 @@ impl<'a> Writer<'a, '_> {
             None => return,
         };
         let name = title.map_or_else(|| self.title.clone(), words);
-        self.raw("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
-        if name.is_empty() {
-            self.piece(Piece::Phrase("table", None));
-        } else {
-            self.words(name.trim_end_matches(':'));
-        }
-        self.raw("\"><table>\n<caption");
+        let label = name.trim_end_matches(':');
+        self.piece(Piece::Wide(Wide::Table, label.into()));
+        self.raw("<table>\n<caption");
         if let Some(title) = title {
             self.raw(">");
             self.inlines(title);
@@ -80,7 +76,9 @@ impl<'a> Writer<'a, '_> {
             }
             self.raw("</tr>\n");
         }
-        self.raw("</tbody>\n</table></div>\n");
+        self.raw("</tbody>\n</table>");
+        self.piece(Piece::WideEnd(Wide::Table));
+        self.raw("\n");
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use comrak::nodes::{ListDelimType, ListType, Node, NodeList, NodeValue};
 
-use super::{Document, Html, Piece, Reference, Symbol, code, words};
+use super::{Document, Html, Piece, Reference, Symbol, Wide, code, words};
 use crate::config::{Abbreviations, Use};
 use crate::diag::{Diagnostic, Findings, Span, codes};
 use crate::source::Limits;
@@ -260,12 +260,13 @@ impl<'a, 'd> Writer<'a, 'd> {
             NodeValue::CodeBlock(block) => {
                 let (info, literal) = (block.info.clone(), block.literal.clone());
                 drop(data);
-                self.raw("<pre class=\"code\" role=\"region\" tabindex=\"0\" aria-label=\"");
-                self.piece(Piece::Phrase("code", None));
-                self.raw("\"><code>");
+                self.piece(Piece::Wide(Wide::Code, "".into()));
+                self.raw("<code>");
                 let html = code::block(&info, &literal);
                 self.raw(&html);
-                self.raw("</code></pre>\n");
+                self.raw("</code>");
+                self.piece(Piece::WideEnd(Wide::Code));
+                self.raw("\n");
             }
             NodeValue::HtmlBlock(html) => {
                 let literal = html.literal.clone();

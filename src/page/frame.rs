@@ -4,9 +4,10 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::editions::Format;
 use super::look::{Link, Look};
 use super::other::{GLOSSARY, has_glossary};
-use crate::route::{Route, absolute};
+use crate::route::{Edition, Route, absolute};
 
 /// The frame of a page.
 #[derive(Debug, Clone, Serialize)]
@@ -31,6 +32,14 @@ pub struct Frame {
     pub feed: Option<Link>,
     /// The day that the page is about.
     pub date: Option<String>,
+    /// The edition, by the name of its folder; nothing on the site itself.
+    pub edition: &'static str,
+    /// In an edition: the same page on the website.
+    pub website: Option<Link>,
+    /// The other forms in which there is what the page holds.
+    pub formats: Vec<Format>,
+    /// Whether these hold the whole meeting, of which the page holds a part.
+    pub formats_of_meeting: bool,
     /// The style sheet.
     pub style: String,
     /// The main pages of the site.
@@ -87,6 +96,13 @@ impl Frame {
             crumbs,
             feed,
             date: None,
+            edition: look.edition.folder(),
+            website: (look.edition != Edition::Site).then(|| Link {
+                text: look.words.get("on_website").to_owned(),
+                href: look.href(path),
+            }),
+            formats: look.formats.to_vec(),
+            formats_of_meeting: matches!(page_type, "item" | "document"),
             style: look.href("style.css"),
             nav: Nav {
                 home: home(look.to(&Route::Home)),

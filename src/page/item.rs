@@ -2,14 +2,17 @@
 
 use serde::Serialize;
 
+use super::editions::reports_of_item;
 use super::frame::Frame;
 use super::look::{Link, Look, PartView, number_label};
+use super::other::ReportView;
 use super::pieces::{
-    CorrectionView, DocumentView, StatusView, WithdrawnView, anchor, corrected_by, documents,
+    CorrectionView, DocumentView, StatusView, WithdrawnView, corrected_by, documents,
     figure_anchor, status, with_unit, withdrawn,
 };
 use crate::archive::{ItemId, PersonId, Target};
 use crate::record::{ItemRecord, Motion, Part, Vote};
+use crate::route::item_anchor;
 
 /// A figure that an item reports.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -110,6 +113,8 @@ pub struct ItemView {
     pub minutes: Vec<PartView>,
     /// How many decisions the minutes hold.
     pub decisions: usize,
+    /// In an edition: its Markdown reports in full.
+    pub reports: Vec<ReportView>,
     /// Its documents.
     pub documents: Vec<DocumentView>,
     /// Its figures.
@@ -184,7 +189,7 @@ pub(super) fn view(look: &Look<'_>, id: ItemId, base: u8, prefix: &str) -> ItemV
     let agenda = parts(&record.agenda);
     let minutes = parts(&record.minutes);
     ItemView {
-        anchor: anchor(&item.address),
+        anchor: item_anchor(&item.address),
         href: look.to(&super::look::item_route(a, id)),
         number: number_label(look, id),
         short_number: record
@@ -205,6 +210,7 @@ pub(super) fn view(look: &Look<'_>, id: ItemId, base: u8, prefix: &str) -> ItemV
         agenda,
         decisions: minutes.iter().filter(|p| p.kind == "decision").count(),
         minutes,
+        reports: reports_of_item(look, id),
         documents: documents(look, &item.documents),
         figures: figures(look, id),
         interests: record

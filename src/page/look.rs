@@ -6,14 +6,16 @@ use std::collections::BTreeSet;
 use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;
 
+use super::editions::Format;
+use super::linear::linear;
 use super::words::Words;
 use crate::archive::{
-    Archive, Document, ItemId, MeetingId, PanelId, PersonId, SeriesId, Target, Targets,
+    Archive, Document, DocumentId, ItemId, MeetingId, PanelId, PersonId, SeriesId, Target, Targets,
 };
-use crate::markdown::{Html, Piece, escape};
+use crate::markdown::{Html, Piece, Wide, escape};
 use crate::record::{Part, Period, Status};
-use crate::route::{Route, relative};
-use crate::text::words_of_slug;
+use crate::route::{Edition, Route, absolute, relative};
+use crate::text::{slug, words_of_slug};
 
 /// A link as a template writes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -61,6 +63,14 @@ pub struct Look<'a> {
     pub from: &'a str,
     /// Which abbreviations the page has used so far.
     pub used: &'a Used,
+    /// The edition of the page.
+    pub edition: Edition,
+    /// The edition to which its links lead: its own, where the archive publishes that.
+    pub leads: Edition,
+    /// Where the site stands, on a page that people mail to each other: its links are absolute.
+    pub base: Option<&'a str>,
+    /// In which other forms there is what the page holds.
+    pub formats: &'a [Format],
 }
 
 /// The abbreviations that a page has used so far: at the first use the words follow. Bodies are
@@ -75,15 +85,47 @@ impl Used {
     }
 }
 
-impl Look<'_> {
-    /// The link to a path.
-    pub fn href(&self, path: &str) -> String {
-        relative(self.from, path)
+impl<'a> Look<'a> {
+    /// A look from a page of the site itself.
+    pub fn new(archive: &'a Archive, words: &'a Words, from: &'a str, used: &'a Used) -> Self {
+        Self {
+            archive,
+            words,
+            from,
+            used,
+            edition: Edition::Site,
+            leads: Edition::Site,
+            base: None,
+            formats: &[],
+        }
     }
 
-    /// The link to a route.
+    /// The link to a path of the site.
+    pub fn href(&self, path: &str) -> String {
+        match self.base {
+            Some(base) => absolute(base, path),
+            None => relative(self.from, path),
+        }
+    }
+
+    /// The link to a route, in the edition of this page.
     pub fn to(&self, route: &Route) -> String {
-        self.href(&route.path())
+        // An item may stand on this very page.
+        if let Some((path, Some(anchor))) = self.edition.place(route)
+            && path == self.from
+        {
+            return format!("#{anchor}");
+        }
+        match self.leads.place(route) {
+            Some((path, Some(anchor))) => format!("{}#{anchor}", self.href(&path)),
+            Some((path, None)) => self.href(&path),
+            None => self.href(&route.path()),
+        }
+    }
+
+    /// Whether this page has no style that would scroll what is too wide for it.
+    fn is_plain(&self) -> bool {
+        self.edition != Edition::Site
     }
 
     /// A day in all its forms.
@@ -141,12 +183,40 @@ impl Look<'_> {
 
     /// The link to a target, with the anchor of a paragraph.
     pub fn target_href(&self, target: &Target) -> String {
-        let mut href = self.href(&self.path(target));
-        if let Target::Paragraph(_, number) = target {
-            href.push('#');
-            href.push_str(number);
+        match target {
+            Target::Document(id) => self.document_href(*id, None),
+            Target::Paragraph(id, number) => self.document_href(*id, Some(number)),
+            other => self.to(&target_route(self.archive, other)),
         }
-        href
+    }
+
+    /// The link to a document, and to a paragraph of it. In an edition a Markdown report stands in
+    /// full on the page of its meeting.
+    fn document_href(&self, id: DocumentId, paragraph: Option<&str>) -> String {
+        let document = &self.archive.documents[id];
+        let meeting = document.meeting.filter(|_| document.report.is_some());
+        let within = |edition: Edition| {
+            let (path, _) = edition.place(&meeting_route(self.archive, meeting?))?;
+            (edition != Edition::Site).then_some(path)
+        };
+        let anchor = |on: &str| {
+            let report = report_anchor(document);
+            match paragraph {
+                Some(number) => format!("{on}#{report}-{number}"),
+                None => format!("{on}#{report}"),
+            }
+        };
+        if within(self.edition).is_some_and(|path| path == self.from) {
+            return anchor("");
+        }
+        if let Some(path) = within(self.leads) {
+            return anchor(&self.href(&path));
+        }
+        let href = self.href(&document.address);
+        match paragraph {
+            Some(number) => format!("{href}#{number}"),
+            None => href,
+        }
     }
 
     /// What a target is called when it is named from afar.
@@ -213,7 +283,12 @@ impl Look<'_> {
     /// 'PDF, 244 KB, 8 pages'.
     pub fn facts(&self, document: &Document) -> String {
         if document.report.is_some() {
-            return self.words.get("web_page").to_owned();
+            let key = if self.is_plain() && document.meeting.is_some() {
+                "in_full"
+            } else {
+                "web_page"
+            };
+            return self.words.get(key).to_owned();
         }
         let ending = document
             .source
@@ -241,10 +316,58 @@ impl Look<'_> {
     /// `prefix` keeps its anchors apart from those of other bodies on the page.
     pub fn html(&self, html: &Html, targets: &Targets, base: u8, prefix: &str) -> String {
         let mut out = String::new();
+        let mut table = 0;
         for piece in &html.pieces {
-            self.piece(&mut out, piece, targets, base, prefix);
+            match piece {
+                Piece::Wide(wide, label) if !self.is_plain() => self.scroll(&mut out, *wide, label),
+                Piece::WideEnd(Wide::Table) if !self.is_plain() => out.push_str("</div>"),
+                Piece::Wide(Wide::Table, _) => table = out.len(),
+                Piece::WideEnd(Wide::Table) => self.narrow(&mut out, table),
+                Piece::Wide(Wide::Code, _) => out.push_str("<pre>"),
+                Piece::WideEnd(Wide::Code) => out.push_str("</pre>"),
+                _ => self.piece(&mut out, piece, targets, base, prefix),
+            }
         }
         out
+    }
+
+    /// Opens what scrolls by itself where it is wider than the page.
+    fn scroll(&self, out: &mut String, wide: Wide, label: &str) {
+        let (tag, class, unnamed) = match wide {
+            Wide::Table => ("div", "table", "table"),
+            Wide::Code => ("pre", "code", "code"),
+        };
+        out.push_str(&format!(
+            "<{tag} class=\"{class}\" role=\"region\" tabindex=\"0\" aria-label=\""
+        ));
+        let label = if label.is_empty() {
+            self.words.get(unnamed)
+        } else {
+            label
+        };
+        escape(out, label);
+        out.push_str("\">");
+    }
+
+    /// Says a table that is too wide for a page without a style as lists, with the table itself
+    /// folded away behind them.
+    fn narrow(&self, out: &mut String, start: usize) {
+        // As many letters as a narrow telephone shows, less what the page keeps free at its sides.
+        let room = if self.edition == Edition::LargePrint {
+            18
+        } else {
+            30
+        };
+        let row = |n: usize| self.words.fill("table_row", &[&n.to_string()]);
+        if let Some(list) = linear(&out[start..], room, row) {
+            let table = out.split_off(start);
+            out.push_str(&list);
+            out.push_str("<details>\n<summary>");
+            escape(out, self.words.get("same_as_table"));
+            out.push_str("</summary>\n");
+            out.push_str(&table);
+            out.push_str("\n</details>");
+        }
     }
 
     fn piece(&self, out: &mut String, piece: &Piece, targets: &Targets, base: u8, prefix: &str) {
@@ -300,6 +423,7 @@ impl Look<'_> {
             }
             Piece::Phrase(key, None) => escape(out, self.words.get(key)),
             Piece::Phrase(key, Some(n)) => escape(out, &self.words.fill(key, &[&n.to_string()])),
+            Piece::Wide(..) | Piece::WideEnd(_) => {}
             Piece::Words(n) => match target(n) {
                 Some(target) => escape(out, &self.name(target)),
                 None => out.push_str("[?]"),
@@ -429,17 +553,31 @@ pub fn document_title(document: &Document) -> String {
     })
 }
 
-/// The path of what a target is.
+/// The path of what a target is, in the site itself.
 pub fn target_path(a: &Archive, target: &Target) -> String {
+    target_route(a, target).path()
+}
+
+/// The route of what a target is.
+fn target_route(a: &Archive, target: &Target) -> Route {
     match target {
-        Target::Panel(id) => panel_route(a, *id).path(),
-        Target::Meeting(id) => meeting_route(a, *id).path(),
-        Target::Item(id) => item_route(a, *id).path(),
-        Target::Series(id) => series_route(a, *id).path(),
-        Target::Person(id) => person_route(a, *id).path(),
-        Target::Document(id) | Target::Paragraph(id, _) => a.documents[*id].address.clone(),
-        Target::Page(id) => Route::Page(a.pages[*id].record.name.clone()).path(),
+        Target::Panel(id) => panel_route(a, *id),
+        Target::Meeting(id) => meeting_route(a, *id),
+        Target::Item(id) => item_route(a, *id),
+        Target::Series(id) => series_route(a, *id),
+        Target::Person(id) => person_route(a, *id),
+        Target::Document(id) | Target::Paragraph(id, _) => {
+            Route::File(a.documents[*id].address.clone())
+        }
+        Target::Page(id) => Route::Page(a.pages[*id].record.name.clone()),
     }
+}
+
+/// The anchor of a Markdown report on the page of its meeting.
+pub(super) fn report_anchor(document: &Document) -> String {
+    let name = document.address.splitn(3, '/').nth(2).unwrap_or_default();
+    let name = name.strip_suffix(".html").unwrap_or(name);
+    format!("report-{}", slug(&name.replace('/', "-")))
 }
 
 /// The route of a panel.

@@ -2,15 +2,19 @@
 
 use serde::Serialize;
 
+use super::Plan;
+use super::editions::reports_of_meeting;
 use super::frame::Frame;
 use super::item::ItemView;
 use super::look::{Day, Link, Look, PartView};
+use super::other::ReportView;
 use super::pieces::{
-    CorrectionView, DocumentView, StatusView, WithdrawnView, anchor, corrected_by, documents,
-    status, withdrawn,
+    CorrectionView, DocumentView, StatusView, WithdrawnView, corrected_by, documents, status,
+    withdrawn,
 };
 use crate::archive::{Head, Id as _, Meeting, MeetingId, Target};
 use crate::record::Contact;
+use crate::route::item_anchor;
 
 /// People under one head of attendance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -88,6 +92,8 @@ pub struct MeetingPage {
     pub withheld_notices: bool,
     /// The items.
     pub items: Vec<ItemView>,
+    /// In an edition: Markdown reports of the meeting that no item lists, in full.
+    pub reports: Vec<ReportView>,
     /// What puts it right as a whole.
     pub corrected_by: Vec<CorrectionView>,
     /// That the record was withdrawn.
@@ -164,8 +170,8 @@ fn sources(look: &Look<'_>, meeting: &Meeting) -> Vec<SourceView> {
             let document = file.map(|f| &a.documents[f]);
             SourceView {
                 title: source.title.clone(),
-                href: document
-                    .map(|d| look.href(&d.address))
+                href: file
+                    .map(|f| look.target_href(&Target::Document(f)))
                     .or_else(|| source.url.clone()),
                 facts: document.map(|d| look.facts(d)),
                 retrieved: source.retrieved.map(|d| look.day(d)),
@@ -175,7 +181,7 @@ fn sources(look: &Look<'_>, meeting: &Meeting) -> Vec<SourceView> {
 }
 
 /// The page of a meeting.
-pub(super) fn page(look: &Look<'_>, id: MeetingId) -> MeetingPage {
+pub(super) fn page(look: &Look<'_>, plan: &Plan, id: MeetingId) -> MeetingPage {
     let a = look.archive;
     let meeting = &a.meetings[id];
     let record = &meeting.record;
@@ -248,10 +254,11 @@ pub(super) fn page(look: &Look<'_>, id: MeetingId) -> MeetingPage {
                     look,
                     item,
                     2,
-                    &format!("{}-", anchor(&a.items[item].address)),
+                    &format!("{}-", item_anchor(&a.items[item].address)),
                 )
             })
             .collect(),
+        reports: reports_of_meeting(look, plan, id),
         corrected_by: corrected_by(look, &meeting.corrected_by),
         withdrawn: record.withdrawn.as_ref().map(|w| withdrawn(look, w)),
         public_summary: record.public_summary.clone(),

@@ -8,9 +8,11 @@
 
 pub mod chart;
 mod decisions;
+mod editions;
 mod frame;
 mod home;
 mod item;
+mod linear;
 mod look;
 mod lost;
 mod meeting;
@@ -28,6 +30,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
+pub use editions::{Format, meetings_of};
 pub use frame::{Frame, Nav};
 pub use look::{Day, Link, Look, PartView, Used, item_route, meeting_route, panel_route, summary};
 pub use lost::lost;
@@ -40,7 +43,7 @@ use crate::archive::{
 };
 use crate::diag::{Diagnostic, Findings, codes};
 use crate::ledger::Ledger;
-use crate::route::{Route, TAKEN};
+use crate::route::{Edition, Route, TAKEN};
 
 /// What stands at an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +54,8 @@ pub enum Kind {
     Panel(PanelId),
     /// A meeting.
     Meeting(MeetingId),
+    /// A panel's meetings of one year, as a book.
+    Year(PanelId, i32),
     /// An item.
     Item(ItemId),
     /// A Markdown report.
@@ -102,12 +107,24 @@ pub struct Planned {
     pub path: String,
     /// What stands there.
     pub kind: Kind,
+    /// In which edition.
+    pub edition: Edition,
 }
 
 impl Planned {
+    /// A page or file of the site itself.
+    fn new(path: String, kind: Kind) -> Self {
+        Self {
+            path,
+            kind,
+            edition: Edition::Site,
+        }
+    }
+
     /// Whether it is a page that people and search engines are to find.
     pub fn is_public_page(&self) -> bool {
-        self.path.ends_with(".html")
+        self.edition == Edition::Site
+            && self.path.ends_with(".html")
             && !matches!(
                 self.kind,
                 Kind::NotFound
@@ -120,12 +137,14 @@ impl Planned {
     }
 
     /// Whether it is an address that people or their programs may have noted, so that it must go on
-    /// answering. The files of the theme, rules for servers and what search engines ask for are none.
+    /// answering. The files of the theme, rules for servers and what search engines ask for are none,
+    /// nor are the other editions, which a council may begin and give up.
     pub fn is_address(&self) -> bool {
-        !matches!(
-            self.kind,
-            Kind::NotFound | Kind::Rules(_) | Kind::Static(_) | Kind::Sitemap(_) | Kind::Robots
-        )
+        self.edition == Edition::Site
+            && !matches!(
+                self.kind,
+                Kind::NotFound | Kind::Rules(_) | Kind::Static(_) | Kind::Sitemap(_) | Kind::Robots
+            )
     }
 
     /// To what of the archive it belongs.
@@ -153,6 +172,8 @@ pub struct Plan {
     pub pages: Vec<Planned>,
     /// The years of the register with their meetings.
     years: BTreeMap<i32, Vec<MeetingId>>,
+    /// The Markdown reports in the folder of each meeting, by path.
+    reports: HashMap<MeetingId, Vec<DocumentId>>,
     /// Files that stood at another address. No page can stand there, so only the rules of a server
     /// can lead on.
     files: Vec<(String, Moved)>,
@@ -163,8 +184,19 @@ pub struct Plan {
 impl Plan {
     /// What stands at a path.
     fn at(&self, path: &str) -> Option<&Planned> {
+        self.place(path).map(|n| &self.pages[n])
+    }
+
+    /// Which of the pages stands at a path.
+    pub fn place(&self, path: &str) -> Option<usize> {
         let found = self.pages.binary_search_by(|p| p.path.as_str().cmp(path));
-        found.ok().map(|n| &self.pages[n])
+        found.ok()
+    }
+
+    /// All pages, those of the editions before those of the site, which say how large they are.
+    pub fn in_order(&self) -> [Vec<&Planned>; 2] {
+        let (site, editions) = self.pages.iter().partition(|p| p.edition == Edition::Site);
+        [editions, site]
     }
 
     /// The ledger of the site with this plan, given the one before. What is withheld is forgotten.
@@ -201,10 +233,7 @@ pub fn plan(
     let years = decisions::years(a, ledger);
     let mut pages = Vec::new();
     let mut add = |route: Route, kind: Kind| {
-        pages.push(Planned {
-            path: route.path(),
-            kind,
-        });
+        pages.push(Planned::new(route.path(), kind));
     };
     add(Route::Home, Kind::Home);
     add(Route::Reports, Kind::Reports);
@@ -257,45 +286,46 @@ pub fn plan(
     }
     let (old, mut files) = moves::said(a);
     pages.extend(old);
-    pages.extend(statics.iter().map(|path| Planned {
-        path: path.clone(),
-        kind: Kind::Static(path.clone()),
-    }));
+    let fixed = |path: &String| Planned::new(path.clone(), Kind::Static(path.clone()));
+    pages.extend(statics.iter().map(fixed));
     moves::carried(a, ledger, &mut pages, &mut files);
     moves::settle(a, &mut pages, &mut files, findings);
     let rules = Rules::new(a, &pages, moves::all(&pages, &files), findings);
     for file in RulesFile::all(&rules) {
-        pages.push(Planned {
-            path: file.path(&rules),
-            kind: Kind::Rules(file),
-        });
+        pages.push(Planned::new(file.path(&rules), Kind::Rules(file)));
     }
     if known {
         let public = pages.iter().filter(|p| p.is_public_page()).count();
         let parts = public.div_ceil(SITEMAP_PART);
-        pages.push(Planned {
-            path: Route::Sitemap(None).path(),
-            kind: Kind::Sitemap(None),
-        });
+        pages.push(Planned::new(
+            Route::Sitemap(None).path(),
+            Kind::Sitemap(None),
+        ));
         if parts > 1 {
             for n in 1..=parts as u32 {
-                pages.push(Planned {
-                    path: Route::Sitemap(Some(n)).path(),
-                    kind: Kind::Sitemap(Some(n)),
-                });
+                let part = Some(n);
+                pages.push(Planned::new(
+                    Route::Sitemap(part).path(),
+                    Kind::Sitemap(part),
+                ));
             }
         }
     }
-    pages.push(Planned {
-        path: "search.html".to_owned(),
-        kind: Kind::Robots,
-    });
+    pages.extend(editions::plan(a, &pages));
+    pages.push(Planned::new("search.html".to_owned(), Kind::Robots));
     collisions(a, &pages, findings);
     pages.pop();
     pages.sort_by(|x, y| x.path.cmp(&y.path));
+    let mut reports: HashMap<MeetingId, Vec<DocumentId>> = HashMap::new();
+    for (id, document) in a.documents.iter() {
+        if let Some(meeting) = document.meeting.filter(|_| document.report.is_some()) {
+            reports.entry(meeting).or_default().push(id);
+        }
+    }
     Plan {
         pages,
         years,
+        reports,
         files,
         rules,
     }
@@ -392,24 +422,34 @@ pub trait Taker {
     fn take<T: Serialize>(self, template: &'static str, page: &T) -> Self::Output;
 }
 
-/// Makes the view model of a page that has a template and hands it on.
+/// Makes the view model of a page that has a template and hands it on. `size_of` tells the size of a
+/// file that is already made, by its place in the plan; nought where it is not known.
 pub fn view<T: Taker>(
     archive: &Archive,
     words: &Words,
     plan: &Plan,
     planned: &Planned,
+    size_of: &dyn Fn(usize) -> u64,
     taker: T,
 ) -> Option<T::Output> {
-    let look = &Look {
-        archive,
-        words,
-        from: &planned.path,
-        used: &Used::default(),
-    };
+    let used = Used::default();
+    let mut look = Look::new(archive, words, &planned.path, &used);
+    let formats;
+    if planned.edition == Edition::Site {
+        formats = editions::formats(&look, plan, planned, size_of);
+        look.formats = &formats;
+    } else {
+        look.edition = planned.edition;
+        look.leads = editions::leads(archive, planned.edition);
+        // A meeting is one file that people mail to each other.
+        let is_mailed = matches!(planned.kind, Kind::Meeting(_));
+        look.base = archive.config.base_url.as_deref().filter(|_| is_mailed);
+    }
+    let look = &look;
     Some(match &planned.kind {
         Kind::Home => taker.take("home.html", &home::page(look, plan)),
         Kind::Panel(id) => taker.take("panel.html", &panel::page(look, *id)),
-        Kind::Meeting(id) => taker.take("meeting.html", &meeting::page(look, *id)),
+        Kind::Meeting(id) => taker.take("meeting.html", &meeting::page(look, plan, *id)),
         Kind::Item(id) => taker.take("item.html", &item::page(look, *id)),
         Kind::Report(id) => taker.take("document.html", &other::document(look, *id)?),
         Kind::Reports => taker.take("reports.html", &series::list(look)),
@@ -433,7 +473,8 @@ pub fn view<T: Taker>(
         }
         Kind::Moved(moved) => taker.take("moved.html", &other::moved(look, plan, moved)),
         Kind::Gone(n) => taker.take("withdrawn.html", &other::gone(look, *n)),
-        Kind::File(_)
+        Kind::Year(..)
+        | Kind::File(_)
         | Kind::Rules(_)
         | Kind::Feed(_)
         | Kind::Calendar(_)

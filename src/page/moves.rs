@@ -40,10 +40,7 @@ pub(super) fn said(a: &Archive) -> (Vec<Planned>, Vec<(String, Moved)>) {
             record: record_of(a, target),
             said: alias_span(a, alias, target),
         };
-        pages.push(Planned {
-            path: alias_path(alias),
-            kind: Kind::Moved(moved),
-        });
+        pages.push(Planned::new(alias_path(alias), Kind::Moved(moved)));
     }
     for entry in &a.config.moved {
         let path = entry.from.value.clone();
@@ -54,7 +51,7 @@ pub(super) fn said(a: &Archive) -> (Vec<Planned>, Vec<(String, Moved)>) {
         };
         if is_page(&path) {
             let kind = Kind::Moved(moved);
-            pages.push(Planned { path, kind });
+            pages.push(Planned::new(path, kind));
         } else {
             files.push((path, moved));
         }
@@ -68,7 +65,7 @@ pub(super) fn said(a: &Archive) -> (Vec<Planned>, Vec<(String, Moved)>) {
         };
         if is_page(&path) {
             let kind = Kind::Gone(n);
-            pages.push(Planned { path, kind });
+            pages.push(Planned::new(path, kind));
         }
     }
     (pages, files)
@@ -122,7 +119,7 @@ impl Carrier {
 
     fn page(&mut self, pages: &mut Vec<Planned>, path: String, kind: Kind) {
         if self.taken.insert(path.clone()) {
-            pages.push(Planned { path, kind });
+            pages.push(Planned::new(path, kind));
         }
     }
 

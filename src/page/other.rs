@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::frame::Frame;
-use super::look::{Day, Link, Look, document_title};
+use super::look::{Day, Link, Look, document_title, report_anchor};
 use super::pieces::{StatusView, WithdrawnView, status, withdrawn};
 use super::{Kind, Moved, Plan, Planned, RulesFile};
 use crate::archive::{Archive, DocumentId, PageId, Target};
@@ -108,6 +108,43 @@ pub struct GonePage {
     pub address: String,
     /// When it went, and why.
     pub withdrawn: WithdrawnView,
+}
+
+/// A Markdown report in full on the page of its meeting.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportView {
+    /// Its anchor.
+    pub anchor: String,
+    /// Its title.
+    pub title: String,
+    /// Who wrote it.
+    pub from: Option<String>,
+    /// Whom to ask.
+    pub contact: Option<Contact>,
+    /// What it is for.
+    pub purpose: Option<String>,
+    /// Its day.
+    pub date: Option<Day>,
+    /// Its text.
+    pub body: String,
+}
+
+/// A Markdown report as it stands in its meeting, below a heading of the third level.
+pub(super) fn report(look: &Look<'_>, id: DocumentId) -> Option<ReportView> {
+    let document = &look.archive.documents[id];
+    let report = document.report.as_ref()?;
+    let record = &report.record;
+    let anchor = report_anchor(document);
+    let body = look.parts(&record.body, &report.targets, 3, &format!("{anchor}-"));
+    Some(ReportView {
+        title: document_title(document),
+        from: record.from.clone(),
+        contact: record.contact.clone(),
+        purpose: record.purpose.clone(),
+        date: record.date.map(|d| look.day(d)),
+        body: body.into_iter().map(|part| part.html).collect(),
+        anchor,
+    })
 }
 
 /// The page of a Markdown report.

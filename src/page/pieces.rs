@@ -100,11 +100,6 @@ pub(super) fn card(look: &Look<'_>, id: MeetingId) -> Card {
     }
 }
 
-/// The anchor of an item on its meeting's page.
-pub(super) fn anchor(address: &str) -> String {
-    format!("item-{address}")
-}
-
 /// The anchor of a figure on its history's page.
 pub(super) fn figure_anchor(id: &str) -> String {
     let slug = slug(id);
@@ -151,8 +146,9 @@ pub(super) fn documents(look: &Look<'_>, listed: &[Listed]) -> Vec<DocumentView>
                 } else {
                     title
                 },
-                href: document
-                    .map(|d| look.href(&d.address))
+                href: one
+                    .document
+                    .map(|d| look.target_href(&Target::Document(d)))
                     .or_else(|| entry.url.clone().filter(|_| withdrawn.is_none())),
                 facts: document.map(|d| look.facts(d)),
                 pages: entry.pages.as_ref().map(|p| p.value.clone()),

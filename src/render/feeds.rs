@@ -52,12 +52,8 @@ fn title(a: &Archive, panel: Option<PanelId>) -> String {
 /// The Atom feed of a panel, or of all.
 pub(super) fn feed(a: &Archive, words: &Words, path: &str, panel: Option<PanelId>) -> Vec<u8> {
     let base = a.config.base_url.as_deref().unwrap_or_default();
-    let look = Look {
-        archive: a,
-        words,
-        from: path,
-        used: &Used::default(),
-    };
+    let used = Used::default();
+    let look = Look::new(a, words, path, &used);
     let entries: Vec<atom::Entry> = meetings(a, panel)
         .into_iter()
         .rev()

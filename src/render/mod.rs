@@ -11,16 +11,20 @@ mod theme;
 mod uri;
 mod xml;
 
+use std::borrow::Cow;
 use std::io::Write as _;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera};
 
+use theme::PLAIN;
 pub use theme::Theme;
 
 use crate::archive::Archive;
 use crate::diag::{Diagnostic, Findings, codes};
 use crate::page::{Kind, Look, Plan, Planned, Taker, Used, Words, view};
+use crate::route::Edition;
 
 /// Makes every page of a site. Set up once, then shared by all threads.
 pub struct Renderer<'a> {
@@ -29,6 +33,8 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     words: Words,
     tera: Tera,
+    /// The sizes of the files of the other editions that are made, by their place in the plan.
+    sizes: Vec<AtomicU64>,
 }
 
 /// What the site is, for every template.
@@ -52,10 +58,9 @@ impl<'a> Renderer<'a> {
         let words = theme.words(&archive.config.language);
         let mut tera = Tera::new();
         filters(&mut tera, &words);
-        let texts = theme
-            .templates
-            .iter()
-            .map(|(name, t)| (name.as_str(), t.text.as_str()));
+        let twins = theme.plain_twins();
+        let own = theme.templates.iter().map(|(name, t)| (name, &t.text));
+        let texts = own.chain(&twins);
         if let Err(error) = tera.add_raw_templates(texts) {
             findings.push(template_finding(
                 theme,
@@ -81,11 +86,26 @@ impl<'a> Renderer<'a> {
             theme,
             words,
             tera,
+            sizes: plan.pages.iter().map(|_| AtomicU64::new(0)).collect(),
         })
     }
 
-    /// The bytes of a page. Documents have none here: they are copied.
+    /// The bytes of a page. Documents have none here: they are copied. The pages of the editions are
+    /// to be made first, since those of the site say how large they are.
     pub fn bytes(&self, planned: &Planned) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        let bytes = match planned.edition {
+            Edition::Site | Edition::Plain | Edition::LargePrint => self.page(planned),
+            Edition::Text | Edition::Listening | Edition::Epub => Ok(None),
+        }?;
+        if let Some(bytes) = bytes.as_ref().filter(|_| planned.edition != Edition::Site)
+            && let Some(n) = self.plan.place(&planned.path)
+        {
+            self.sizes[n].store(bytes.len() as u64, Ordering::Relaxed);
+        }
+        Ok(bytes)
+    }
+
+    fn page(&self, planned: &Planned) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
         let a = self.archive;
         Ok(Some(match &planned.kind {
             Kind::File(_) => return Ok(None),
@@ -93,12 +113,8 @@ impl<'a> Renderer<'a> {
             Kind::Calendar(panel) => feeds::calendar(a, &self.words, *panel),
             Kind::Sitemap(part) => feeds::sitemap(a, self.plan, *part),
             Kind::Rules(file) if !planned.path.ends_with(".html") => {
-                let look = Look {
-                    archive: a,
-                    words: &self.words,
-                    from: &planned.path,
-                    used: &Used::default(),
-                };
+                let used = Used::default();
+                let look = Look::new(a, &self.words, &planned.path, &used);
                 redirects::Book::new(&self.plan.rules, &look).bytes(*file)
             }
             Kind::Robots => feeds::robots(a).into_bytes(),
@@ -108,6 +124,7 @@ impl<'a> Renderer<'a> {
                 &self.words,
                 self.plan,
                 planned,
+                &|n| self.sizes[n].load(Ordering::Relaxed),
                 Template {
                     renderer: self,
                     planned,
@@ -140,9 +157,14 @@ impl Taker for Template<'_, '_> {
         };
         let context = Context::from_serialize(page).map_err(|e| fault(&e))?;
         let mut bytes = Vec::with_capacity(16 * 1024);
+        let template = if self.planned.edition == Edition::Site {
+            Cow::Borrowed(template)
+        } else {
+            Cow::Owned(format!("{PLAIN}{template}"))
+        };
         self.renderer
             .tera
-            .render_to(template, &context, &mut bytes)
+            .render_to(&template, &context, &mut bytes)
             .map_err(|e| fault(&e))?;
         Ok(bytes)
     }
@@ -189,9 +211,12 @@ fn template_finding(
         | ErrorKind::CircularInclude { tpl: name, .. } => (name.clone(), None, error.to_string()),
         _ => drawn(&error.to_string()),
     };
+    // A page of the plain edition is made by the page's own template, unless it has one there.
+    let own = name.strip_prefix(PLAIN).unwrap_or(&name);
     let file = theme
         .templates
         .get(&name)
+        .or_else(|| theme.templates.get(own))
         .and_then(|t| t.file.as_ref())
         .map_or_else(
             || {

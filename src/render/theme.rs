@@ -13,6 +13,9 @@ use crate::page::Words;
 #[folder = "themes/default/"]
 struct BuiltIn;
 
+/// The folder of the plain edition's templates.
+pub(super) const PLAIN: &str = "plain/";
+
 /// A theme, read once.
 pub struct Theme {
     /// Templates by name; a council's own has taken the place of the built-in one.
@@ -102,6 +105,23 @@ impl Theme {
             },
             _ => {}
         }
+    }
+
+    /// The templates of the plain edition: a page's own, in the frame `plain/base.html`. A theme that
+    /// has one of its own under that name keeps it.
+    pub(super) fn plain_twins(&self) -> BTreeMap<String, String> {
+        const FRAME: &str = "{% extends \"base.html\" %}";
+        let framed = self
+            .templates
+            .iter()
+            .filter(|(_, t)| t.text.contains(FRAME));
+        framed
+            .map(|(name, t)| {
+                let plain = FRAME.replace("base.html", &format!("{PLAIN}base.html"));
+                (format!("{PLAIN}{name}"), t.text.replacen(FRAME, &plain, 1))
+            })
+            .filter(|(name, _)| !self.templates.contains_key(name))
+            .collect()
     }
 
     /// The words of a language, over those of English, so that a missing one is at least understood.

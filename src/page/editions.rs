@@ -1,0 +1,230 @@
+//! The other editions: which pages they have, and what a page says of the other forms of it.
+
+use std::collections::BTreeSet;
+
+use chrono::Datelike as _;
+use serde::Serialize;
+
+use super::look::{Look, item_route, meeting_route, size};
+use super::other::{ReportView, report};
+use super::{Kind, Plan, Planned};
+use crate::archive::{Archive, DocumentId, ItemId, MeetingId, PanelId};
+use crate::route::{Edition, Route};
+
+/// Another form of what a page holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Format {
+    /// What it is: 'Plain page'.
+    pub text: String,
+    /// Its type and its size: 'HTML, 34 KB'.
+    pub facts: String,
+    /// The media type, for the head of a page.
+    pub media: &'static str,
+    /// Where it is.
+    pub href: String,
+}
+
+/// The editions that the archive publishes.
+fn wished(a: &Archive) -> BTreeSet<Edition> {
+    let named = a.config.editions.iter();
+    named
+        .flat_map(|name| Edition::named(name).iter().copied())
+        .collect()
+}
+
+/// The edition to which the links of a plain page lead: itself, where the archive publishes it.
+/// Text and books are made of plain pages that may not be published themselves.
+pub(super) fn leads(a: &Archive, own: Edition) -> Edition {
+    let wished = wished(a);
+    [own, Edition::Plain, Edition::LargePrint]
+        .into_iter()
+        .find(|edition| edition.is_html() && (wished.contains(edition) || own == Edition::Site))
+        .unwrap_or_default()
+}
+
+/// All pages of all editions, given those of the site.
+pub(super) fn plan(a: &Archive, site: &[Planned]) -> Vec<Planned> {
+    let mut out = Vec::new();
+    for edition in wished(a) {
+        if edition.is_html() {
+            let pages = site.iter().filter(|page| has_plain(&page.kind));
+            out.extend(pages.map(|page| Planned {
+                path: format!("{}/{}", edition.folder(), page.path),
+                kind: page.kind.clone(),
+                edition,
+            }));
+            continue;
+        }
+        let mut add = |route: &Route, kind: Kind| {
+            out.extend(edition.place(route).map(|(path, _)| Planned {
+                path,
+                kind,
+                edition,
+            }));
+        };
+        for id in a.meetings.ids() {
+            add(&meeting_route(a, id), Kind::Meeting(id));
+        }
+        for id in a.panels.ids() {
+            for year in years(a, id) {
+                let panel = a.panels[id].record.slug.clone();
+                add(&Route::Year(panel, year), Kind::Year(id, year));
+            }
+        }
+    }
+    out
+}
+
+/// The years in which a panel has meetings.
+pub(super) fn years(a: &Archive, id: PanelId) -> BTreeSet<i32> {
+    let meetings = a.panels[id].meetings();
+    meetings.map(|m| a.meetings[m].record.date.year()).collect()
+}
+
+/// The meetings of a panel in a year, the earliest first.
+pub fn meetings_of(a: &Archive, id: PanelId, year: i32) -> impl Iterator<Item = MeetingId> + '_ {
+    let meetings = a.panels[id].meetings();
+    meetings.filter(move |m| a.meetings[*m].record.date.year() == year)
+}
+
+/// Whether a kind of page has one of its own in the plain edition. An item and a Markdown report
+/// stand in full in their meeting's.
+fn has_plain(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Home
+            | Kind::Panel(_)
+            | Kind::Meeting(_)
+            | Kind::Reports
+            | Kind::Series(_)
+            | Kind::People
+            | Kind::Person(_)
+            | Kind::Decisions
+            | Kind::DecisionYear(_)
+            | Kind::Actions(_)
+            | Kind::Page(_)
+            | Kind::Glossary
+    )
+}
+
+/// The other forms of what a page of the site holds. `size_of` knows how large a file of the site is.
+pub(super) fn formats(
+    look: &Look<'_>,
+    plan: &Plan,
+    planned: &Planned,
+    size_of: &dyn Fn(usize) -> u64,
+) -> Vec<Format> {
+    let a = look.archive;
+    let add = |edition: Edition, path: &str, year: Option<i32>| {
+        let n = plan.place(path)?;
+        let (key, kind, media) = described(edition);
+        let bytes = size_of(n);
+        let facts = if bytes == 0 {
+            kind.to_owned()
+        } else {
+            format!("{kind}, {}", size(bytes))
+        };
+        let text = match year {
+            Some(year) => look.words.fill("format_epub_year", &[&year.to_string()]),
+            None => look.words.get(key).to_owned(),
+        };
+        Some(Format {
+            text,
+            facts,
+            media,
+            href: look.href(path),
+        })
+    };
+    let meeting = match &planned.kind {
+        Kind::Meeting(id) => Some(*id),
+        Kind::Item(id) => Some(a.items[*id].meeting),
+        Kind::Report(id) => a.documents[*id].meeting,
+        _ => None,
+    };
+    let mut out = Vec::new();
+    for edition in wished(a) {
+        match (meeting, &planned.kind) {
+            (Some(id), _) => {
+                let place = edition.place(&meeting_route(a, id));
+                let mut format = place.and_then(|(path, _)| add(edition, &path, None));
+                // To the part of the file that holds what this page does.
+                if let (Some(format), Some(anchor)) = (&mut format, within(a, &planned.kind))
+                    && edition.is_html()
+                {
+                    format.href.push_str(&format!("#{anchor}"));
+                }
+                out.extend(format);
+            }
+            (None, Kind::Panel(id)) if edition == Edition::Epub => {
+                let panel = &a.panels[*id].record.slug;
+                for year in years(a, *id).into_iter().rev() {
+                    let place = edition.place(&Route::Year(panel.clone(), year));
+                    out.extend(place.and_then(|(path, _)| add(edition, &path, Some(year))));
+                }
+            }
+            (None, kind) if edition.is_html() && has_plain(kind) => {
+                let path = format!("{}/{}", edition.folder(), planned.path);
+                out.extend(add(edition, &path, None));
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// The anchor of what a page holds, in the page of its whole meeting.
+fn within(a: &Archive, kind: &Kind) -> Option<String> {
+    match kind {
+        Kind::Item(id) => Edition::Plain.place(&item_route(a, *id))?.1,
+        Kind::Report(id) => Some(super::look::report_anchor(&a.documents[*id])),
+        _ => None,
+    }
+}
+
+/// The word for an edition, its type in short and its media type.
+fn described(edition: Edition) -> (&'static str, &'static str, &'static str) {
+    match edition {
+        Edition::Site | Edition::Plain => ("format_plain", "HTML", "text/html"),
+        Edition::LargePrint => ("format_large_print", "HTML", "text/html"),
+        Edition::Text => ("format_text", "TXT", "text/plain"),
+        Edition::Listening => ("format_listening", "TXT", "text/plain"),
+        Edition::Epub => ("format_epub", "EPUB", "application/epub+zip"),
+    }
+}
+
+/// The Markdown reports of an item that stand in full with it: those in its meeting's folder that no
+/// item before it lists.
+pub(super) fn reports_of_item(look: &Look<'_>, id: ItemId) -> Vec<ReportView> {
+    if look.edition == Edition::Site {
+        return Vec::new();
+    }
+    let a = look.archive;
+    let meeting = a.items[id].meeting;
+    let listed = a.items[id].documents.iter().filter_map(|d| d.document);
+    let own = listed.filter(|d| owner(a, *d, meeting) == Some(id));
+    let mut seen = BTreeSet::new();
+    own.filter(|d| seen.insert(*d))
+        .filter_map(|d| report(look, d))
+        .collect()
+}
+
+/// The Markdown reports in a meeting's folder that no item of it lists.
+pub(super) fn reports_of_meeting(look: &Look<'_>, plan: &Plan, id: MeetingId) -> Vec<ReportView> {
+    if look.edition == Edition::Site {
+        return Vec::new();
+    }
+    let a = look.archive;
+    let own = plan.reports.get(&id).into_iter().flatten();
+    own.filter(|d| owner(a, **d, id).is_none())
+        .filter_map(|d| report(look, *d))
+        .collect()
+}
+
+/// The first item of the meeting that lists a document.
+fn owner(a: &Archive, id: DocumentId, meeting: MeetingId) -> Option<ItemId> {
+    let document = &a.documents[id];
+    let listed = document.items.iter().copied();
+    listed
+        .filter(|item| document.meeting == Some(meeting) && a.items[*item].meeting == meeting)
+        .min()
+}
