@@ -60,7 +60,7 @@ static LESS: Pattern = pattern!(r"(^|[\s(])([<>≤≥]) ?(£?\d)");
 static NUMBER_OF: Pattern = pattern!(r"\b(Nos?)\. ?(\d)");
 
 /// Short forms that stand before a number, and what they are.
-static BEFORE_NUMBERS: &[(Pattern, &str)] = &[
+static BEFORE_NUMBERS: [(Pattern, &str); 6] = [
     (pattern!(r"\b[Pp]aras\.? (\d)"), "say_paragraphs"),
     (pattern!(r"\b[Pp]ara\.? ?(\d)"), "say_paragraph"),
     (pattern!(r"\bpp\.? ?(\d)"), "say_pages"),
@@ -70,7 +70,7 @@ static BEFORE_NUMBERS: &[(Pattern, &str)] = &[
 ];
 
 /// Short forms that are one thing wherever they stand.
-static SHORT_FORMS: &[(Pattern, &str)] = &[
+static SHORT_FORMS: [(Pattern, &str); 7] = [
     (pattern!(r"\bCllrs\b\.?"), "say_councillors"),
     (pattern!(r"\bCllr\b\.?"), "say_councillor"),
     (pattern!(r"\be\.g\.,?"), "say_for_example"),
@@ -169,12 +169,12 @@ impl<'w> Voice<'w> {
         for (pattern, rule) in rules {
             text = self.each(&text, pattern, rule);
         }
-        for (pattern, key) in BEFORE_NUMBERS {
+        for (pattern, key) in &BEFORE_NUMBERS {
             text = self.each(&text, pattern, |v, c, _, _| {
                 Some(format!("{} {}", v.get(key), &c[1]))
             });
         }
-        for (pattern, key) in SHORT_FORMS {
+        for (pattern, key) in &SHORT_FORMS {
             text = self.each(&text, pattern, |v, c, _, _| {
                 let pause = if c[0].ends_with(',') { "," } else { "" };
                 Some(v.get(key) + pause)
@@ -575,7 +575,7 @@ mod tests {
         ];
         let lists = BEFORE_NUMBERS
             .iter()
-            .chain(SHORT_FORMS)
+            .chain(&SHORT_FORMS)
             .map(|(pattern, _)| pattern);
         assert!(
             all.into_iter()
