@@ -8,6 +8,8 @@ mod support;
 mod parity;
 #[path = "editions/plain.rs"]
 mod plain;
+#[path = "editions/text.rs"]
+mod text;
 
 use support::{Desk, tree};
 
