@@ -4,6 +4,8 @@
 
 mod support;
 
+#[path = "editions/braille.rs"]
+mod braille;
 #[path = "editions/parity.rs"]
 mod parity;
 #[path = "editions/plain.rs"]

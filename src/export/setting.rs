@@ -196,7 +196,9 @@ fn indents(passage: &Passage) -> (usize, usize) {
             let left = 2 * depth.saturating_sub(1);
             (left, left + 2)
         }
-        Kind::Entry | Kind::Address | Kind::Code => (2 * depth, 2 * depth + 2),
+        // A value of a table stands below the name of its row, which is a paragraph.
+        _ if depth > 0 => (2 * depth + 2, 2 * depth + 4),
+        _ => (0, 2),
     }
 }
 
@@ -273,6 +275,26 @@ mod tests {
         assert_eq!(wrap("AB CD EF", 2, 0, 6), ["  AB", "CD EF"]);
         assert_eq!(wrap("AB CDEFGHIJKL", 2, 0, 6), ["  AB", "CDEFG\"", "HIJKL"]);
         assert!(wrap("", 2, 0, 6).is_empty());
+    }
+
+    #[test]
+    fn welsh_words_are_welsh_braille() {
+        let Ok(liblouis) = Liblouis::find() else {
+            eprintln!("welsh_words_are_welsh_braille is skipped: `lou_translate` is not installed");
+            return;
+        };
+        let words = Words::new("en", &[include_str!("../../themes/default/words/en.yml")]);
+        let html = "<html lang=en><main><h1>T</h1><p>Of <i lang=cy>y llywodraeth</i> there.";
+        let bytes = meeting(html, &words, &liblouis).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        let of = |code| {
+            liblouis
+                .translate(code, &["y llywodraeth".to_owned()])
+                .unwrap()
+        };
+        let (welsh, english) = (of(Code::Welsh), of(Code::English));
+        assert_ne!(welsh, english);
+        assert!(text.contains(&format!("( {} \"!", welsh[0])), "{text}");
     }
 
     #[test]

@@ -10,7 +10,7 @@ const FOLDER: &str = "text/audit/2020-02-04";
 
 /// Compares with a file of `tests/editions`, or writes it where `UPDATE_GOLDEN` is set.
 #[track_caller]
-fn golden(name: &str, found: &str) {
+pub fn golden(name: &str, found: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/editions")
         .join(name);
