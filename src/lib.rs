@@ -13,6 +13,7 @@ pub mod cli;
 pub mod config;
 pub mod diag;
 pub mod edition;
+pub mod export;
 pub mod ledger;
 pub mod markdown;
 pub mod mend;

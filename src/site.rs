@@ -9,15 +9,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use chrono::{DateTime, NaiveDate, Utc};
 use rayon::prelude::*;
 
-use crate::archive::{self, Archive, Document};
+use crate::archive::{self, Archive, Document, MeetingId};
 use crate::check;
 use crate::config::{self, Config};
 use crate::diag::{Diagnostic, Findings, Report, Spanned, codes};
 use crate::ledger::{self, Ledger};
 use crate::output::{self, Before, Output, OutputError};
-use crate::page::{self, Kind, Plan, Planned};
+use crate::page::{self, Kind, Plan, Planned, Words};
 use crate::record;
 use crate::render::{Renderer, Theme};
+use crate::route::Edition;
 use crate::source::{self, LEDGER, Limits, Sources};
 
 /// What to build, from where, to where.
@@ -264,6 +265,49 @@ pub fn check(settings: &Settings, progress: &dyn Progress) -> Result<Checked, Bu
         faults.into_findings(&mut findings);
     }
     Ok(whole.checked(findings))
+}
+
+/// Makes the plain page of each meeting that `choose` picks by panel and day, and hands it on, on
+/// all cores; nothing is published. An error in the records stops it before the first page: then
+/// what comes back beside the findings is `false`.
+pub fn meetings<E: From<BuildError> + Send>(
+    settings: &Settings,
+    choose: &dyn Fn(&[String]) -> Result<Vec<bool>, E>,
+    take: &(dyn Fn(&str, &str, &Words) -> Result<(), E> + Sync),
+) -> Result<(Checked, bool), E> {
+    let mut findings = Findings::new();
+    let whole = read(settings, &mut findings)?;
+    let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings);
+    findings.settle(&whole.sources);
+    let site = whole
+        .plan
+        .pages
+        .iter()
+        .filter(|p| p.edition == Edition::Site);
+    let keys: Vec<(&str, MeetingId)> = site
+        .filter_map(|planned| match planned.kind {
+            Kind::Meeting(id) => Some((planned.path.strip_suffix("/index.html")?, id)),
+            _ => None,
+        })
+        .collect();
+    let names: Vec<String> = keys.iter().map(|(key, _)| (*key).to_owned()).collect();
+    let chosen = choose(&names)?;
+    let (errors, warnings) = findings.counts();
+    let stopped = errors > 0 || settings.strict && warnings > 0;
+    let mut is_made = false;
+    if let Some(renderer) = renderer.filter(|_| !stopped) {
+        let faults = Faults::default();
+        let list: Vec<_> = keys.iter().zip(chosen).filter(|(_, is)| *is).collect();
+        list.par_iter().try_for_each(|((key, id), _)| {
+            match renderer.plain_meeting(*id) {
+                Ok(html) => take(key, &html, renderer.words())?,
+                Err(fault) => faults.note(*fault),
+            }
+            Ok::<(), E>(())
+        })?;
+        is_made = !faults.into_findings(&mut findings);
+    }
+    Ok((whole.checked(findings), is_made))
 }
 
 fn configure(settings: &Settings, sources: &Sources, findings: &mut Findings) -> Config {

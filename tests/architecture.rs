@@ -45,10 +45,17 @@ const SIDE: &[(&str, &[&str])] = &[
             "site", "source", "markdown", "record", "check", "diag", "config", "text",
         ],
     ),
+    // It makes what is no part of the site of the pages that `site` makes.
+    (
+        "export",
+        &[
+            "site", "page", "edition", "output", "diag", "config", "text",
+        ],
+    ),
     (
         "cli",
         &[
-            "site", "check", "mend", "yaml", "output", "diag", "config", "text",
+            "site", "check", "mend", "export", "yaml", "output", "diag", "config", "text",
         ],
     ),
 ];

@@ -4,10 +4,14 @@
 
 mod support;
 
+#[path = "editions/braille.rs"]
+mod braille;
 #[path = "editions/parity.rs"]
 mod parity;
 #[path = "editions/plain.rs"]
 mod plain;
+#[path = "editions/text.rs"]
+mod text;
 
 use support::{Desk, tree};
 

@@ -118,7 +118,8 @@ fn asked_by_the_program() -> Vec<Use> {
     let call = r#"words\s*\.\s*(get|fill|count|fill_count|chain)\(\s*(?:&format!\(\s*)?"([a-z0-9_{}()&. ]+)""#;
     let call = Regex::new(call).expect("a pattern");
     // Keys that are chosen first and asked for later.
-    let chosen = Regex::new(r#""((?:chart|head|task|format|wide)_[a-z_]+)""#).expect("a pattern");
+    let chosen =
+        Regex::new(r#""((?:chart|head|task|format|wide|say)_[a-z_]+)""#).expect("a pattern");
     // Words that a body leaves to the page.
     let left = Regex::new(r#"Piece::Phrase\("([a-z_]+)""#).expect("a pattern");
     let mut out = Vec::new();

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod export;
 mod mend;
 mod progress;
 mod reading;
@@ -42,6 +43,8 @@ enum Verb {
     Build(build::Arguments),
     /// Look for what should be mended before publishing; nothing is written without --fix.
     Check(check::Arguments),
+    /// Make forms of the records that are no part of the site: Braille.
+    Export(export::Arguments),
     /// Explain a code, or list them all.
     Explain(explain::Arguments),
 }
@@ -59,6 +62,7 @@ pub fn run() -> ExitCode {
     let result = match arguments.verb {
         Verb::Build(arguments) => build::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),
+        Verb::Export(arguments) => export::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
     };
     match result {

@@ -90,7 +90,12 @@ impl Reader<'_> {
     }
 }
 
+/// Whether a line ends in a sign, or in an address, of which a point would seem a part.
 fn ends_a_breath(line: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    if last.contains('@') || last.contains("://") {
+        return true;
+    }
     let bare = line.trim_end_matches(['”', '’', '"', '\'', ')', ']']);
     bare.is_empty() || bare.ends_with(['.', ':', ';', ',', '!', '?', '…'])
 }

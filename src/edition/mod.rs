@@ -8,6 +8,7 @@
 pub mod blocks;
 pub mod epub;
 pub mod listening;
+mod outline;
 pub mod passages;
 pub mod run;
 pub mod spoken;

@@ -33,6 +33,7 @@ mod foreign;
 mod guard;
 mod journal;
 mod lock;
+mod loose;
 mod manifest;
 mod place;
 mod plan;
@@ -51,6 +52,7 @@ pub use self::before::{Before, before, keep};
 #[doc(hidden)]
 pub use self::disk::Fault;
 pub use self::error::OutputError;
+pub use self::loose::Loose;
 
 use self::disk::Disk;
 use self::exchange::Exchange;

@@ -22,7 +22,7 @@ use tera::{Context, Kwargs, State, Tera};
 use theme::PLAIN;
 pub use theme::Theme;
 
-use crate::archive::Archive;
+use crate::archive::{Archive, MeetingId};
 use crate::diag::{Diagnostic, Findings, codes};
 use crate::edition::{listening, text};
 use crate::page::{Kind, Look, Plan, Planned, Taker, Used, Words, view};
@@ -125,6 +125,16 @@ impl<'a> Renderer<'a> {
             self.sizes[n].store(bytes.len() as u64, Ordering::Relaxed);
         }
         Ok(bytes)
+    }
+
+    /// The plain page of a meeting, whether or not it is published.
+    pub fn plain_meeting(&self, id: MeetingId) -> Result<String, Box<Diagnostic>> {
+        book::plain_page(self, id).map(|(_, html)| html)
+    }
+
+    /// The words of the site's language.
+    pub fn words(&self) -> &Words {
+        &self.words
     }
 
     /// A meeting as text, to be read or to be listened to.

@@ -64,9 +64,11 @@ fn one<'p>(page: &'p Page, css: &str) -> Option<ElementRef<'p>> {
 }
 
 /// What is said of a link to a Markdown report.
-const OF_REPORTS: [&[&str]; 3] = [
+const OF_REPORTS: [&[&str]; 4] = [
     &["web", "page"],
     &["in", "full", "below"],
+    // What is said of the link of an item without a number.
+    &["on", "a", "page", "of", "its", "own"],
     &["in", "full", "with", "its", "meeting"],
 ];
 
@@ -195,5 +197,85 @@ fn a_wide_table_says_as_lists_what_it_says_as_a_table() {
             lists[0]
         );
         assert!(!lists[0].contains("Explanation of the difference: Difference"));
+    }
+}
+
+/// Fails at the first of these words that does not follow in the text.
+#[track_caller]
+fn in_order(what: &str, words: &[String], text: &str) {
+    let there: Vec<String> = words_in(text).iter().map(|w| w.to_lowercase()).collect();
+    let mut rest = there.as_slice();
+    for (n, word) in words.iter().enumerate() {
+        let word = word.to_lowercase();
+        let Some(at) = rest.iter().position(|own| *own == word) else {
+            let from = n.saturating_sub(8);
+            panic!("{what} lacks `{word}` after … {}", words[from..n].join(" "));
+        };
+        rest = &rest[at + 1..];
+    }
+}
+
+/// Whether a listener hears this word as it is written: neither a figure nor a sign, and neither a
+/// short form nor an abbreviation, which are said in words.
+fn is_said_as_written(word: &str) -> bool {
+    let short = ["am", "pm", "Cllr", "Cllrs", "para", "paras", "No", "Nos"];
+    let is_capital = |c: char| c.is_ascii_uppercase();
+    !word.contains(|c: char| c.is_ascii_digit() || matches!(c, '£' | '%' | '.' | '@'))
+        && !short.contains(&word)
+        && word.matches(is_capital).count() < 2
+}
+
+/// Text says every word of the plain page, with its reports, in order; a listener hears all of them
+/// but those that are put in words.
+#[test]
+fn text_says_the_words_of_the_plain_page() {
+    for desk in [
+        example(),
+        hard(),
+        hard().published_at("https://example.org/a/"),
+    ] {
+        let site = desk.site();
+        let mut count = 0;
+        for path in meetings(&site) {
+            let page = site.page(&format!("plain/{path}"));
+            let mut text = String::new();
+            gather_all(one(&page, "main").unwrap(), &mut text);
+            let words = words_in(&text);
+            let folder = format!("text/{}", path.trim_end_matches("index.html"));
+            let place = format!("{folder}index.txt");
+            in_order(&place, &words, &site.text(&place));
+            let heard: Vec<String> = words
+                .into_iter()
+                .filter(|word| is_said_as_written(word))
+                .collect();
+            let place = format!("{folder}listening.txt");
+            in_order(&place, &heard, &site.text(&place));
+            count += heard.len();
+        }
+        assert!(count > 50);
+    }
+}
+
+/// Everything that a page says, but for what says a table again, and what a listener hears before
+/// an abbreviation instead of after it.
+fn gather_all(element: ElementRef<'_>, out: &mut String) {
+    for child in element.children() {
+        match child.value() {
+            Node::Text(text) => out.push_str(text),
+            Node::Element(own) => {
+                let class =
+                    |name: &str| own.has_class(name, scraper::CaseSensitivity::CaseSensitive);
+                if class("linear") || class("expansion") || own.name() == "summary" {
+                    continue;
+                }
+                // A word may be marked in part; only what is set apart is a word of its own.
+                let is_inline = matches!(own.name(), "em" | "strong" | "bdi" | "a" | "span");
+                let space = if is_inline { "" } else { " " };
+                out.push_str(space);
+                gather_all(ElementRef::wrap(child).unwrap(), out);
+                out.push_str(space);
+            }
+            _ => {}
+        }
     }
 }

@@ -1,103 +1,15 @@
-//! What a page says, in the order in which it says it: headings, paragraphs, lists, tables.
-//!
-//! A tree of HTML has many forms for few things. Here they become the few, and whoever makes text,
-//! a reading or Braille of a page meets nothing else.
+//! Reads the tree of a page as blocks.
 
 use chrono::NaiveDate;
 
-use super::run::{Role, Run, tidy};
-use super::tree::{Element, Node};
-
-/// One thing that a page says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block {
-    /// A place that a link may lead to: the next heading, where one follows, or the part it is in.
-    Place(String),
-    /// A heading of this level, 1 to 6.
-    Heading(u8, Vec<Run>),
-    /// A paragraph.
-    Paragraph(Vec<Run>),
-    /// A list.
-    List(Vec<Entry>),
-    /// Terms, each with what is said of it.
-    Terms(Vec<Term>),
-    /// Words of somebody else.
-    Quotation(Vec<Block>),
-    /// Text as it was written, with its lines.
-    Code(String),
-    /// A table.
-    Table(Table),
-    /// Footnotes, numbered from 1.
-    Notes(Vec<Vec<Block>>),
-    /// Something that is set off from what is around it.
-    Part(Part, Vec<Block>),
-    /// A line across the page.
-    Rule,
-}
-
-/// What is set off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// A decision.
-    Decision,
-    /// An action.
-    Action,
-    /// Links to places on the page.
-    Contents,
-}
-
-/// An entry of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// Its number as it is written, `4.` or `1)`; nothing where the list has none.
-    pub mark: Option<String>,
-    /// What it says.
-    pub blocks: Vec<Block>,
-}
-
-/// A term.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Term {
-    /// Its name.
-    pub name: Vec<Run>,
-    /// What is said of it.
-    pub said: Vec<Block>,
-}
-
-/// A table.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Table {
-    /// Its title.
-    pub caption: Vec<Run>,
-    /// The names of its columns.
-    pub head: Vec<Vec<Run>>,
-    /// Its rows.
-    pub rows: Vec<Row>,
-}
-
-/// A row of a table.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Row {
-    /// What the row is about, where it says so.
-    pub name: Option<Vec<Run>>,
-    /// Its cells, each with the number of its column.
-    pub cells: Vec<(usize, Vec<Run>)>,
-}
+use super::lists::{entries, table, terms};
+use super::{Block, Page, Part};
+use crate::edition::run::{Role, Run, tidy};
+use crate::edition::tree::{Element, Node};
 
 /// What is nested deeper than this is read as running words: no record nests so deep, and no page of
 /// a stranger may exhaust the stack.
 const DEEPEST: usize = 80;
-
-/// A whole page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
-    /// Its language.
-    pub lang: String,
-    /// What its main part says.
-    pub main: Vec<Block>,
-    /// What stands around that: where the page comes from, and whom to ask.
-    pub around: Vec<Block>,
-}
 
 /// Everything that a page says. The link that skips to its main part leads nowhere in another form,
 /// and is left out.
@@ -125,7 +37,7 @@ pub fn read(page: &Element) -> Page {
 
 /// What holds where the reader is.
 #[derive(Clone, Default)]
-struct Around {
+pub(super) struct Around {
     lang: Option<String>,
     /// The language of the page, which need not be said.
     own: Option<String>,
@@ -134,7 +46,7 @@ struct Around {
 }
 
 impl Around {
-    fn within(&self, element: &Element) -> Self {
+    pub(super) fn within(&self, element: &Element) -> Self {
         let mut inner = self.clone();
         inner.depth += 1;
         if let Some(lang) = element.get("lang") {
@@ -246,6 +158,21 @@ impl Reader {
             }
             "time" => self.time(element, &inner),
             "a" => self.link(element, &inner),
+            // The list beside it says what the table folded away here says; text says the table.
+            "details" if element.find("table").is_some() => {
+                self.end_line();
+                let open = Element {
+                    children: element
+                        .children
+                        .iter()
+                        .filter(|n| !matches!(n, Node::Element(e) if e.name == "summary"))
+                        .cloned()
+                        .collect(),
+                    ..Element::default()
+                };
+                self.children(&open, &inner);
+                self.end_line();
+            }
             "sup" if element.find("a").is_some() => self.say(&element.text(), &inner, Role::Note),
             "span" if element.has_class("expansion") => {
                 self.say(&element.text(), &inner, Role::Expansion);
@@ -299,7 +226,7 @@ impl Reader {
 
 /// Whether nobody hears or sees it: what is hidden, what says again what stands beside it, the link
 /// that skips to the main part.
-fn is_unread(element: &Element) -> bool {
+pub(super) fn is_unread(element: &Element) -> bool {
     // The main part is read first, and what stands around it after that.
     matches!(
         element.name.as_str(),
@@ -361,7 +288,7 @@ fn leads_within(element: &Element) -> bool {
     look(element, &mut found) && found
 }
 
-fn inside(element: &Element, around: &Around) -> Vec<Block> {
+pub(super) fn inside(element: &Element, around: &Around) -> Vec<Block> {
     let mut reader = Reader::default();
     reader.children(element, around);
     reader.close()
@@ -369,7 +296,7 @@ fn inside(element: &Element, around: &Around) -> Vec<Block> {
 
 /// The words of something that holds one line: a heading, a caption, a cell. Blocks in it stand one
 /// after the other.
-fn words(element: &Element, around: &Around) -> Vec<Run> {
+pub(super) fn words(element: &Element, around: &Around) -> Vec<Run> {
     let mut out = Vec::new();
     gather(inside(element, around), &mut out);
     tidy(out)
@@ -422,161 +349,5 @@ fn gather(blocks: Vec<Block>, out: &mut Vec<Run>) {
             }
             Block::Place(_) | Block::Rule => {}
         }
-    }
-}
-
-fn entries(list: &Element, around: &Around) -> Vec<Entry> {
-    let ordered = list.name == "ol";
-    let mut number: i64 = list.get("start").and_then(|n| n.parse().ok()).unwrap_or(1);
-    let mut out = Vec::new();
-    for element in list.elements().filter(|e| !is_unread(e)) {
-        number = element
-            .get("value")
-            .and_then(|n| n.parse().ok())
-            .unwrap_or(number);
-        let ending = if list.has_class("paren") { ')' } else { '.' };
-        let mark = (ordered && element.name == "li").then(|| format!("{number}{ending}"));
-        let mut blocks = inside(element, &around.within(element));
-        if let Some(id) = element.get("id") {
-            blocks.insert(0, Block::Place(id.to_owned()));
-        }
-        out.push(Entry { mark, blocks });
-        number = number.saturating_add(1);
-    }
-    out
-}
-
-/// The terms of a `dl`, whose pairs may stand in a `div` each.
-fn terms(list: &Element, around: &Around) -> Vec<Term> {
-    let mut out: Vec<Term> = Vec::new();
-    let mut say = |element: &Element, around: &Around| match element.name.as_str() {
-        "dt" => {
-            let name = words(element, around);
-            match out.last_mut() {
-                // Two terms that share what is said of them.
-                Some(last) if last.said.is_empty() => {
-                    last.name.push(Run::plain(", "));
-                    last.name.extend(name);
-                }
-                _ => out.push(Term {
-                    name,
-                    said: Vec::new(),
-                }),
-            }
-        }
-        "dd" => {
-            let said = inside(element, around);
-            match out.last_mut() {
-                Some(last) => last.said.extend(said),
-                None => out.push(Term {
-                    name: Vec::new(),
-                    said,
-                }),
-            }
-        }
-        _ => {}
-    };
-    for element in list.elements().filter(|e| !is_unread(e)) {
-        let inner = around.within(element);
-        if element.name == "div" {
-            for one in element.elements().filter(|e| !is_unread(e)) {
-                say(one, &inner.within(one));
-            }
-        } else {
-            say(element, &inner);
-        }
-    }
-    out
-}
-
-fn table(element: &Element, around: &Around) -> Table {
-    let mut out = Table::default();
-    let caption = element.elements().find(|e| e.name == "caption");
-    if let Some(caption) = caption {
-        out.caption = words(caption, &around.within(caption));
-    }
-    for group in element.elements() {
-        let rows = group.elements().filter(|e| e.name == "tr");
-        for row in rows {
-            let around = around.within(row);
-            if group.name == "thead" && out.head.is_empty() {
-                out.head = row
-                    .elements()
-                    .map(|cell| words(cell, &around.within(cell)))
-                    .collect();
-            } else {
-                out.rows.push(self::row(row, &around));
-            }
-        }
-    }
-    out
-}
-
-fn row(element: &Element, around: &Around) -> Row {
-    let mut out = Row::default();
-    let mut column: usize = 0;
-    for cell in element.elements() {
-        let said = words(cell, &around.within(cell));
-        let wide = cell
-            .get("colspan")
-            .and_then(|n| n.parse().ok())
-            .unwrap_or(1);
-        if cell.name == "th" && column == 0 && !said.is_empty() {
-            out.name = Some(said);
-        } else {
-            out.cells.push((column, said));
-        }
-        column = column.saturating_add(usize::clamp(wide, 1, 1000));
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::{run, tree};
-    use super::*;
-
-    fn blocks(html: &str) -> Vec<Block> {
-        read(&tree::read(html)).main
-    }
-
-    #[test]
-    fn lists_keep_the_numbers_that_were_written() {
-        let found = blocks("<ol start=4 class=paren><li>a<li value=9>b<ol><li>c</ol></ol>");
-        let [Block::List(entries)] = &found[..] else {
-            panic!("{found:?}")
-        };
-        let marks: Vec<_> = entries.iter().filter_map(|e| e.mark.as_deref()).collect();
-        assert_eq!(marks, ["4)", "9)"]);
-        assert!(
-            matches!(&entries[1].blocks[1], Block::List(inner) if inner[0].mark.as_deref() == Some("1."))
-        );
-    }
-
-    #[test]
-    fn the_linear_form_of_a_table_is_not_said_again() {
-        let found = blocks(
-            "<table><caption>C</caption><thead><tr><th>A<th>B</thead><tr><th scope=row>r<td>1</table><div class=linear><p>again</div>",
-        );
-        let [Block::Table(table)] = &found[..] else {
-            panic!("{found:?}")
-        };
-        assert_eq!(run::text(&table.head[1]), "B");
-        assert_eq!(
-            table.rows[0].name.as_deref().map(run::text).as_deref(),
-            Some("r")
-        );
-        assert_eq!(table.rows[0].cells[0].0, 1);
-    }
-
-    #[test]
-    fn spaces_are_those_that_a_browser_shows() {
-        let found =
-            blocks("<p> a <b> b</b>\n c<br> d \u{200b}\u{202e}e&#10;<span lang=cy>f</span></p>");
-        let [Block::Paragraph(runs)] = &found[..] else {
-            panic!("{found:?}")
-        };
-        assert_eq!(run::text(runs), "a b c d e f");
-        assert_eq!(runs.last().and_then(|r| r.lang.as_deref()), Some("cy"));
     }
 }
