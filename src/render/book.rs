@@ -84,20 +84,25 @@ fn bind(
     let file = |path: &str| file(renderer, path);
     let mut binder = Binder::new(&about, &renderer.words, &file, &list);
     for id in meetings {
-        let path = plain_path(renderer, *id);
-        let html = renderer.page(&Planned {
-            path: path.clone(),
-            kind: Kind::Meeting(*id),
-            edition: Edition::Plain,
-        })?;
-        let html = html.unwrap_or_default();
-        binder.meeting(
-            &path,
-            &look.meeting_name(*id),
-            &String::from_utf8_lossy(&html),
-        );
+        let (path, html) = plain_page(renderer, *id)?;
+        binder.meeting(&path, &look.meeting_name(*id), &html);
     }
     Ok(binder.finish())
+}
+
+/// The plain page of a meeting, of which other editions are made, and where it stands or would.
+pub(super) fn plain_page(
+    renderer: &Renderer<'_>,
+    id: MeetingId,
+) -> Result<(String, String), Box<Diagnostic>> {
+    let path = plain_path(renderer, id);
+    let html = renderer.page(&Planned {
+        path: path.clone(),
+        kind: Kind::Meeting(id),
+        edition: Edition::Plain,
+    })?;
+    let html = String::from_utf8_lossy(&html.unwrap_or_default()).into_owned();
+    Ok((path, html))
 }
 
 /// Where the plain page of a meeting stands, or would.

@@ -24,6 +24,7 @@ pub use theme::Theme;
 
 use crate::archive::Archive;
 use crate::diag::{Diagnostic, Findings, codes};
+use crate::edition::{listening, text};
 use crate::page::{Kind, Look, Plan, Planned, Taker, Used, Words, view};
 use crate::route::Edition;
 use crate::text::uri;
@@ -116,7 +117,7 @@ impl<'a> Renderer<'a> {
         let bytes = match planned.edition {
             Edition::Site | Edition::Plain | Edition::LargePrint => self.page(planned),
             Edition::Epub => book::bytes(self, planned),
-            Edition::Text | Edition::Listening => Ok(None),
+            Edition::Text | Edition::Listening => self.spoken(planned),
         }?;
         if let Some(bytes) = bytes.as_ref().filter(|_| planned.edition != Edition::Site)
             && let Some(n) = self.plan.place(&planned.path)
@@ -124,6 +125,21 @@ impl<'a> Renderer<'a> {
             self.sizes[n].store(bytes.len() as u64, Ordering::Relaxed);
         }
         Ok(bytes)
+    }
+
+    /// A meeting as text, to be read or to be listened to.
+    fn spoken(&self, planned: &Planned) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        let Kind::Meeting(id) = planned.kind else {
+            return Ok(None);
+        };
+        let (_, html) = book::plain_page(self, id)?;
+        let text = match planned.edition {
+            Edition::Listening => {
+                listening::write(&html, &self.words, &self.archive.config.abbreviations)
+            }
+            _ => text::write(&html, &self.words),
+        };
+        Ok(Some(text.into_bytes()))
     }
 
     fn page(&self, planned: &Planned) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {

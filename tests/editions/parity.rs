@@ -19,6 +19,8 @@ fn is_frame(element: ElementRef<'_>) -> bool {
         || class("contents")
         || class("expansion")
         || class("linear")
+        // Where a heading leads, said to those who hear it as a link.
+        || class("quiet") && element.ancestors().any(|a| a.value().as_element().is_some_and(|e| e.name() == "h2"))
         || own.id() == Some("contents")
         || own
             .id()
