@@ -24,6 +24,8 @@ mod people;
 mod series;
 #[path = "contract/statement.rs"]
 mod statement;
+#[path = "contract/states.rs"]
+mod states;
 #[path = "contract/whole_site.rs"]
 mod whole_site;
 #[path = "contract/withheld.rs"]

@@ -42,6 +42,8 @@ pub struct Decided {
     pub item: Link,
     /// Its number in words.
     pub number: Option<String>,
+    /// Whether another item put it right.
+    pub corrected: bool,
     /// Each decision.
     pub decisions: Vec<String>,
 }
@@ -220,6 +222,7 @@ pub(super) fn year(
                         href: look.to(&super::look::item_route(a, i)),
                     },
                     number: number_label(look, i),
+                    corrected: !a.items[i].corrected_by.is_empty(),
                     decisions: html.collect(),
                 }
             })

@@ -38,6 +38,8 @@ pub struct TimelineItem {
     pub recurring: bool,
     /// That it is withheld or withdrawn, in a word.
     pub closed: Option<String>,
+    /// Whether another item put it right.
+    pub corrected: bool,
 }
 
 /// A meeting in the timeline.
@@ -187,6 +189,7 @@ fn timeline_item(look: &Look<'_>, id: ItemId) -> TimelineItem {
         decisions,
         recurring: !a.items[id].series.is_empty(),
         closed: closed(look, record),
+        corrected: !a.items[id].corrected_by.is_empty(),
     }
 }
 

@@ -8,6 +8,7 @@ use super::frame::Frame;
 use super::look::{Day, Link, Look};
 use super::meeting::head_label;
 use super::panel::MemberView;
+use super::pieces::{StatusView, status};
 use crate::archive::{Attended, Head, MeetingId, PanelId, PersonId, Target};
 use crate::route::Route;
 
@@ -66,6 +67,8 @@ pub struct Line {
     pub meeting: Link,
     /// The panel.
     pub panel: String,
+    /// The state of the meeting's record.
+    pub status: StatusView,
     /// Under which head.
     pub head: String,
     /// For whom they deputised.
@@ -192,6 +195,7 @@ fn line(look: &Look<'_>, meeting: MeetingId, attended: &Attended) -> Line {
         date,
         date_note: record.date_note.clone(),
         panel: a.panels[a.meetings[meeting].panel].name.clone(),
+        status: status(look, record),
         head: head_label(look, attended.head),
         for_member: attended.for_member.map(|p| look.person(p)),
         note: attended.note.clone(),

@@ -82,6 +82,8 @@ pub struct Instance {
     pub missing_after: Vec<Day>,
     /// Whether it was withdrawn or withheld.
     pub closed: bool,
+    /// Whether another item put it right.
+    pub corrected: bool,
 }
 
 /// A figure over time.
@@ -267,6 +269,7 @@ fn instance(look: &Look<'_>, series: &Series, n: usize) -> Instance {
             .flat_map(|g| g.expected.iter().rev().map(|d| look.day(*d)))
             .collect(),
         closed: record.withdrawn.is_some() || record.exempt.as_ref().is_some_and(|e| e.whole),
+        corrected: !item.corrected_by.is_empty(),
     }
 }
 

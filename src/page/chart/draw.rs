@@ -3,34 +3,33 @@
 use super::label::{Area, Ground, Placed, Wish, place};
 use super::legend::Sign;
 use super::paint::{
-    FONT, Hold, LINE, Look, Svg, WIDTH, circle, cross, diamond, path, stroke, text, width, wrap,
+    Across, FONT, Hold, LINE, Look, Svg, WIDTH, block, circle, cross, diamond, mark, stroke, text,
+    width, wrap,
 };
 use super::plot::{MANY, Plot, REACH};
+
+/// How far a cross reaches from its point.
+const CROSS: f64 = 4.0;
+
+/// How far apart the names of two periods are at least.
+const APART: f64 = 8.0;
 
 /// Draws a chart that has been measured out.
 pub(super) fn draw(plot: &Plot<'_, '_>, svg: &mut Svg) {
     let (mut grid, mut zero, mut axis) = (String::new(), String::new(), String::new());
-    for (line, caption) in plot.captions.iter().enumerate() {
-        text(
-            &mut axis,
-            0.0,
-            FONT + LINE * line as f64,
-            Hold::Start,
-            caption,
-        );
-    }
+    block(&mut axis, Across::Fixed(0.0), FONT, &plot.captions);
     for tick in &plot.scale.ticks {
         let y = plot.height_of(*tick);
         let above = *tick == 0.0 && plot.scale.low() < 0.0;
         let line = if above { &mut zero } else { &mut grid };
         // The base line is drawn for itself.
         if y < plot.bottom() {
-            path(line, &stroke(plot.left, y, WIDTH, y), "");
+            stroke(line, (plot.left, y), (WIDTH, y));
         }
         let words = plot.unit.on(&plot.scale.write(*tick, plot.words));
         text(
             &mut axis,
-            plot.left - 8.0,
+            Across::Share(plot.left, -8.0),
             y + 0.35 * FONT,
             Hold::End,
             &words,
@@ -41,8 +40,8 @@ pub(super) fn draw(plot: &Plot<'_, '_>, svg: &mut Svg) {
     svg.group("chart-axis", Look::Filled, &axis);
     svg.group("chart-axis", Look::Drawn(100), &ticks);
     let mut pieces = String::new();
-    for ((x1, y1), (x2, y2)) in &plot.segments {
-        path(&mut pieces, &stroke(*x1, *y1, *x2, *y2), "");
+    for (from, to) in &plot.segments {
+        stroke(&mut pieces, *from, *to);
     }
     svg.group("chart-line", Look::Drawn(200), &pieces);
     marks(plot, svg);
@@ -50,7 +49,7 @@ pub(super) fn draw(plot: &Plot<'_, '_>, svg: &mut Svg) {
     for label in labels(plot) {
         text(
             &mut values,
-            label.x,
+            Across::Share(label.of, label.x - label.of),
             label.baseline,
             Hold::Middle,
             &label.words,
@@ -64,19 +63,19 @@ pub(super) fn draw(plot: &Plot<'_, '_>, svg: &mut Svg) {
 fn periods(plot: &Plot<'_, '_>, axis: &mut String) -> String {
     let base = plot.bottom();
     let mut ticks = String::new();
-    path(&mut ticks, &stroke(plot.left, base, WIDTH, base), "");
+    stroke(&mut ticks, (plot.left, base), (WIDTH, base));
     let mut periods: Vec<(f64, &str)> = Vec::new();
     for (mark, (x, _)) in plot.figure.points.iter().zip(&plot.spots) {
         if periods
             .last()
             .is_none_or(|(_, period)| *period != mark.period)
         {
-            path(&mut ticks, &stroke(*x, base, *x, base + 5.0), "");
+            stroke(&mut ticks, (*x, base), (*x, base + 5.0));
             periods.push((*x, mark.period));
         }
     }
     for (x, words) in thinned(&periods) {
-        text(axis, x, base + 27.0, Hold::Middle, &words);
+        text(axis, x, base + 25.0, Hold::Middle, &words);
     }
     ticks
 }
@@ -88,29 +87,30 @@ fn marks(plot: &Plot<'_, '_>, svg: &mut Svg) {
         2.5
     };
     let (mut plain, mut restated, mut old) = (String::new(), String::new(), String::new());
-    for (mark, (x, y)) in plot.figure.points.iter().zip(&plot.spots) {
-        let value = plot.unit.on(mark.written);
-        let titled = |key: &str| plot.words.fill(key, &[mark.period, &value]);
-        if mark.superseded {
+    for (one, (x, y)) in plot.figure.points.iter().zip(&plot.spots) {
+        let value = plot.unit.on(one.written);
+        let titled = |key: &str| plot.words.fill(key, &[one.period, &value]);
+        let x = Across::at(*x);
+        if one.superseded {
             let title = titled("chart_point_superseded");
-            path(&mut old, &cross(*x, *y, 4.0), &title);
-        } else if mark.restated {
+            mark(&mut old, x, *y, &cross(CROSS), &title);
+        } else if one.restated {
             let title = titled("chart_point_restated");
-            path(&mut restated, &diamond(*x, *y, REACH), &title);
+            mark(&mut restated, x, *y, &diamond(REACH), &title);
         } else {
-            circle(&mut plain, *x, *y, radius, &titled("chart_point"));
+            circle(&mut plain, x, *y, radius, &titled("chart_point"));
         }
     }
     let mut legend = String::new();
     for entry in &plot.legend.entries {
         let y = plot.legend.baseline(entry, plot.height - 10.0);
-        let x = entry.x + REACH;
+        let x = Across::Fixed(entry.x + REACH);
         match entry.sign {
-            Sign::Superseded => path(&mut old, &cross(x, y - 6.0, 4.0), ""),
-            _ => path(&mut restated, &diamond(x, y - 6.0, REACH), ""),
+            Sign::Superseded => mark(&mut old, x, y - 6.0, &cross(CROSS), ""),
+            _ => mark(&mut restated, x, y - 6.0, &diamond(REACH), ""),
         }
-        let from = entry.x + plot.legend.indent;
-        text(&mut legend, from, y, Hold::Start, &entry.label);
+        let from = Across::Fixed(entry.x + plot.legend.indent);
+        block(&mut legend, from, y, &entry.label);
     }
     svg.group("chart-superseded", Look::Drawn(150), &old);
     svg.group("chart-point", Look::Filled, &plain);
@@ -153,27 +153,34 @@ fn labels(plot: &Plot<'_, '_>) -> Vec<Placed> {
 }
 
 /// The first and the last period, and between them as many as do not touch.
-fn thinned(periods: &[(f64, &str)]) -> Vec<(f64, String)> {
-    let set = |(x, words): &(f64, &str)| -> (f64, String) {
-        let words = wrap(words, WIDTH / 2.0 - 10.0, 1).concat();
-        let half = width(&words) / 2.0;
-        (x.clamp(half, WIDTH - half), words)
-    };
-    let Some((last, rest)) = periods.split_last() else {
+fn thinned(periods: &[(f64, &str)]) -> Vec<(Across, String)> {
+    let (Some((_, first)), Some((end, last))) = (periods.first(), periods.last()) else {
         return Vec::new();
     };
-    let last = set(last);
-    let before_last = last.0 - width(&last.1) / 2.0;
-    let mut out: Vec<(f64, String)> = Vec::new();
+    // Shortened only where the two that must be there would not both have room.
+    let both = width(first) + APART + width(last) <= WIDTH;
+    let most = if both { WIDTH } else { (WIDTH - APART) / 2.0 };
+    let short = |words: &str| wrap(words, most, 1).concat();
+    let last = short(last);
+    let half = width(&last) / 2.0;
+    let middle = end.min(WIDTH - half);
+    let until = middle - half - APART;
+    let mut out: Vec<(Across, String)> = Vec::new();
     let mut free = 0.0;
-    for period in rest {
-        let (x, words) = set(period);
+    for (n, (at, words)) in periods[..periods.len() - 1].iter().enumerate() {
+        let words = short(words);
         let half = width(&words) / 2.0;
-        if x - half >= free && x + half + 8.0 <= before_last {
-            free = x + half + 8.0;
-            out.push((x, words));
+        // The first gives way to the edge and to the last.
+        let x = if n == 0 {
+            at.min(until - half).max(half)
+        } else {
+            *at
+        };
+        if x - half >= free && x + half <= until + 0.01 {
+            free = x + half + APART;
+            out.push((Across::Share(*at, x - at), words));
         }
     }
-    out.push(last);
+    out.push((Across::Share(*end, middle - end), last));
     out
 }

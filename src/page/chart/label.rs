@@ -1,7 +1,7 @@
 //! Where the values of a line chart are written: beside their points, never over
 //! each other, and left out where they would crowd.
 
-use super::paint::{FONT, width};
+use super::paint::{FONT, STRETCHES, width};
 
 /// How far apart two labels are at least.
 const AIR: f64 = 4.0;
@@ -33,6 +33,15 @@ impl Area {
             && other.left < self.right + air
             && self.top < other.bottom + air
             && other.top < self.bottom + air
+    }
+
+    /// The same, further to the right.
+    fn moved(self, by: f64) -> Self {
+        Self {
+            left: self.left + by,
+            right: self.right + by,
+            ..self
+        }
     }
 
     fn holds(&self, inner: &Self) -> bool {
@@ -86,6 +95,8 @@ pub(super) struct Wish {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Placed {
     pub(super) x: f64,
+    /// Where its point is, beside which it stays when the chart is wider.
+    pub(super) of: f64,
     pub(super) baseline: f64,
     pub(super) words: String,
 }
@@ -156,7 +167,13 @@ fn search(choices: &[Vec<Placed>], placed: &mut Vec<Placed>) -> bool {
 fn clear(place: &Placed, placed: &[Placed]) -> bool {
     placed
         .iter()
-        .all(|other| !place.area().meets(&other.area(), AIR))
+        .all(|other| STRETCHES.iter().all(|by| apart(place, other, *by)))
+}
+
+/// Whether two labels keep clear of each other in a chart that is so much wider.
+fn apart(one: &Placed, other: &Placed, stretch: f64) -> bool {
+    let area = |place: &Placed| place.area().moved(place.of * (stretch - 1.0));
+    !area(one).meets(&area(other), AIR)
 }
 
 /// Where a label could be, best first, as far as it costs no more than `most`.
@@ -166,7 +183,14 @@ fn places(wish: &Wish, all: &[Wish], ground: &Ground<'_>, most: u32) -> Vec<Plac
         .enumerate()
         .map(|(effort, (x, baseline))| {
             let words = wish.words.clone();
-            (effort as u32, Placed { x, baseline, words })
+            let of = wish.x;
+            let place = Placed {
+                x,
+                of,
+                baseline,
+                words,
+            };
+            (effort as u32, place)
         })
         .filter(|(_, place)| ground.bounds.holds(&place.area()))
         .filter_map(|(effort, place)| {

@@ -1,7 +1,10 @@
 //! What the signs of a chart mean: one entry beside the other, in as many lines as
 //! the words of the language need.
 
-use super::paint::{LINE, WIDTH, width};
+use super::paint::{LINE, WIDTH, width, wrap};
+
+/// More lines than this no sign is explained in.
+const MOST: usize = 3;
 
 /// A sign that has to be explained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,10 +27,11 @@ pub(super) enum Sign {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Entry {
     pub(super) sign: Sign,
-    pub(super) label: String,
+    /// In as many lines as the language needs.
+    pub(super) label: Vec<String>,
     /// Where the sign begins; the words begin an indent further.
     pub(super) x: f64,
-    /// In which line it stands, from 0.
+    /// In which line it begins, from 0.
     pub(super) line: u16,
 }
 
@@ -59,18 +63,22 @@ impl Legend {
 
     /// Adds an entry, in a new line where the last one has no room for it.
     pub(super) fn add(&mut self, sign: Sign, label: &str) {
-        let wide = self.indent + width(label);
-        if self.lines == 0 || (self.x > self.left && self.x + wide > WIDTH) {
-            self.lines += 1;
+        let label = wrap(label, WIDTH - self.left - self.indent, MOST);
+        let wide = self.indent + label.iter().map(|line| width(line)).fold(0.0, f64::max);
+        let mut line = self.lines.saturating_sub(1);
+        if self.lines == 0 || self.x + wide > WIDTH {
+            line = self.lines;
+            self.lines += u16::try_from(label.len()).unwrap_or(1);
             self.x = self.left;
         }
+        let x = self.x;
+        self.x += wide + self.air;
         self.entries.push(Entry {
             sign,
-            label: label.to_owned(),
-            x: self.x,
-            line: self.lines - 1,
+            label,
+            x,
+            line,
         });
-        self.x += wide + self.air;
     }
 
     /// Whether there is nothing to explain.
@@ -83,7 +91,7 @@ impl Legend {
         LINE * f64::from(self.lines)
     }
 
-    /// The baseline of an entry, where that of the last line is given.
+    /// The baseline of an entry's first line, where that of the last line is given.
     pub(super) fn baseline(&self, entry: &Entry, last: f64) -> f64 {
         last - LINE * f64::from(self.lines - 1 - entry.line)
     }

@@ -7,7 +7,7 @@ use super::unit::Unit;
 use crate::page::words::Words;
 
 /// More periods than this are summed up instead of listed; the table has them all.
-const LISTED: usize = 24;
+const LISTED: usize = 12;
 
 /// Everything that was said of one period.
 struct Group<'m, 'a> {

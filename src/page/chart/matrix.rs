@@ -8,7 +8,8 @@ use super::data::{Chart, Column, Row};
 use super::legend::{Legend, Sign};
 use super::matrix_text::{Came, describe};
 use super::paint::{
-    FONT, Hold, LINE, Look, Svg, WIDTH, circle, cross, number, path, stroke, text, width, wrap,
+    Across, FONT, Hold, LINE, Look, Svg, WIDTH, block, circle, cross, ems, mark, number, stroke,
+    text, width, wrap,
 };
 use crate::page::words::Words;
 
@@ -17,6 +18,9 @@ const ID: &str = "chart-matrix";
 
 /// From the edge to the first and the last meeting.
 const EDGE: f64 = 8.0;
+
+/// How far the mark of a cancelled meeting reaches.
+const CROSS: f64 = 3.0;
 
 /// From more meetings than this the ticks would close up to a bar, and stand back instead.
 const CLOSE: usize = 80;
@@ -126,26 +130,24 @@ impl<'g> Grid<'g> {
         let mut axis = String::new();
         for (x, words) in self.ticks() {
             let half = width(&words) / 2.0;
-            path(&mut lines, &stroke(x, self.axis, x, self.axis + 6.0), "");
+            stroke(&mut lines, (x, self.axis), (x, self.axis + 6.0));
             text(
                 &mut axis,
-                x.clamp(half, WIDTH - half),
+                Across::Share(x, x.clamp(half, WIDTH - half) - x),
                 self.axis + 26.0,
                 Hold::Middle,
                 &words,
             );
         }
-        path(&mut lines, &stroke(0.0, self.axis, WIDTH, self.axis), "");
+        stroke(&mut lines, (0.0, self.axis), (WIDTH, self.axis));
         svg.group("chart-axis", Look::Drawn(100), &lines);
         svg.raw(&self.meetings_once());
         let (mut tracks, mut names) = (String::new(), String::new());
         let (mut dots, mut hollow) = (String::new(), String::new());
         for track in &self.rows {
-            for (line, words) in track.name.iter().enumerate() {
-                let baseline = track.top + FONT + LINE * line as f64;
-                text(&mut names, 0.0, baseline, Hold::Start, words);
-            }
-            let y = number(track.y);
+            let from = Across::Fixed(0.0);
+            block(&mut names, from, track.top + FONT, &track.name);
+            let y = ems(track.y);
             let _ = writeln!(tracks, "<use href=\"#{ID}-meetings\" y=\"{y}\"/>");
             for at in &track.came {
                 let meeting = &self.meetings[*at];
@@ -156,7 +158,7 @@ impl<'g> Grid<'g> {
                 };
                 circle(
                     out,
-                    self.x(meeting.at),
+                    Across::at(self.x(meeting.at)),
                     track.y,
                     self.radius(),
                     meeting.label,
@@ -175,12 +177,25 @@ impl<'g> Grid<'g> {
     /// the drawing grows with meetings and dots and not with meetings times reports.
     fn meetings_once(&self) -> String {
         let (mut track, mut ticks) = (String::new(), String::new());
-        path(&mut track, &stroke(0.0, 0.0, WIDTH, 0.0), "");
-        let mut data = String::new();
-        for meeting in self.meetings {
-            data.push_str(&tick(self.x(meeting.at), 0.0, meeting.cancelled));
+        stroke(&mut track, (0.0, 0.0), (WIDTH, 0.0));
+        let (held, cancelled): (Vec<_>, Vec<_>) = self.meetings.iter().partition(|m| !m.cancelled);
+        // One path for all, which is drawn out to the width of the chart; its strokes are not.
+        let path: String = held
+            .iter()
+            .map(|meeting| format!("M{} 0v8", number(self.x(meeting.at))))
+            .collect();
+        let _ = writeln!(
+            ticks,
+            "<svg y=\"{}\" width=\"100%\" height=\"{}\" viewBox=\"0 0 {WIDTH} 8\" \
+             preserveAspectRatio=\"none\" overflow=\"visible\">\
+             <path vector-effect=\"non-scaling-stroke\" d=\"{path}\"/></svg>",
+            ems(-4.0),
+            ems(8.0),
+        );
+        for meeting in cancelled {
+            let x = Across::at(self.x(meeting.at));
+            mark(&mut ticks, x, 0.0, &cross(CROSS), "");
         }
-        path(&mut ticks, &data, "");
         let mut both = Svg::part();
         both.group("chart-grid", Look::Faint, &track);
         if self.meetings.len() > CLOSE {
@@ -199,14 +214,15 @@ impl<'g> Grid<'g> {
         let mut ticks = String::new();
         for entry in &self.legend.entries {
             let y = self.legend.baseline(entry, self.height - 8.0);
-            let (x, middle) = (entry.x + EDGE, y - 6.0);
+            let (x, middle) = (Across::Fixed(entry.x + EDGE), y - 6.0);
             match entry.sign {
                 Sign::Report => circle(dots, x, middle, self.radius(), ""),
                 Sign::NotReached => circle(hollow, x, middle, self.radius(), ""),
-                sign => path(&mut ticks, &tick(x, middle, sign == Sign::Cancelled), ""),
+                Sign::Cancelled => mark(&mut ticks, x, middle, &cross(CROSS), ""),
+                _ => mark(&mut ticks, x, middle, "M0 -4v8", ""),
             }
-            let from = entry.x + self.legend.indent;
-            text(words, from, y, Hold::Start, &entry.label);
+            let from = Across::Fixed(entry.x + self.legend.indent);
+            block(words, from, y, &entry.label);
         }
         svg.group("chart-axis", Look::Drawn(100), &ticks);
     }
@@ -283,15 +299,6 @@ fn legend(tracks: &[Track<'_>], meetings: &[Column<'_>], words: &Words) -> Legen
         legend.add(Sign::NotReached, words.get("chart_not_reached"));
     }
     legend
-}
-
-/// The mark of a meeting, or of one that was cancelled.
-fn tick(x: f64, y: f64, cancelled: bool) -> String {
-    if cancelled {
-        cross(x, y, 3.0)
-    } else {
-        format!("M{} {}v8", number(x), number(y - 4.0))
-    }
 }
 
 fn year(at: f64) -> Option<i32> {

@@ -11,9 +11,9 @@
 //!   `currentColor` until the style sheet says otherwise by class, so that charts
 //!   work in dark pages, forced colours and print, and under a content security
 //!   policy without inline styles.
-//! - There is no fixed size, only a `viewBox`. Text is laid out for
-//!   `FONT` units, which is legible on the narrowest phone; the style
-//!   sheet may make it smaller where there is room, and nothing can then collide.
+//! - Text has the size of the text around it and is never scaled: heights are in ems,
+//!   places across are shares of the width. It is laid out for the narrowest phone. The
+//!   style sheet lets a chart grow wider, up to twice, and nothing collides between.
 //! - Every word that is not the record's is the theme's, in whole phrases.
 //! - The output depends on the input alone, byte for byte.
 

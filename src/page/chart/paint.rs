@@ -1,12 +1,21 @@
 //! The brush: numbers, text and groups as SVG, and how wide a text will be.
+//!
+//! All is measured in units, of which a letter is [`FONT`] tall and the narrowest chart
+//! [`WIDTH`] wide. What is written are ems and shares of the width: letters then have the
+//! size of the page's own, follow the reader's settings, and a wider chart only gives the
+//! points more air.
 
 use std::fmt::Write as _;
 
-/// How wide every chart is, in its own units.
-pub(super) const WIDTH: f64 = 480.0;
+/// How wide a chart is at least, in its own units; the style sheet sees to it. With the
+/// page's small text that is 272 CSS pixels, which a screen of 320 has.
+pub(super) const WIDTH: f64 = 340.0;
 
-/// How large its text is, in the same units: 12 CSS pixels on a screen of 320.
+/// How large its text is, in the same units: one em.
 pub(super) const FONT: f64 = 18.0;
+
+/// How much wider a chart may become, in steps; what does not collide at these does not between.
+pub(super) const STRETCHES: [f64; 5] = [1.0, 1.25, 1.5, 1.75, 2.0];
 
 /// From one line of text to the next.
 pub(super) const LINE: f64 = 23.0;
@@ -16,6 +25,39 @@ pub(super) fn number(value: f64) -> String {
     let rounded = (value * 100.0).round() / 100.0;
     // Adding nothing turns minus zero into zero.
     (rounded + 0.0).to_string()
+}
+
+/// A way that goes with the size of the text.
+pub(super) fn ems(units: f64) -> String {
+    format!("{}em", number(units / FONT))
+}
+
+/// A place that goes with the width of the chart.
+pub(super) fn share(units: f64) -> String {
+    format!("{}%", number(units / WIDTH * 100.0))
+}
+
+/// Where something stands across the chart.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Across {
+    /// This far from the left edge, however wide the chart is.
+    Fixed(f64),
+    /// At this share of the width, and from there a way that does not grow with it.
+    Share(f64, f64),
+}
+
+impl Across {
+    /// At a share of the width.
+    pub(super) fn at(x: f64) -> Self {
+        Self::Share(x, 0.0)
+    }
+
+    fn write(self) -> String {
+        match self {
+            Self::Fixed(x) => ems(x),
+            Self::Share(x, _) => share(x),
+        }
+    }
 }
 
 /// Text as it may stand in an element or an attribute.
@@ -42,10 +84,10 @@ pub(super) fn escape(text: &str) -> String {
 /// The reader's fonts are not known here, so every letter counts as in one of the
 /// widest common sans serifs; a narrower font leaves a little air.
 pub(super) fn width(text: &str) -> f64 {
-    text.chars().map(|c| FONT * ems(c)).sum()
+    text.chars().map(|c| FONT * breadth(c)).sum()
 }
 
-fn ems(c: char) -> f64 {
+fn breadth(c: char) -> f64 {
     match c {
         'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | ' ' | '/' | '(' | ')' => 0.4,
         'm' | 'w' | 'M' | 'W' | '%' | '…' => 1.0,
@@ -72,7 +114,7 @@ pub(super) fn wrap(text: &str, widest: f64, most: usize) -> Vec<String> {
             lines.push(std::mem::take(&mut line));
         }
         for c in word.chars() {
-            if width(&line) + FONT * ems(c) > widest {
+            if width(&line) + FONT * breadth(c) > widest {
                 lines.push(std::mem::take(&mut line));
             }
             line.push(c);
@@ -100,58 +142,80 @@ pub(super) enum Hold {
 }
 
 /// A text element; `y` is its baseline.
-pub(super) fn text(out: &mut String, x: f64, y: f64, hold: Hold, words: &str) {
-    let (x, y) = (number(x), number(y));
+pub(super) fn text(out: &mut String, x: Across, y: f64, hold: Hold, words: &str) {
+    let shift = match x {
+        Across::Share(_, shift) if number(shift / FONT) != "0" => {
+            format!(" dx=\"{}\"", ems(shift))
+        }
+        _ => String::new(),
+    };
+    let (x, y) = (x.write(), ems(y));
     let anchor = match hold {
         Hold::Start => "",
         Hold::Middle => " text-anchor=\"middle\"",
         Hold::End => " text-anchor=\"end\"",
     };
     let words = escape(words);
-    let _ = writeln!(out, "<text x=\"{x}\" y=\"{y}\"{anchor}>{words}</text>");
+    let _ = writeln!(
+        out,
+        "<text x=\"{x}\" y=\"{y}\"{shift}{anchor}>{words}</text>"
+    );
 }
 
-/// A path; a title is what a pointer resting on it shows, and may be empty.
-pub(super) fn path(out: &mut String, data: &str, title: &str) {
-    if title.is_empty() {
-        let _ = writeln!(out, "<path d=\"{data}\"/>");
-    } else {
-        let title = escape(title);
-        let _ = writeln!(out, "<path d=\"{data}\"><title>{title}</title></path>");
+/// Lines of text below each other; `y` is the baseline of the first.
+pub(super) fn block(out: &mut String, x: Across, y: f64, lines: &[String]) {
+    for (line, words) in lines.iter().enumerate() {
+        text(out, x, y + LINE * line as f64, Hold::Start, words);
     }
 }
 
-/// A circle, with a title in the same way.
-pub(super) fn circle(out: &mut String, x: f64, y: f64, radius: f64, title: &str) {
-    let (x, y, r) = (number(x), number(y), number(radius));
-    if title.is_empty() {
-        let _ = writeln!(out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\"/>");
+/// A circle; a title is what a pointer resting on it shows, and may be empty.
+pub(super) fn circle(out: &mut String, x: Across, y: f64, radius: f64, title: &str) {
+    let (x, y, r) = (x.write(), ems(y), ems(radius));
+    let _ = write!(out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\"");
+    close(out, "circle", title);
+}
+
+/// A straight line whose ends go with the width of the chart.
+pub(super) fn stroke(out: &mut String, (x1, y1): (f64, f64), (x2, y2): (f64, f64)) {
+    let (x1, y1, x2, y2) = (share(x1), ems(y1), share(x2), ems(y2));
+    let _ = writeln!(
+        out,
+        "<line x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\"/>"
+    );
+}
+
+/// A small shape round a point, as large as the text is, with a title in the same way.
+pub(super) fn mark(out: &mut String, x: Across, y: f64, shape: &str, title: &str) {
+    let (x, y) = (x.write(), ems(y));
+    let _ = write!(
+        out,
+        "<svg x=\"{x}\" y=\"{y}\" width=\"1em\" height=\"1em\" \
+         viewBox=\"0 0 {FONT} {FONT}\" overflow=\"visible\"><path d=\"{shape}\""
+    );
+    close(out, "path", title);
+    out.insert_str(out.len() - 1, "</svg>");
+}
+
+fn close(out: &mut String, element: &str, title: &str) {
+    let _ = if title.is_empty() {
+        writeln!(out, "/>")
     } else {
         let title = escape(title);
-        let _ = writeln!(
-            out,
-            "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\"><title>{title}</title></circle>"
-        );
-    }
+        writeln!(out, "><title>{title}</title></{element}>")
+    };
 }
 
-/// The path of a straight line.
-pub(super) fn stroke(x1: f64, y1: f64, x2: f64, y2: f64) -> String {
-    let (x1, y1, x2, y2) = (number(x1), number(y1), number(x2), number(y2));
-    format!("M{x1} {y1}L{x2} {y2}")
+/// A small cross, for [`mark`].
+pub(super) fn cross(reach: f64) -> String {
+    let r = number(reach);
+    format!("M-{r} -{r}L{r} {r}M-{r} {r}L{r} -{r}")
 }
 
-/// The path of a small cross.
-pub(super) fn cross(x: f64, y: f64, reach: f64) -> String {
-    stroke(x - reach, y - reach, x + reach, y + reach)
-        + &stroke(x - reach, y + reach, x + reach, y - reach)
-}
-
-/// The path of a diamond.
-pub(super) fn diamond(x: f64, y: f64, reach: f64) -> String {
-    let (x0, x1, x2) = (number(x - reach), number(x), number(x + reach));
-    let (y0, y1, y2) = (number(y - reach), number(y), number(y + reach));
-    format!("M{x1} {y0}L{x2} {y1}L{x1} {y2}L{x0} {y1}Z")
+/// A diamond, for [`mark`].
+pub(super) fn diamond(reach: f64) -> String {
+    let r = number(reach);
+    format!("M0 -{r}L{r} 0L0 {r}L-{r} 0Z")
 }
 
 /// What a group looks like before any style sheet speaks.
@@ -175,11 +239,11 @@ impl Svg {
     /// Opens the drawing and names it for those who do not see it.
     pub(super) fn open(id: &str, height: f64, title: &str, description: &str) -> Self {
         let id = escape(&id.split_whitespace().collect::<Vec<_>>().join("-"));
-        let (width, height, font) = (number(WIDTH), number(height), number(FONT));
+        let height = ems(height);
         let (title, description) = (escape(title), escape(description));
         Self {
             out: format!(
-                "<svg class=\"chart\" viewBox=\"0 0 {width} {height}\" font-size=\"{font}\" \
+                "<svg class=\"chart\" width=\"100%\" height=\"{height}\" \
                  role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n\
                  <title id=\"{id}-title\">{title}</title>\n\
                  <desc id=\"{id}-desc\">{description}</desc>\n"

@@ -9,7 +9,7 @@ use super::unit::Unit;
 use crate::page::words::Words;
 
 /// How tall the field of the points is.
-const FIELD: f64 = 200.0;
+const FIELD: f64 = 180.0;
 
 /// How far the base line stands below the lowest tick where that tick is not zero: the
 /// line is then no measure, and values near it need room for their labels.
@@ -56,7 +56,7 @@ impl<'f, 'a> Plot<'f, 'a> {
             left,
             top,
             height: 0.0,
-            legend: legend(figure, left, words),
+            legend: legend(figure, words),
             spots: Vec::new(),
             segments: Vec::new(),
         };
@@ -81,7 +81,7 @@ impl<'f, 'a> Plot<'f, 'a> {
                 width(&self.unit.on(mark.written)).max(width(mark.period)) / 2.0
             })
         };
-        let from = self.left + half(points.first()).clamp(14.0, 44.0);
+        let from = self.left + half(points.first()).clamp(14.0, 36.0);
         let mut end = half(points.last()).clamp(14.0, 70.0);
         if let Some(last) = points.last().filter(|_| points.len() >= MANY) {
             end = end.max((width(&self.unit.on(last.written)) + REACH + 6.0).min(90.0));
@@ -208,8 +208,8 @@ fn captions(scale: &Scale, unit: &Unit<'_>, words: &Words) -> Vec<String> {
 }
 
 /// What the marks mean that are not plain, where there are any.
-fn legend(figure: &Line<'_>, left: f64, words: &Words) -> Legend {
-    let mut legend = Legend::new(left, 20.0, 20.0);
+fn legend(figure: &Line<'_>, words: &Words) -> Legend {
+    let mut legend = Legend::new(0.0, 20.0, 20.0);
     let points = &figure.points;
     if points.iter().any(|mark| mark.restated && !mark.superseded) {
         legend.add(Sign::Restated, words.get("chart_restated"));

@@ -2,11 +2,12 @@
 
 use proptest::prelude::*;
 
-use super::super::paint::{FONT, WIDTH};
+use super::super::label::Area;
+use super::super::paint::{FONT, STRETCHES, WIDTH};
 use super::super::scale::Scale;
 use super::super::unit::Unit;
 use super::super::{Column, Mark, Row};
-use super::{assert_inside, drawn, english, labels, mark, matrix, pieces};
+use super::{assert_inside, drawn, english, labels, labels_at, mark, matrix, pieces};
 
 /// Written values and what is said of them, for two to forty periods.
 fn series() -> impl Strategy<Value = Vec<(String, bool, bool)>> {
@@ -49,6 +50,18 @@ fn points<'a>(series: &'a [(String, bool, bool)], periods: &'a [String]) -> Vec<
     out
 }
 
+/// The room that the names of the periods take: the lowest line of the axis.
+fn periods_at(svg: &str, stretch: f64) -> Vec<Area> {
+    let axis: Vec<Area> = labels_at(svg, "chart-axis", stretch)
+        .into_iter()
+        .map(|(_, area)| area)
+        .collect();
+    let foot = axis.iter().map(|area| area.bottom).fold(0.0, f64::max);
+    axis.into_iter()
+        .filter(|area| area.bottom > foot - 1.0)
+        .collect()
+}
+
 proptest! {
     #[test]
     fn every_line_stays_inside_and_its_labels_apart(
@@ -61,15 +74,19 @@ proptest! {
         let chart = drawn(unit, marks.clone()).unwrap();
         assert_inside(&chart.svg);
 
-        // No label over another, none cut off.
-        for class in ["chart-label", "chart-axis"] {
-            let labels = labels(&chart.svg, class);
+        // No label over another, none cut off, however wide the style sheet lets the chart become.
+        for stretch in STRETCHES {
+            let labels = labels_at(&chart.svg, "chart-label", stretch);
             for (at, (words, area)) in labels.iter().enumerate() {
-                let is_middle = class == "chart-label";
-                prop_assert!(!is_middle || (area.left >= 0.0 && area.right <= WIDTH && area.top >= 0.0));
-                for (other, beside) in labels[at + 1..].iter().filter(|_| is_middle) {
+                prop_assert!(area.left >= 0.0 && area.right <= WIDTH * stretch + 0.1 && area.top >= 0.0);
+                for (other, beside) in &labels[at + 1..] {
                     prop_assert!(!area.meets(beside, 0.0), "{words} and {other} in {}", chart.svg);
                 }
+            }
+            let named = periods_at(&chart.svg, stretch);
+            prop_assert!(named.len() >= 2, "the first and the last period are named");
+            for pair in named.windows(2) {
+                prop_assert!(!pair[0].meets(&pair[1], 0.0), "periods meet in {}", chart.svg);
             }
         }
 

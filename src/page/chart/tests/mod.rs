@@ -3,9 +3,10 @@
 
 mod language;
 mod laws;
+mod signs;
 
 use super::label::Area;
-use super::paint::{escape, number, width, wrap};
+use super::paint::{FONT, WIDTH, escape, number, width, wrap};
 use super::scale::{Broken, Scale};
 use super::unit::Unit;
 use super::{Chart, Column, Line, Mark, Row};
@@ -85,13 +86,24 @@ fn meetings() -> Vec<Column<'static>> {
         .collect()
 }
 
-/// The values of an attribute, in the order of the drawing.
+/// The values of an attribute in units of the narrowest chart, in the order of the drawing.
 fn attribute(svg: &str, name: &str) -> Vec<f64> {
     let start = format!(" {name}=\"");
     svg.split(&start)
         .skip(1)
-        .map(|rest| rest.split('"').next().unwrap().parse().unwrap())
+        .map(|rest| units(rest.split('"').next().unwrap()))
         .collect()
+}
+
+fn units(written: &str) -> f64 {
+    if let Some(ems) = written.strip_suffix("em") {
+        ems.parse::<f64>().unwrap() * FONT
+    } else {
+        let share = written
+            .strip_suffix('%')
+            .expect("neither a share nor in ems");
+        share.parse::<f64>().unwrap() / 100.0 * WIDTH
+    }
 }
 
 /// What stands in a group of this class.
@@ -105,21 +117,30 @@ fn group<'s>(svg: &'s str, class: &str) -> &'s str {
 /// The pieces of the line as numbers: from x, y to x, y.
 fn pieces(svg: &str) -> Vec<Vec<f64>> {
     group(svg, "chart-line")
-        .split("<path d=\"M")
+        .split("<line")
         .skip(1)
-        .map(|rest| rest.split('"').next().unwrap())
-        .map(|data| data.split([' ', 'L']).map(|n| n.parse().unwrap()).collect())
+        .map(|rest| {
+            ["x1", "y1", "x2", "y2"]
+                .map(|name| attribute(rest, name)[0])
+                .to_vec()
+        })
         .collect()
 }
 
-/// Every text of a group with the room that it takes.
+/// Every text of a group with the room that it takes in the narrowest chart.
 fn labels(svg: &str, class: &str) -> Vec<(String, Area)> {
+    labels_at(svg, class, 1.0)
+}
+
+/// The same in a chart that is so much wider.
+fn labels_at(svg: &str, class: &str, stretch: f64) -> Vec<(String, Area)> {
     group(svg, class)
         .split("<text ")
         .skip(1)
         .map(|element| {
             let element = format!(" {element}");
-            let x = attribute(&element, "x")[0];
+            let x = attribute(&element, "x")[0] * stretch;
+            let x = x + attribute(&element, "dx").first().unwrap_or(&0.0);
             let y = attribute(&element, "y")[0];
             let words = element.split(['>', '<']).nth(1).unwrap();
             let words = words.replace("&lt;", "<").replace("&amp;", "&");
@@ -129,43 +150,29 @@ fn labels(svg: &str, class: &str) -> Vec<(String, Area)> {
         .collect()
 }
 
-/// Coordinates are numbers, have two decimals at most, and lie inside the drawing.
+/// Every place is said in shares of the width or in ems, and lies inside the drawing.
 fn assert_inside(svg: &str) {
-    for bad in ["style=", "\"-0\"", "M-0 ", " -0L", "L-0 "] {
+    for bad in [
+        "style=",
+        "\"-0\"",
+        "\"-0em",
+        "\"-0%",
+        "M-0 ",
+        " -0L",
+        "L-0 ",
+        "font-size",
+    ] {
         assert!(!svg.contains(bad), "{bad} in {svg}");
     }
-    let view = svg
-        .split("viewBox=\"0 0 ")
-        .nth(1)
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap();
-    let (wide, tall) = view.split_once(' ').unwrap();
-    let (wide, tall): (f64, f64) = (wide.parse().unwrap(), tall.parse().unwrap());
-    for (names, most) in [(["x", "cx"], wide), (["y", "cy"], tall)] {
-        for value in names.iter().flat_map(|name| attribute(svg, name)) {
-            assert!((0.0..=most).contains(&value), "{value} of {most} in {svg}");
-        }
-    }
+    let tall = attribute(svg, "height")[0];
     let body = svg.split("<defs>").next().unwrap().to_owned()
         + svg.split("</defs>").nth(1).unwrap_or_default();
-    for data in body
-        .split("<path d=\"")
-        .skip(1)
-        .map(|rest| rest.split('"').next().unwrap())
-    {
-        for point in data
-            .split(['M', 'L', 'Z'])
-            .filter(|point| !point.is_empty())
-        {
-            let (x, y) = point.split_once(' ').unwrap();
-            let y = y.split('v').next().unwrap();
-            let (x, y): (f64, f64) = (x.parse().unwrap(), y.parse().unwrap());
-            assert!(
-                (0.0..=wide).contains(&x) && (0.0..=tall).contains(&y),
-                "{point} in {svg}"
-            );
+    let across: &[&str] = &["x", "cx", "x1", "x2"];
+    let down: &[&str] = &["y", "cy", "y1", "y2"];
+    // Two decimals of an em or of a share are a tenth of a unit.
+    for (names, most) in [(across, WIDTH + 0.1), (down, tall + 0.1)] {
+        for value in names.iter().flat_map(|name| attribute(&body, name)) {
+            assert!((0.0..=most).contains(&value), "{value} of {most} in {svg}");
         }
     }
 }
@@ -241,7 +248,7 @@ fn superseded_values_are_joined_to_nothing() {
         mark(2.0, "2020", "6"),
     ];
     let chart = drawn(None, points).unwrap();
-    let ends = attribute(&chart.svg, "cx");
+    let ends = attribute(group(&chart.svg, "chart-point"), "cx");
     let piece = &pieces(&chart.svg)[0];
     assert_eq!((piece[0], piece[2]), (ends[0], ends[1]));
 }
@@ -371,6 +378,6 @@ fn many_reports_are_counted_and_many_dates_summed_up() {
     );
     assert!(chart.description.ends_with(" And 2 more reports."));
     // The ticks are drawn once, whatever the number of rows.
-    assert_eq!(chart.svg.matches("-4v8").count(), 300);
+    assert_eq!(chart.svg.matches(" 0v8").count(), 300);
     assert_inside(&chart.svg);
 }
