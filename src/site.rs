@@ -272,8 +272,8 @@ pub fn check(settings: &Settings, progress: &dyn Progress) -> Result<Checked, Bu
 /// what comes back beside the findings is `false`.
 pub fn meetings<E: From<BuildError> + Send>(
     settings: &Settings,
-    choose: &dyn Fn(&[String]) -> Result<Vec<bool>, E>,
-    take: &(dyn Fn(&str, &str, &Words) -> Result<(), E> + Sync),
+    choose: impl FnOnce(&[String]) -> Result<Vec<bool>, E>,
+    take: impl Fn(&str, &str, &Words) -> Result<(), E> + Sync,
 ) -> Result<(Checked, bool), E> {
     let mut findings = Findings::new();
     let whole = read(settings, &mut findings)?;

@@ -163,7 +163,7 @@ impl Speaker<'_> {
         let is_title = level == 1;
         match self.manner {
             Manner::Text if !number.is_empty() => {
-                said.insert(0, Run::plain(format!("[{number}] ")))
+                said.insert(0, Run::plain(format!("[{number}] ")));
             }
             Manner::Listening if !is_title => self.announce(&mut said),
             _ => {}
@@ -271,10 +271,9 @@ impl Speaker<'_> {
         }
         self.put(Kind::Entry, String::new(), said);
         self.deeper(|s| {
-            first
-                .into_iter()
-                .chain(rest)
-                .for_each(|block| s.block(block))
+            for block in first.into_iter().chain(rest) {
+                s.block(block);
+            }
         });
     }
 

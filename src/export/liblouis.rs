@@ -19,7 +19,7 @@ const DOTS: &str = "unicode.dis";
 const LONGEST: usize = 1000;
 
 /// The letters of Braille files for the 64 cells of six dots, by their dots as bits.
-const ASCII: &[u8; 64] = br##" A1B'K2L@CIF/MSP"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\0Z7(_?W]#Y)="##;
+const ASCII: &[u8; 64] = br#" A1B'K2L@CIF/MSP"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\0Z7(_?W]#Y)="#;
 
 /// A Braille code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -153,7 +153,10 @@ impl Liblouis {
             new.retain(|sign| !known.contains_key(&(code, *sign)));
         }
         if !new.is_empty() {
-            let text: String = new.iter().map(|sign| format!("a {sign}\n")).collect();
+            let text: String = new
+                .iter()
+                .flat_map(|sign| ['a', ' ', *sign, '\n'])
+                .collect();
             let answer = self.cells(code, &text)?;
             if let Ok(mut known) = self.known.lock() {
                 for (sign, cells) in new.into_iter().zip(answer) {

@@ -69,8 +69,8 @@ pub fn braille(settings: &Settings, out: &Path, names: &[String]) -> Result<Expo
         .collect();
     let (checked, is_made) = site::meetings(
         settings,
-        &|keys| chosen(keys, &names),
-        &|key, html, words| {
+        |keys| chosen(keys, &names),
+        |key, html, words| {
             let bytes = setting::meeting(html, words, &liblouis)?;
             let path = format!("{key}.brf");
             let is_written = folder.put(&path, &bytes)?;

@@ -230,7 +230,9 @@ fn set(passage: &Passage, lines: &[String], paper: &mut Paper) {
             paper.space();
         }
     } else {
-        lines.into_iter().for_each(|line| paper.line(line));
+        for line in lines {
+            paper.line(line);
+        }
     }
 }
 

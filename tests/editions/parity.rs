@@ -72,9 +72,9 @@ const OF_REPORTS: [&[&str]; 4] = [
     &["in", "full", "with", "its", "meeting"],
 ];
 
-fn without_facts_of_reports(words: Vec<String>) -> Vec<String> {
+fn without_facts_of_reports(words: &[String]) -> Vec<String> {
     let mut out = Vec::with_capacity(words.len());
-    let mut rest = words.as_slice();
+    let mut rest = words;
     while let Some((first, after)) = rest.split_first() {
         let said = OF_REPORTS.iter().find(|said| {
             rest.len() >= said.len() && rest.iter().zip(**said).all(|(own, word)| own == word)
@@ -123,13 +123,13 @@ fn says_the_same(desk: &Desk) {
     let meetings = meetings(&site);
     assert!(!meetings.is_empty());
     for path in meetings {
-        let own = without_facts_of_reports(words_of(one(&site.page(&path), "main").unwrap()));
+        let own = without_facts_of_reports(&words_of(one(&site.page(&path), "main").unwrap()));
         assert!(own.len() > 20, "{path} says something");
         for edition in ["plain", "large-print"] {
             let place = format!("{edition}/{path}");
             let page = site.page(&place);
             let there = words_of(one(&page, "main").unwrap());
-            same(&place, &own, &without_facts_of_reports(there));
+            same(&place, &own, &without_facts_of_reports(&there));
         }
     }
 }

@@ -86,9 +86,7 @@ fn hostile_matter_comes_to_an_end() {
     let desk = Desk::new("-- archive.yml --\ntitle: A\neditions: [text]\n");
     let long = "x".repeat(5000);
     let deep = format!("{}deep", "> ".repeat(60));
-    let lists: String = (0..40)
-        .map(|n| format!("{}- in\n", "  ".repeat(n)))
-        .collect();
+    let lists: String = (0..40).map(|n| "  ".repeat(n) + "- in\n").collect();
     let body = format!(
         "## 1. Odd\n\n{long} \u{1f600}\u{fe0f} \u{5e9}\u{5dc}\u{5d5}\u{5dd} e\u{301}\u{301}\u{301}\n\n{deep}\n\n{lists}\n| a | |\n|---|---|\n| | |\n| | £ |\n"
     );

@@ -16,7 +16,11 @@ use regex::Captures;
 use crate::config::Abbreviations;
 use crate::page::Words;
 
-use patterns::*;
+use patterns::{
+    ADDRESS, AND, BARE_PER_CENT, BEFORE_NUMBERS, DATE, ISO_DATE, LESS, MILLIONS, MONEY, MONTHS,
+    NAMED_SPAN, NUMBER_OF, PER_CENT, Pattern, SHORT_FORMS, SLASHED_DATE, SPAN, THOUSANDS, TIME,
+    TIME_OF_HALF, TIME_SPAN, WEEKDAYS, YEARS,
+};
 
 /// Says English.
 pub struct Voice<'w> {
@@ -24,6 +28,8 @@ pub struct Voice<'w> {
     abbreviations: &'w Abbreviations,
 }
 
+/// What stands for something that was found, between what is before and behind it; nothing where it
+/// may mean something else.
 type Rule<'w> = fn(&Voice<'w>, &Captures<'_>, &str, &str) -> Option<String>;
 
 impl<'w> Voice<'w> {
@@ -333,6 +339,7 @@ impl<'w> Voice<'w> {
     }
 
     /// What a column is in.
+    #[allow(clippy::unnecessary_wraps)] // A rule like the others.
     fn unit(&self, c: &Captures<'_>, _: &str, _: &str) -> Option<String> {
         Some(self.get(match &c[1] {
             "m" => "say_millions_of_pounds",
@@ -407,6 +414,7 @@ impl<'w> Voice<'w> {
         Some(format!("{} {pence}", self.coins(false, whole)))
     }
 
+    #[allow(clippy::unnecessary_wraps)] // A rule like the others.
     fn per_cent(&self, c: &Captures<'_>, before: &str, _: &str) -> Option<String> {
         let share = format!("{} {}", &c[2], self.words.get("say_per_cent"));
         if c[1].is_empty() {
@@ -418,6 +426,7 @@ impl<'w> Voice<'w> {
         Some(format!("{}{share}", &c[1]))
     }
 
+    #[allow(clippy::unnecessary_wraps)] // A rule like the others.
     fn less(&self, c: &Captures<'_>, _: &str, _: &str) -> Option<String> {
         let key = match &c[2] {
             "<" => "say_less_than",
