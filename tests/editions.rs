@@ -23,7 +23,9 @@ fn example() -> Desk {
         desk.write(&path, bytes);
     }
     let config = desk.read("archive.yml");
-    desk.write("archive.yml", format!("{config}\n{ALL}"));
+    let own = |line: &&str| !line.starts_with("editions:");
+    let config: Vec<&str> = config.lines().filter(own).collect();
+    desk.write("archive.yml", format!("{}\n{ALL}", config.join("\n")));
     desk
 }
 
