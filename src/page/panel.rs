@@ -156,8 +156,14 @@ pub struct PanelPage {
 
 /// A link to a meeting under its day.
 pub(super) fn day_link(look: &Look<'_>, id: MeetingId) -> Link {
+    let day = look.day_of(id).medium;
+    let cancelled = look.archive.meetings[id].record.status == Status::Cancelled;
     Link {
-        text: look.day_of(id).medium,
+        text: if cancelled {
+            look.words.fill("cancelled_day", &[&day])
+        } else {
+            day
+        },
         href: look.to(&super::look::meeting_route(look.archive, id)),
     }
 }

@@ -192,7 +192,7 @@ fn a_chart_tells_which_report_came_to_which_meeting() {
     assert_eq!(row, ["Business 4 February 2020, 6 October 2020"]);
     assert_eq!(
         page.all("main figure figcaption").len(),
-        page.all("main figure svg").len()
+        page.all("main figure > svg").len()
     );
     page.must_lead_to("reports/business.html");
 }

@@ -186,7 +186,7 @@ fn figures_stand_in_a_table_with_restated_values_and_gaps() {
         "without a period the meeting's date: {carers:?}"
     );
     // A chart is said in words too.
-    let drawn = page.all("#figure-on-time svg").len();
+    let drawn = page.all("#figure-on-time figure > svg").len();
     assert_eq!(
         (drawn, page.all("#figure-on-time figcaption").len()),
         (1, 1)

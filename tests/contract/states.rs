@@ -118,10 +118,12 @@ fn a_meeting_shows_the_state_of_its_record_in_every_list() {
         ("8 February 2022", "Withdrawn"),
         ("2 February 2027", "Agenda"),
     ] {
-        says(&site, "index.html", "main li", day, state);
+        let card = format!("{day}, Audit Committee");
+        says(&site, "index.html", "main li", &card, state);
         says(&site, panel, "h4", day, state);
     }
-    says(&site, panel, "dl > div, dd", "2 February 2027", "Agenda");
+    says(&site, panel, "dl dd", "Tuesday 2 February 2027", "Agenda");
+    says(&site, panel, "td a", "2 February 2021", "(cancelled)");
     let draft = "Draft minutes";
     says(&site, "decisions/2020.html", "h2", "4 February 2020", draft);
     says(&site, "audit/actions.html", "h2", "4 February 2020", draft);

@@ -186,7 +186,7 @@ impl<'g> Grid<'g> {
             .collect();
         let _ = writeln!(
             ticks,
-            "<svg y=\"{}\" width=\"100%\" height=\"{}\" viewBox=\"0 0 {WIDTH} 8\" \
+            "<svg aria-hidden=\"true\" y=\"{}\" width=\"100%\" height=\"{}\" viewBox=\"0 0 {WIDTH} 8\" \
              preserveAspectRatio=\"none\" overflow=\"visible\">\
              <path vector-effect=\"non-scaling-stroke\" d=\"{path}\"/></svg>",
             ems(-4.0),

@@ -186,11 +186,12 @@ pub(super) fn stroke(out: &mut String, (x1, y1): (f64, f64), (x2, y2): (f64, f64
 }
 
 /// A small shape round a point, as large as the text is, with a title in the same way.
+/// It is a drawing of its own, and hidden from those to whom the whole is described.
 pub(super) fn mark(out: &mut String, x: Across, y: f64, shape: &str, title: &str) {
     let (x, y) = (x.write(), ems(y));
     let _ = write!(
         out,
-        "<svg x=\"{x}\" y=\"{y}\" width=\"1em\" height=\"1em\" \
+        "<svg aria-hidden=\"true\" x=\"{x}\" y=\"{y}\" width=\"1em\" height=\"1em\" \
          viewBox=\"0 0 {FONT} {FONT}\" overflow=\"visible\"><path d=\"{shape}\""
     );
     close(out, "path", title);

@@ -117,6 +117,12 @@ fn the_style_sheet_gives_a_chart_the_room_it_is_laid_out_for() {
     let narrowest = WIDTH / FONT;
     let widest = STRETCHES.iter().copied().fold(1.0, f64::max) * narrowest;
     assert!(least >= narrowest && most <= widest, "{least} to {most}");
+    let fixed = |line: &&str| line.contains("svg") && line.contains("font") && line.contains("px");
+    assert_eq!(
+        STYLE.lines().find(fixed),
+        None,
+        "does not follow the reader's size"
+    );
     // At least as large as the small print below it, and no wider than a screen of 320 with
     // the page's edges.
     let text = length(rule, "font", "rem");
