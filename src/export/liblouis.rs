@@ -3,7 +3,8 @@
 //! It is looked for when it is wanted and run as a program of its own: its licence rules out a part
 //! of it in this one. It reads a text line by line and writes each as a line of Braille. It has
 //! quirks that are met here: it ends well where a table is missing, breaks lines of more than 2,047
-//! letters, and says a sign that it does not know by its number in letters with too many dots.
+//! letters, takes a backslash for the beginning of a sign's number, and says a sign that it does not
+//! know by its number in letters with too many dots.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind, Write as _};
@@ -179,6 +180,7 @@ impl Liblouis {
             return Ok(Vec::new());
         }
         let table = code.table();
+        let text = &text.replace('\\', r"\\");
         let mut child = Command::new(PROGRAM)
             .arg("--forward")
             .arg(format!("{DOTS},{table}"))

@@ -300,6 +300,20 @@ mod tests {
     }
 
     #[test]
+    fn a_backslash_is_a_backslash() {
+        let Ok(liblouis) = Liblouis::find() else {
+            eprintln!("a_backslash_is_a_backslash is skipped: `lou_translate` is not installed");
+            return;
+        };
+        let of = |text: &str| {
+            liblouis
+                .translate(Code::English, &[text.to_owned()])
+                .unwrap()
+        };
+        assert_eq!(of(r"\x0041"), [r"_*X#JJDA"]);
+    }
+
+    #[test]
     fn signs_without_braille_are_named_together() {
         let words = Words::new("en", &["braille_sign: (sign {1})\n"]);
         let unknown = BTreeSet::from(['漢', '字']);

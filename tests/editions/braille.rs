@@ -80,7 +80,8 @@ fn a_file_is_pages_of_25_lines_of_40_cells() {
         return;
     }
     let desk = hard();
-    let odd = "## 1. Odd \u{1f600}\n\nCafé – \u{5e9}\u{5dc} £5 ≥ 4°C \u{2028}".to_owned();
+    let odd =
+        "## 1. Odd \u{1f600}\n\nCafé – \u{5e9}\u{5dc} £5 ≥ 4°C C:\\x0041 \\R \u{2028}".to_owned();
     desk.write("audit/2021-01-01.md", odd + &"x".repeat(3000));
     for (path, text) in made(&desk) {
         assert!(text.ends_with("\r\n\x0c"), "{path}");
@@ -145,7 +146,9 @@ fn the_words_come_back() {
             .collect()
     };
     let there = words(&print);
-    let own = words(&desk.site().text("text/audit/2020-02-04/index.txt"));
+    let text = desk.site().text("text/audit/2020-02-04/index.txt");
+    // What stands before it is of the form itself.
+    let own = words(&text[text.find("Items of business").unwrap()..]);
     assert!(own.len() > 300);
     let found = in_common(&own, &there);
     // Back-translation guesses at a few contractions.
@@ -181,7 +184,9 @@ fn back(cells: &str) -> String {
         .spawn()
         .unwrap();
     let mut input = child.stdin.take().unwrap();
-    input.write_all(format!("{cells}\n").as_bytes()).unwrap();
+    // A backslash would begin the number of a sign.
+    let cells = cells.replace('\\', r"\\") + "\n";
+    input.write_all(cells.as_bytes()).unwrap();
     drop(input);
     let output = child.wait_with_output().unwrap();
     String::from_utf8_lossy(&output.stdout).into_owned()
