@@ -84,13 +84,14 @@ class Site:
             self.fault(page, f"the id {one!r} stands twice")
 
     def code(self, page, tree):
-        """Nothing that runs, and no style but the style sheet's; 404.html carries its own. The page
-        that finds old addresses alone has a script, a file beside it."""
+        """Nothing that runs, and no style but the style sheet's; 404.html and large print carry their
+        own. The page that finds old addresses alone has a script, a file beside it."""
         for script in tree.iter("script"):
             finds = page == "redirects/index.html" and script.get("src") == "find.js"
             if script.get("type") != "application/ld+json" and not (finds and not script.text):
                 self.fault(page, "a <script> stands on the page")
-        if page != "404.html" and any(True for _ in tree.iter("style")):
+        carries = page == "404.html" or page.startswith("large-print/")
+        if not carries and any(True for _ in tree.iter("style")):
             self.fault(page, "a <style> stands on the page")
         for element in tree.iter():
             if not isinstance(element.tag, str):
@@ -107,8 +108,10 @@ class Site:
         tag = element.tag
         rel = (element.get("rel") or "").split()
         if self.base and link.startswith(self.base):
+            # A meeting's file of an edition is mailed, so its links are absolute.
             if "canonical" not in rel:
-                self.target(page, link, link.removeprefix(self.base) or "index.html", tag)
+                path = unquote(urlsplit(link.removeprefix(self.base)).path)
+                self.led(page, rel, tag, self.target(page, link, path or "index.html", tag))
             return
         if link.startswith(AWAY):
             if FETCHED.get(tag) or tag == "link" and not {"canonical", "license"} & set(rel):
@@ -128,7 +131,10 @@ class Site:
             return
         path = urlsplit(link).path
         target = posixpath.join(posixpath.dirname(page), unquote(path)) if path else page
-        found = self.target(page, link, posixpath.normpath(target), tag)
+        self.led(page, rel, tag, self.target(page, link, posixpath.normpath(target), tag))
+
+    def led(self, page, rel, tag, found):
+        """Notes where a link leads."""
         if found and tag == "a":
             self.leads[page].add(found)
             for kind in ("next", "prev"):
