@@ -180,10 +180,10 @@ impl<'g> Grid<'g> {
         stroke(&mut track, (0.0, 0.0), (WIDTH, 0.0));
         let (held, cancelled): (Vec<_>, Vec<_>) = self.meetings.iter().partition(|m| !m.cancelled);
         // One path for all, which is drawn out to the width of the chart; its strokes are not.
-        let path: String = held
-            .iter()
-            .map(|meeting| format!("M{} 0v8", number(self.x(meeting.at))))
-            .collect();
+        let mut path = String::new();
+        for meeting in held {
+            let _ = write!(path, "M{} 0v8", number(self.x(meeting.at)));
+        }
         let _ = writeln!(
             ticks,
             "<svg aria-hidden=\"true\" y=\"{}\" width=\"100%\" height=\"{}\" viewBox=\"0 0 {WIDTH} 8\" \

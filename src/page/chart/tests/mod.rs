@@ -238,6 +238,17 @@ fn the_line_stops_at_a_gap_even_one_said_of_a_superseded_value() {
 }
 
 #[test]
+fn the_first_and_the_last_period_have_their_whole_names_where_there_is_room() {
+    let ends = ["September 2020", "December 2020"];
+    let points = vec![mark(0.0, ends[0], "10471"), mark(91.0, ends[1], "10783")];
+    let svg = drawn(Some("visits"), points).unwrap().svg;
+    assert!(
+        ends.iter().all(|end| svg.contains(&format!(">{end}<"))),
+        "{svg}"
+    );
+}
+
+#[test]
 fn superseded_values_are_joined_to_nothing() {
     let points = vec![
         mark(0.0, "2018", "5"),
