@@ -5,8 +5,6 @@
 //! the plural.
 
 mod patterns;
-#[cfg(test)]
-mod tests;
 
 use std::borrow::Cow;
 
@@ -488,3 +486,6 @@ fn has_figure_before(before: &str, last: &str) -> bool {
     let word = rest.rsplit(' ').next().unwrap_or_default();
     word.starts_with(|c: char| c.is_ascii_digit()) || MONTHS.split('|').any(|m| m == word)
 }
+
+#[cfg(test)]
+mod tests;
