@@ -163,6 +163,12 @@ impl<'a> Writer<'a, '_> {
                 self.comment(node, &html);
                 self.words(&html);
             }
+            // What `language::mark` put there: the parser makes no such node.
+            NodeValue::Raw(html) => {
+                let html = html.clone();
+                drop(data);
+                self.raw(&html);
+            }
             NodeValue::Emph => self.wrap(node, "em"),
             NodeValue::Strong => self.wrap(node, "strong"),
             NodeValue::Strikethrough => self.wrap(node, "del"),

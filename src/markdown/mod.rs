@@ -11,6 +11,7 @@
 mod cite;
 mod code;
 mod inline;
+mod language;
 mod table;
 mod write;
 
@@ -199,6 +200,7 @@ impl<'a> Document<'a> {
             .lines()
             .partition_point(|&start| (start as usize) < offset);
         let root = comrak::parse_document(arena, &source.text[offset..], &options());
+        language::mark(arena, root);
         let notes = root.children().filter_map(|node| match &node.data().value {
             NodeValue::FootnoteDefinition(note) => Some((note.name.clone(), node)),
             _ => None,

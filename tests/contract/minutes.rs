@@ -381,3 +381,32 @@ fn an_uncertain_date_says_so_wherever_it_shows() {
         "{calendar}"
     );
 }
+
+#[test]
+fn a_passage_in_another_language_says_so() {
+    let site = Desk::new(
+        "-- audit/2020-02-04.md --\n## 1. [Croeso]{lang=cy}\n\nThe chair said [croeso *cynnes* i [bawb]](#x){lang=cy}, then [bore da, *bawb* [i gyd]]{lang=cy} and [au revoir]{lang=fr-FR}.\n\nNot [this]{lang=}, [this]{lang=cymraeg} or this]{lang=cy}; nor `[code]{lang=cy}`.\n\n- [dau\n  beth]{lang=cy}\n",
+    )
+    .site();
+    for path in [
+        "audit/2020-02-04/1.html",
+        "plain/audit/2020-02-04/index.html",
+    ] {
+        let page = site.page(path);
+        assert_eq!(
+            page.attribute("main span[lang]", "lang"),
+            ["cy", "fr-FR", "cy"],
+            "{path}"
+        );
+        assert_eq!(
+            page.all("main span[lang]"),
+            ["bore da, bawb [i gyd]", "au revoir", "dau beth"],
+            "{path}"
+        );
+        page.must_say(
+            "[this]{lang=}, [this]{lang=cymraeg} or this]{lang=cy}; nor [code]{lang=cy}.",
+        );
+        // A title is words alone.
+        assert!(page.main().contains("Croeso") && !page.main().contains("Croeso]{"));
+    }
+}
