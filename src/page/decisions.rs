@@ -6,7 +6,8 @@ use chrono::Datelike as _;
 use serde::Serialize;
 
 use super::frame::Frame;
-use super::look::{Link, Look, number_label};
+use super::look::{Link, Look};
+use super::named::number_label;
 use super::pieces::{Card, card};
 use crate::archive::{Archive, Id as _, ItemId, MeetingId, PanelId, Target};
 use crate::ledger::Ledger;
@@ -219,7 +220,7 @@ pub(super) fn year(
                 Decided {
                     item: Link {
                         text: a.item(i).title.clone(),
-                        href: look.to(&super::look::item_route(a, i)),
+                        href: look.to(&super::named::item_route(a, i)),
                     },
                     number: number_label(look, i),
                     corrected: !a.items[i].corrected_by.is_empty(),
@@ -267,7 +268,7 @@ pub(super) fn actions(look: &Look<'_>, id: PanelId) -> ActionsPage {
                 let prefix = format!("item-{}-", i.index());
                 let item = Link {
                     text: a.item(i).title.clone(),
-                    href: look.to(&super::look::item_route(a, i)),
+                    href: look.to(&super::named::item_route(a, i)),
                 };
                 a.item(i)
                     .minutes

@@ -5,7 +5,8 @@ use std::collections::{BTreeSet, HashSet};
 use chrono::Datelike as _;
 use serde::Serialize;
 
-use super::look::{Look, item_route, meeting_route, size};
+use super::look::Look;
+use super::named::{item_route, meeting_route, size};
 use super::other::{ReportView, report};
 use super::{Kind, Moved, Plan, Planned};
 use crate::archive::{Archive, DocumentId, ItemId, MeetingId, PanelId};
@@ -210,7 +211,7 @@ pub(super) fn formats(
 fn within(a: &Archive, kind: &Kind) -> Option<String> {
     match kind {
         Kind::Item(id) => Edition::Plain.place(&item_route(a, *id))?.1,
-        Kind::Report(id) => Some(super::look::report_anchor(&a.documents[*id])),
+        Kind::Report(id) => Some(super::named::report_anchor(&a.documents[*id])),
         _ => None,
     }
 }

@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use super::editions::reports_of_item;
+use super::fill::PartView;
 use super::frame::Frame;
-use super::look::{Link, Look, PartView, number_label};
+use super::look::{Link, Look};
+use super::named::number_label;
 use super::other::ReportView;
 use super::pieces::{
     CorrectionView, DocumentView, StatusView, WithdrawnView, corrected_by, documents,
@@ -190,7 +192,7 @@ pub(super) fn view(look: &Look<'_>, id: ItemId, base: u8, prefix: &str) -> ItemV
     let minutes = parts(&record.minutes);
     ItemView {
         anchor: item_anchor(&item.address),
-        href: look.to(&super::look::item_route(a, id)),
+        href: look.to(&super::named::item_route(a, id)),
         number: number_label(look, id),
         short_number: record
             .agenda_number
@@ -198,7 +200,7 @@ pub(super) fn view(look: &Look<'_>, id: ItemId, base: u8, prefix: &str) -> ItemV
             .map(|n| &n.value)
             .or(record.number.as_ref())
             .map(|n| n.written().to_owned()),
-        minute: super::look::minute_label(look, id),
+        minute: super::named::minute_label(look, id),
         title: record.title.clone(),
         routine: item.routine,
         from: record.from.clone(),
@@ -347,7 +349,7 @@ pub(super) fn page(look: &Look<'_>, id: ItemId) -> ItemPage {
         let other = meeting.items().nth(n?)?;
         Some(Link {
             text: a.item(other).title.clone(),
-            href: look.to(&super::look::item_route(a, other)),
+            href: look.to(&super::named::item_route(a, other)),
         })
     };
     let recurrences = item
@@ -365,7 +367,7 @@ pub(super) fn page(look: &Look<'_>, id: ItemId) -> ItemPage {
                         "report_then",
                         &[&a.item(other).title, &look.day_of_item(other).medium],
                     ),
-                    href: look.to(&super::look::item_route(a, other)),
+                    href: look.to(&super::named::item_route(a, other)),
                 })
             };
             Recurrence {
@@ -379,14 +381,14 @@ pub(super) fn page(look: &Look<'_>, id: ItemId) -> ItemPage {
     let day = look.day(meeting.record.date);
     let meeting_link = Link {
         text: look.words.fill("meeting_of", &[&day.medium]),
-        href: look.to(&super::look::meeting_route(a, item.meeting)),
+        href: look.to(&super::named::meeting_route(a, item.meeting)),
     };
     let title = format!(
         "{}, {}, {}",
         record.title, a.panels[meeting.panel].name, day.medium
     );
     let crumbs = vec![look.link(&panel), meeting_link.clone()];
-    let path = super::look::item_route(a, id).path();
+    let path = super::named::item_route(a, id).path();
     ItemPage {
         frame: Frame::new(look, "item", &title, &path, crumbs)
             .about(&record.title, Some(meeting.record.date)),

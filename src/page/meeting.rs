@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::Plan;
 use super::editions::reports_of_meeting;
+use super::fill::PartView;
 use super::frame::Frame;
 use super::item::ItemView;
-use super::look::{Day, Link, Look, PartView};
+use super::look::{Day, Link, Look};
 use super::other::ReportView;
 use super::pieces::{
     CorrectionView, DocumentView, StatusView, WithdrawnView, corrected_by, documents, status,
@@ -198,10 +199,10 @@ pub(super) fn page(look: &Look<'_>, plan: &Plan, id: MeetingId) -> MeetingPage {
             .map_or_else(|| day.clone(), |t| format!("{t}, {day}"));
         Some(Link {
             text,
-            href: look.to(&super::look::meeting_route(a, other)),
+            href: look.to(&super::named::meeting_route(a, other)),
         })
     };
-    let path = super::look::meeting_route(a, id).path();
+    let path = super::named::meeting_route(a, id).path();
     let heading = match &record.title {
         Some(title) => format!("{title}, {}", panel.name),
         None => panel.name.clone(),

@@ -10,6 +10,7 @@ mod accessibility;
 pub mod chart;
 mod decisions;
 mod editions;
+mod fill;
 mod frame;
 mod home;
 mod item;
@@ -18,6 +19,7 @@ mod look;
 mod lost;
 mod meeting;
 mod moves;
+mod named;
 mod old_addresses;
 mod other;
 mod panel;
@@ -32,10 +34,12 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Serialize;
 
 pub use editions::{Format, meetings_of};
+pub use fill::{PartView, Used, summary};
 pub use frame::{Frame, Nav};
-pub use look::{Day, Link, Look, PartView, Used, item_route, meeting_route, panel_route, summary};
+pub use look::{Day, Link, Look};
 pub use lost::lost;
 pub use moves::Moved;
+pub use named::{item_route, meeting_route, panel_route};
 pub use redirects::{Rule, Rules, RulesFile};
 pub use words::Words;
 
@@ -275,10 +279,10 @@ pub fn plan(
         add(Route::File(document.address.clone()), kind);
     }
     for id in a.series.ids() {
-        add(look::series_route(a, id), Kind::Series(id));
+        add(named::series_route(a, id), Kind::Series(id));
     }
     for id in a.people.ids() {
-        add(look::person_route(a, id), Kind::Person(id));
+        add(named::person_route(a, id), Kind::Person(id));
     }
     for year in years.keys() {
         add(Route::DecisionYear(*year), Kind::DecisionYear(*year));

@@ -7,7 +7,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::look::{person_route, target_path};
+use super::named::{person_route, target_path};
 use super::{Kind, Planned};
 use crate::archive::{Archive, Target};
 use crate::diag::{Diagnostic, Findings, Span, codes};

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::frame::Frame;
-use super::look::{Day, Link, Look, document_title, report_anchor};
+use super::look::{Day, Link, Look};
+use super::named::{document_title, report_anchor};
 use super::pieces::{StatusView, WithdrawnView, status, withdrawn};
 use super::{Kind, Moved, Plan, Planned, RulesFile};
 use crate::archive::{Archive, DocumentId, PageId, Target};
@@ -159,7 +160,7 @@ pub(super) fn document(look: &Look<'_>, id: DocumentId) -> Option<DocumentPage> 
         .map(|m| look.link(&Target::Panel(a.meetings[m].panel)));
     let meeting = document.meeting.map(|m| Link {
         text: look.words.fill("meeting_of", &[&look.day_of(m).medium]),
-        href: look.to(&super::look::meeting_route(a, m)),
+        href: look.to(&super::named::meeting_route(a, m)),
     });
     let crumbs = panel.iter().chain(&meeting).cloned().collect();
     Some(DocumentPage {

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::chart::{self, Chart};
+use super::fill::summary;
 use super::frame::Frame;
-use super::look::{Day, Link, Look, summary};
+use super::look::{Day, Link, Look};
 use super::pieces::{Card, card};
 use crate::archive::{Archive, Id as _, ItemId, MeetingId, PanelId, SeriesId, Target};
 use crate::record::{ItemRecord, Member, Part, Status};
@@ -164,7 +165,7 @@ pub(super) fn day_link(look: &Look<'_>, id: MeetingId) -> Link {
         } else {
             day
         },
-        href: look.to(&super::look::meeting_route(look.archive, id)),
+        href: look.to(&super::named::meeting_route(look.archive, id)),
     }
 }
 
@@ -187,10 +188,10 @@ fn timeline_item(look: &Look<'_>, id: ItemId) -> TimelineItem {
             .map(|n| &n.value)
             .or(record.number.as_ref())
             .map(|n| n.written().to_owned()),
-        minute: super::look::minute_label(look, id),
+        minute: super::named::minute_label(look, id),
         link: Link {
             text: record.title.clone(),
-            href: look.to(&super::look::item_route(a, id)),
+            href: look.to(&super::named::item_route(a, id)),
         },
         decisions,
         recurring: !a.items[id].series.is_empty(),

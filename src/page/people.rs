@@ -190,7 +190,7 @@ fn line(look: &Look<'_>, meeting: MeetingId, attended: &Attended) -> Line {
     Line {
         meeting: Link {
             text: date.medium.clone(),
-            href: look.to(&super::look::meeting_route(a, meeting)),
+            href: look.to(&super::named::meeting_route(a, meeting)),
         },
         date,
         date_note: record.date_note.clone(),
@@ -235,7 +235,7 @@ fn records(look: &Look<'_>, id: PersonId) -> Vec<Record> {
 pub(super) fn page(look: &Look<'_>, id: PersonId) -> PersonPage {
     let a = look.archive;
     let person = &a.people[id];
-    let path = super::look::person_route(a, id).path();
+    let path = super::named::person_route(a, id).path();
     let crumbs = vec![Link {
         text: look.words.get("people").to_owned(),
         href: look.to(&Route::People),

@@ -3,7 +3,8 @@
 
 use serde::Serialize;
 
-use super::look::{Day, Link, Look, document_title, meeting_route};
+use super::look::{Day, Link, Look};
+use super::named::{document_title, meeting_route};
 use crate::archive::{Corrected, Listed, MeetingId, Target};
 use crate::record::{MeetingRecord, Withdrawn};
 use crate::text::slug;

@@ -190,7 +190,7 @@ pub(super) fn report_row(look: &Look<'_>, id: SeriesId) -> ReportRow {
         count: a.came(series).count(),
         last: last.map(|i| Link {
             text: a.item(i).title.clone(),
-            href: look.to(&super::look::item_route(a, i)),
+            href: look.to(&super::named::item_route(a, i)),
         }),
         last_day: last.map(|i| look.day_of_item(i)),
         due: series.due.as_ref().map(|d| due(look, d)),
@@ -252,9 +252,9 @@ fn instance(look: &Look<'_>, series: &Series, n: usize) -> Instance {
         date_note: meeting.record.date_note.clone(),
         link: Link {
             text: record.title.clone(),
-            href: look.to(&super::look::item_route(a, id)),
+            href: look.to(&super::named::item_route(a, id)),
         },
-        number: super::look::number_label(look, id),
+        number: super::named::number_label(look, id),
         panel: look.link(&Target::Panel(meeting.panel)),
         status: status(look, &meeting.record),
         decisions,
@@ -327,7 +327,7 @@ fn plot(look: &Look<'_>, figure: &Figure) -> FigurePlot {
                 note: p.note.clone(),
                 source: Link {
                     text: look.day_of_item(p.item).medium,
-                    href: look.to(&super::look::item_route(a, p.item)),
+                    href: look.to(&super::named::item_route(a, p.item)),
                 },
                 gap_before: p.gap_before,
             })
@@ -343,7 +343,7 @@ pub(super) fn page(look: &Look<'_>, id: SeriesId) -> SeriesPage {
     let a = look.archive;
     let series = &a.series[id];
     let day = |i: Option<ItemId>| i.map(|i| look.day_of_item(i));
-    let path = super::look::series_route(a, id).path();
+    let path = super::named::series_route(a, id).path();
     let crumbs = vec![Link {
         text: look.words.get("recurring_reports").to_owned(),
         href: look.to(&Route::Reports),

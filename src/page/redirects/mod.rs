@@ -12,7 +12,8 @@ use std::collections::{BTreeMap, HashSet};
 pub use files::RulesFile;
 pub use shelves::Shelf;
 
-use super::look::{Look, target_path};
+use super::look::Look;
+use super::named::target_path;
 use super::{Kind, Planned};
 use crate::archive::{Archive, Legacy, Target};
 use crate::diag::{Diagnostic, Findings, codes};
