@@ -1,7 +1,7 @@
 //! What is made of the archive beside the site, by commands of its own: Braille.
 //!
-//! The plain page of a meeting comes from `site`, what it says from `edition`; [`liblouis`] turns
-//! words into Braille, [`setting`] puts them into lines and [`paper`] the lines onto pages.
+//! The plain page of a meeting comes from `site`, what it says from `edition`; `liblouis` turns
+//! words into Braille, `setting` puts them into lines and `paper` the lines onto pages.
 
 mod liblouis;
 mod paper;

@@ -1,7 +1,7 @@
 //! What a form leaves for its author to fill in: `[name of organisation]`, `<date>`, `TODO`.
 //!
 //! A statement that the law asks for must not be published with such words in
-//! it. Brackets have their use in prose ('[sic]', '[children looked after]'),
+//! it. Brackets have their use in prose (`[sic]`, `[children looked after]`),
 //! so a bracket counts only where it opens as a form speaks.
 
 use std::ops::Range;
