@@ -23,10 +23,7 @@ pub enum Edition {
 }
 
 impl Edition {
-    /// The names by which `archive.yml` asks for editions.
-    pub const NAMES: [&str; 4] = ["plain", "large-print", "text", "epub"];
-
-    /// The editions of a name of [`Self::NAMES`].
+    /// The editions that a name in `archive.yml` asks for.
     pub fn named(name: &str) -> &'static [Self] {
         match name {
             "plain" => &[Self::Plain],

@@ -22,14 +22,12 @@ pub struct Format {
     pub text: String,
     /// Its type and its size: 'HTML, 34 KB'.
     pub facts: String,
-    /// The media type, for the head of a page.
-    pub media: &'static str,
     /// Where it is.
     pub href: String,
 }
 
 /// The editions that the archive publishes.
-fn wished(a: &Archive) -> BTreeSet<Edition> {
+pub(super) fn wished(a: &Archive) -> BTreeSet<Edition> {
     let named = a.config.editions.iter();
     named
         .flat_map(|name| Edition::named(name).iter().copied())
@@ -38,18 +36,17 @@ fn wished(a: &Archive) -> BTreeSet<Edition> {
 
 /// The edition to which the links of a plain page lead: itself, where the archive publishes it.
 /// Text and books are made of plain pages that may not be published themselves.
-pub(super) fn leads(a: &Archive, own: Edition) -> Edition {
-    let wished = wished(a);
+pub(super) fn leads(plan: &Plan, own: Edition) -> Edition {
     [own, Edition::Plain, Edition::LargePrint]
         .into_iter()
-        .find(|edition| edition.is_html() && (wished.contains(edition) || own == Edition::Site))
+        .find(|edition| plan.editions.contains(edition))
         .unwrap_or_default()
 }
 
 /// All pages of all editions, given those of the site.
-pub(super) fn plan(a: &Archive, site: &[Planned]) -> Vec<Planned> {
+pub(super) fn plan(a: &Archive, wished: &BTreeSet<Edition>, site: &[Planned]) -> Vec<Planned> {
     let mut out = Vec::new();
-    for edition in wished(a) {
+    for &edition in wished {
         if edition.is_html() {
             out.extend(html(site, edition));
             continue;
@@ -150,8 +147,8 @@ pub(super) fn formats(
 ) -> Vec<Format> {
     let a = look.archive;
     let add = |edition: Edition, path: &str, year: Option<i32>| {
-        let n = plan.place(path)?;
-        let (key, kind, media) = described(edition);
+        let n = plan.index_of(path)?;
+        let (key, kind) = described(edition);
         let bytes = size_of(n);
         let facts = if bytes == 0 {
             kind.to_owned()
@@ -166,7 +163,6 @@ pub(super) fn formats(
         Some(Format {
             text,
             facts,
-            media,
             href: look.href(path),
         })
     };
@@ -177,7 +173,7 @@ pub(super) fn formats(
         _ => None,
     };
     let mut out = Vec::new();
-    for edition in wished(a) {
+    for &edition in &plan.editions {
         match (meeting, &planned.kind) {
             (Some(id), _) => {
                 let place = edition.place(&meeting_route(a, id));
@@ -216,50 +212,55 @@ fn within(a: &Archive, kind: &Kind) -> Option<String> {
     }
 }
 
-/// The word for an edition, its type in short and its media type.
-fn described(edition: Edition) -> (&'static str, &'static str, &'static str) {
+/// The word for an edition, and its type in short.
+fn described(edition: Edition) -> (&'static str, &'static str) {
     match edition {
-        Edition::Site | Edition::Plain => ("format_plain", "HTML", "text/html"),
-        Edition::LargePrint => ("format_large_print", "HTML", "text/html"),
-        Edition::Text => ("format_text", "TXT", "text/plain"),
-        Edition::Listening => ("format_listening", "TXT", "text/plain"),
-        Edition::Epub => ("format_epub", "EPUB", "application/epub+zip"),
+        Edition::Site | Edition::Plain => ("format_plain", "HTML"),
+        Edition::LargePrint => ("format_large_print", "HTML"),
+        Edition::Text => ("format_text", "TXT"),
+        Edition::Listening => ("format_listening", "TXT"),
+        Edition::Epub => ("format_epub", "EPUB"),
     }
 }
 
-/// The Markdown reports of an item that stand in full with it: those in its meeting's folder that no
-/// item before it lists.
-pub(super) fn reports_of_item(look: &Look<'_>, id: ItemId) -> Vec<ReportView> {
-    if look.edition == Edition::Site {
-        return Vec::new();
-    }
-    let a = look.archive;
-    let meeting = a.items[id].meeting;
-    let listed = a.items[id].documents.iter().filter_map(|d| d.document);
-    let own = listed.filter(|d| owner(a, *d, meeting) == Some(id));
-    let mut seen = BTreeSet::new();
-    own.filter(|d| seen.insert(*d))
-        .filter_map(|d| report(look, d))
-        .collect()
+/// The Markdown reports of its meeting that stand in full with an item: it is the first to list them
+/// or to link to them. Those that it lists come first, in their order.
+pub(super) fn reports_of_item(look: &Look<'_>, plan: &Plan, id: ItemId) -> Vec<ReportView> {
+    let item = &look.archive.items[id];
+    let listed = |report: &DocumentId| {
+        let place = item
+            .documents
+            .iter()
+            .position(|d| d.document == Some(*report));
+        place.unwrap_or(usize::MAX)
+    };
+    let mut own = reports(look, plan, item.meeting, Some(id));
+    own.sort_by_key(|report| (listed(report), *report));
+    own.into_iter().filter_map(|d| report(look, d)).collect()
 }
 
-/// The Markdown reports in a meeting's folder that no item of it lists.
+/// The Markdown reports of a meeting that none of its items names.
 pub(super) fn reports_of_meeting(look: &Look<'_>, plan: &Plan, id: MeetingId) -> Vec<ReportView> {
+    let own = reports(look, plan, id, None).into_iter();
+    own.filter_map(|d| report(look, d)).collect()
+}
+
+/// The Markdown reports of a meeting whose place in an edition is with this item, or with none. On
+/// the site each is a page of its own.
+fn reports(
+    look: &Look<'_>,
+    plan: &Plan,
+    meeting: MeetingId,
+    item: Option<ItemId>,
+) -> Vec<DocumentId> {
     if look.edition == Edition::Site {
         return Vec::new();
     }
     let a = look.archive;
-    let own = plan.reports.get(&id).into_iter().flatten();
-    own.filter(|d| owner(a, **d, id).is_none())
-        .filter_map(|d| report(look, *d))
-        .collect()
-}
-
-/// The first item of the meeting that lists a document.
-fn owner(a: &Archive, id: DocumentId, meeting: MeetingId) -> Option<ItemId> {
-    let document = &a.documents[id];
-    let listed = document.items.iter().copied();
-    listed
-        .filter(|item| document.meeting == Some(meeting) && a.items[*item].meeting == meeting)
-        .min()
+    let place = |id: DocumentId| {
+        let named = a.documents[id].items.iter().copied();
+        named.filter(|i| a.items[*i].meeting == meeting).min()
+    };
+    let all = plan.reports.get(&meeting).into_iter().flatten().copied();
+    all.filter(|id| place(*id) == item).collect()
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Plan;
 use super::editions::reports_of_item;
 use super::fill::PartView;
 use super::frame::Frame;
@@ -180,7 +181,7 @@ pub struct ItemPage {
 }
 
 /// An item as seen from a page. `base` is the level of the heading that bears its title.
-pub(super) fn view(look: &Look<'_>, id: ItemId, base: u8, prefix: &str) -> ItemView {
+pub(super) fn view(look: &Look<'_>, plan: &Plan, id: ItemId, base: u8, prefix: &str) -> ItemView {
     let a = look.archive;
     let item = &a.items[id];
     let record = a.item(id);
@@ -212,7 +213,7 @@ pub(super) fn view(look: &Look<'_>, id: ItemId, base: u8, prefix: &str) -> ItemV
         agenda,
         decisions: minutes.iter().filter(|p| p.kind == "decision").count(),
         minutes,
-        reports: reports_of_item(look, id),
+        reports: reports_of_item(look, plan, id),
         documents: documents(look, &item.documents),
         figures: figures(look, id),
         interests: record
@@ -340,7 +341,7 @@ fn motion(look: &Look<'_>, id: ItemId, motion: &Motion) -> MotionView {
 }
 
 /// The page of an item.
-pub(super) fn page(look: &Look<'_>, id: ItemId) -> ItemPage {
+pub(super) fn page(look: &Look<'_>, plan: &Plan, id: ItemId) -> ItemPage {
     let a = look.archive;
     let item = &a.items[id];
     let meeting = &a.meetings[item.meeting];
@@ -392,7 +393,7 @@ pub(super) fn page(look: &Look<'_>, id: ItemId) -> ItemPage {
     ItemPage {
         frame: Frame::new(look, "item", &title, &path, crumbs)
             .about(&record.title, Some(meeting.record.date)),
-        item: view(look, id, 1, ""),
+        item: view(look, plan, id, 1, ""),
         meeting: meeting_link,
         panel: look.link(&panel),
         date: day,

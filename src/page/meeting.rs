@@ -255,6 +255,7 @@ pub(super) fn page(look: &Look<'_>, plan: &Plan, id: MeetingId) -> MeetingPage {
             .map(|item| {
                 super::item::view(
                     look,
+                    plan,
                     item,
                     2,
                     &format!("{}-", item_anchor(&a.items[item].address)),

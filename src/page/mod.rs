@@ -29,7 +29,7 @@ mod redirects;
 mod series;
 mod words;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -179,6 +179,8 @@ pub struct Plan {
     pub pages: Vec<Planned>,
     /// The years of the register with their meetings.
     years: BTreeMap<i32, Vec<MeetingId>>,
+    /// The editions beside the site that are published.
+    editions: BTreeSet<Edition>,
     /// The Markdown reports in the folder of each meeting, by path.
     reports: HashMap<MeetingId, Vec<DocumentId>>,
     /// Files that stood at another address. No page can stand there, so only the rules of a server
@@ -193,11 +195,11 @@ pub struct Plan {
 impl Plan {
     /// What stands at a path.
     fn at(&self, path: &str) -> Option<&Planned> {
-        self.place(path).map(|n| &self.pages[n])
+        self.index_of(path).map(|n| &self.pages[n])
     }
 
     /// Which of the pages stands at a path.
-    pub fn place(&self, path: &str) -> Option<usize> {
+    pub fn index_of(&self, path: &str) -> Option<usize> {
         let found = self.pages.binary_search_by(|p| p.path.as_str().cmp(path));
         found.ok()
     }
@@ -327,7 +329,8 @@ pub fn plan(
     collisions(a, &pages, findings);
     pages.pop();
     // Each edition has the addresses of the site in a folder that no panel may bear.
-    pages.extend(editions::plan(a, &pages));
+    let editions = editions::wished(a);
+    pages.extend(editions::plan(a, &editions, &pages));
     pages.sort_by(|x, y| x.path.cmp(&y.path));
     let mut reports: HashMap<MeetingId, Vec<DocumentId>> = HashMap::new();
     for (id, document) in a.documents.iter() {
@@ -338,6 +341,7 @@ pub fn plan(
     Plan {
         pages,
         years,
+        editions,
         reports,
         files,
         rules,
@@ -454,7 +458,7 @@ pub fn view<T: Taker>(
         look.formats = &formats;
     } else {
         look.edition = planned.edition;
-        look.leads = editions::leads(archive, planned.edition);
+        look.leads = editions::leads(plan, planned.edition);
         // A meeting is one file that people mail to each other.
         let is_mailed = matches!(planned.kind, Kind::Meeting(_));
         look.base = archive.config.base_url.as_deref().filter(|_| is_mailed);
@@ -468,7 +472,7 @@ pub fn view<T: Taker>(
         Kind::Home => taker.take("home.html", &home::page(look, plan)),
         Kind::Panel(id) => taker.take("panel.html", &panel::page(look, *id)),
         Kind::Meeting(id) => taker.take("meeting.html", &meeting::page(look, plan, *id)),
-        Kind::Item(id) => taker.take("item.html", &item::page(look, *id)),
+        Kind::Item(id) => taker.take("item.html", &item::page(look, plan, *id)),
         Kind::Report(id) => taker.take("document.html", &other::document(look, *id)?),
         Kind::Reports => taker.take("reports.html", &series::list(look)),
         Kind::Series(id) => taker.take("report.html", &series::page(look, *id)),

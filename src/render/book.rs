@@ -140,7 +140,7 @@ fn known_until(renderer: &Renderer<'_>, id: MeetingId) -> NaiveDate {
 /// is said where it is copied.
 fn file(renderer: &Renderer<'_>, path: &str) -> Option<Vec<u8>> {
     let plan = renderer.plan;
-    match plan.pages[plan.place(path)?].kind {
+    match plan.pages[plan.index_of(path)?].kind {
         Kind::File(id) => {
             let source = &renderer.archive.documents[id].source;
             std::fs::read(renderer.content?.join(source)).ok()

@@ -120,7 +120,7 @@ impl<'a> Renderer<'a> {
             Edition::Text | Edition::Listening => self.spoken(planned),
         }?;
         if let Some(bytes) = bytes.as_ref().filter(|_| planned.edition != Edition::Site)
-            && let Some(n) = self.plan.place(&planned.path)
+            && let Some(n) = self.plan.index_of(&planned.path)
         {
             self.sizes[n].store(bytes.len() as u64, Ordering::Relaxed);
         }

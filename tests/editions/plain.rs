@@ -40,6 +40,57 @@ fn a_plain_page_has_no_script_and_no_style_and_fetches_nothing() {
     }
 }
 
+/// A report that a text links to and no record lists is a part of the meeting all the same.
+#[test]
+fn a_report_that_is_only_linked_stands_in_full() {
+    let site = crate::support::Desk::new(
+        "-- archive.yml --\neditions: [plain, large-print]\n-- audit/2022-02-08.md --\nSee [a note](note.md).\n\n## 1. Budget\n\nSee [the report](report.md#4.14).\n\n## 2. Again\n\nSee [it](report.md).\n-- audit/2022-02-08/report.md --\n4.14 Words of the report.\n-- audit/2022-02-08/note.md --\nWords of the note.\n",
+    )
+    .site();
+    for folder in ["plain", "large-print"] {
+        let page = site.page(&format!("{folder}/audit/2022-02-08/index.html"));
+        assert_eq!(
+            page.main().matches("Words of the report.").count(),
+            1,
+            "{folder}"
+        );
+        assert_eq!(
+            page.main().matches("Words of the note.").count(),
+            1,
+            "{folder}"
+        );
+        assert_eq!(
+            page.all("#item-1 [id=\"report-report-4.14\"]").len(),
+            1,
+            "{folder}"
+        );
+        let ids = page.ids();
+        for link in page.attribute("main a", "href") {
+            let anchor = link.strip_prefix('#');
+            assert!(
+                anchor.is_none_or(|name| ids.contains(&name.to_owned())),
+                "{folder}: {link}"
+            );
+        }
+    }
+}
+
+/// An old address leads on, and fetches nothing either.
+#[test]
+fn a_page_that_leads_on_is_as_plain_as_the_others() {
+    let desk = hard();
+    desk.write("audit/panel.md", "---\naliases: [old/audit/]\n---\n");
+    let site = desk.site();
+    let page = site.page("plain/old/audit/2020-02-04/index.html");
+    page.must_lead_to("plain/audit/2020-02-04/index.html");
+    assert_eq!(page.all("link:not([rel=canonical])").len(), 0);
+    let own = site.page("old/audit/2020-02-04/index.html");
+    assert_eq!(
+        own.attribute("link[rel=stylesheet]", "href"),
+        ["../../../style.css"]
+    );
+}
+
 #[test]
 fn contents_come_before_the_matter_and_lead_to_it() {
     let page = hard().site().page(MEETING);

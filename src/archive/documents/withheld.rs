@@ -42,7 +42,7 @@ impl Shelf<'_> {
 
     /// Withholds a file under the path that a record wrote, and says whether it is there. One that
     /// could not be read is not, and its name is withheld all the same.
-    pub(super) fn withhold_one(
+    fn withhold_one(
         &mut self,
         archive: &Archive,
         folder: &str,
@@ -63,7 +63,7 @@ impl Shelf<'_> {
     }
 
     /// Withholds a file, and what a report among them links to in turn.
-    pub(super) fn withhold_file(&mut self, archive: &Archive, path: &str, findings: &mut Findings) {
+    fn withhold_file(&mut self, archive: &Archive, path: &str, findings: &mut Findings) {
         let mut open = vec![path.to_owned()];
         while let Some(path) = open.pop() {
             if !self.withheld.insert(path.clone()) {
