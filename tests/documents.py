@@ -80,7 +80,7 @@ def structs():
     """Every serialised struct of the page room: its words and its fields with theirs."""
     found = {}
     texts = [*sorted((ROOT / "src/page").glob("*.rs")), ROOT / "src/page/chart/mod.rs"]
-    texts.append(ROOT / "src/record/mod.rs")
+    texts.append(ROOT / "src/record/types/meeting.rs")
     for path in texts:
         pattern = r"((?:^///.*\n)+)#\[derive\((.*)\)\]\n(?:#.*\n)*pub struct (\w+) \{\n([\s\S]*?)^\}"
         for words, derives, name, body in re.findall(pattern, path.read_text("utf-8"), re.M):

@@ -3,8 +3,9 @@
 
 use super::*;
 use crate::config::Config;
+use crate::diag::FileId;
 use crate::diag::Findings;
-use crate::markdown::Piece;
+use crate::markdown::{Html, Piece};
 use crate::source::Sources;
 
 fn read(text: &str) -> (MeetingRecord, Vec<&'static str>) {
