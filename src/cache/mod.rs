@@ -5,6 +5,7 @@
 //! site, down to the last byte; and whatever goes wrong with it, the build goes on and says nothing.
 //! It lies outside of the content and of the site, in a folder that its user alone may look into.
 
+mod pages;
 #[cfg(test)]
 mod tests;
 
@@ -12,6 +13,9 @@ use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
+use std::time::SystemTime;
+
+pub use pages::{Bundle, Pages};
 
 /// Where a build keeps what the next one may want.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -93,6 +97,14 @@ impl Store {
             // What is there is of an earlier state: harmless, but of little use.
             let _ = fs::remove_file(self.folder.join(name));
         }
+    }
+
+    /// The time, as the disk tells it to a file that is written now.
+    pub fn now(&self) -> Option<SystemTime> {
+        make_folder(&self.folder).ok()?;
+        let mut file = tempfile::NamedTempFile::new_in(&self.folder).ok()?;
+        file.write_all(b"now").ok()?;
+        file.as_file().metadata().ok()?.modified().ok()
     }
 
     fn try_write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
