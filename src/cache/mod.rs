@@ -5,6 +5,7 @@
 //! site, down to the last byte; and whatever goes wrong with it, the build goes on and says nothing.
 //! It lies outside of the content and of the site, in a folder that its user alone may look into.
 
+mod records;
 #[cfg(test)]
 mod tests;
 
@@ -12,6 +13,9 @@ use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+pub use records::{Changes, Records};
 
 /// Where a build keeps what the next one may want.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -91,8 +95,21 @@ impl Store {
     pub fn write(&self, name: &str, bytes: &[u8]) {
         if self.try_write(name, bytes).is_err() {
             // What is there is of an earlier state: harmless, but of little use.
-            let _ = fs::remove_file(self.folder.join(name));
+            self.remove(name);
         }
+    }
+
+    /// Forgets what was kept under a name.
+    pub fn remove(&self, name: &str) {
+        let _ = fs::remove_file(self.folder.join(name));
+    }
+
+    /// The second that it is, by the clock that files are stamped with.
+    fn second(&self) -> Option<i64> {
+        make_folder(&self.folder).ok()?;
+        let stamped = tempfile::tempfile_in(&self.folder).ok()?.metadata().ok()?;
+        let since = stamped.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        i64::try_from(since.as_secs()).ok()
     }
 
     fn try_write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {

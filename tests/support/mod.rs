@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use minutebook::cache::Choice;
 use minutebook::diag::{Format, draw};
 use minutebook::output::Summary;
 use minutebook::site::{self, Built, Settings, Silent, Today};
@@ -96,6 +97,7 @@ impl Desk {
             out: self.out(),
             theme: None,
             strict: false,
+            cache: Choice::Off,
             keep_addresses: false,
             themes: self.home.path().join("themes"),
             base_url: self.base_url.map(str::to_owned),
