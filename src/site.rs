@@ -43,10 +43,10 @@ pub struct Settings {
     pub today: Today,
     /// Whether a warning stops the build as an error does.
     pub strict: bool,
+    /// Where a build keeps what the next one may want.
+    pub cache: cache::Choice,
     /// Whether the ledger of published addresses is also written into the content folder.
     pub keep_addresses: bool,
-    /// Where a build keeps what the next one need not do again.
-    pub cache: cache::Choice,
 }
 
 /// The day from which 'next' and 'overdue' are reckoned.
@@ -150,6 +150,8 @@ pub enum BuildError {
 
 /// Everything that `build` and `check` read, joined and laid out.
 struct Whole {
+    /// What the cache is to have of the records.
+    changes: cache::Changes,
     sources: Sources,
     theme: Theme,
     archive: Archive,
@@ -162,6 +164,7 @@ struct Whole {
 
 fn read(
     settings: &Settings,
+    store: Option<&Store>,
     findings: &mut Findings,
     progress: &dyn Progress,
 ) -> Result<Whole, BuildError> {
@@ -169,7 +172,11 @@ fn read(
         return Err(BuildError::NoContent(settings.content.clone()));
     }
     progress.step(Step::Read);
-    let sources = Sources::read(&settings.content, findings);
+    let mut kept = store.map(cache::Records::open);
+    let sources = match &kept {
+        Some(kept) => Sources::read_unknown(&settings.content, kept, findings),
+        None => Sources::read(&settings.content, findings),
+    };
     let config = configure(settings, &sources, findings);
     let theme = Theme::read(
         &settings.themes.join(&config.theme),
@@ -178,7 +185,14 @@ fn read(
         findings,
     );
     progress.step(Step::Records);
-    let records = record::read(&sources, &config, findings);
+    let records = match &mut kept {
+        Some(kept) => {
+            kept.under(&sources);
+            record::read_new(&sources, &config, kept, findings)
+        }
+        None => record::read(&sources, &config, findings),
+    };
+    let changes = kept.map(cache::Records::changes).unwrap_or_default();
     let today = match settings.today {
         Today::Day(day) => day,
         Today::Now(now) => now.with_timezone(&config.time_zone).date_naive(),
@@ -196,6 +210,7 @@ fn read(
         plan.barriers = barriers;
     }
     Ok(Whole {
+        changes,
         sources,
         theme,
         archive,
@@ -220,9 +235,9 @@ fn published(
     }
     ledger.take_paths(before.paths.iter().map(String::as_str), statics);
     if let Some((id, kept)) = sources.files().find(|(_, file)| file.path == LEDGER) {
-        ledger.read(&kept.text, id, findings);
+        ledger.read(kept.text(), id, findings);
         let hidden = |address: &str| archive.withheld.contains(address);
-        ledger::tells(&kept.text, id, hidden, findings);
+        ledger::tells(kept.text(), id, hidden, findings);
     }
     ledger
 }
@@ -251,7 +266,8 @@ impl Whole {
 /// or a warning under `strict`, nothing was written.
 pub fn build(settings: &Settings, progress: &dyn Progress) -> Result<Built, BuildError> {
     let mut findings = Findings::new();
-    let whole = read(settings, &mut findings, progress)?;
+    let store = Store::open(&settings.cache, &settings.content, &settings.out);
+    let mut whole = read(settings, store.as_ref(), &mut findings, progress)?;
     go_on(progress)?;
     let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings)
         .map(|renderer| renderer.with_content(&settings.content));
@@ -260,9 +276,17 @@ pub fn build(settings: &Settings, progress: &dyn Progress) -> Result<Built, Buil
     // A fault stops the build before the first page: there is nothing to take back.
     let stopped = errors > 0 || settings.strict && warnings > 0;
     let written = match renderer {
-        Some(renderer) if !stopped => write(settings, &whole, &renderer, &mut findings, progress)?,
+        Some(renderer) if !stopped => {
+            let store = store.as_ref();
+            write(settings, store, &whole, &renderer, &mut findings, progress)?
+        }
         _ => None,
     };
+    // What was not published is not remembered either.
+    if let (Some(store), Some(_)) = (&store, &written) {
+        let changes = std::mem::take(&mut whole.changes);
+        changes.keep(store, whole.sources.files().len());
+    }
     Ok(Built {
         has_address: whole.archive.config.base_url.is_some(),
         checked: whole.checked(findings),
@@ -281,7 +305,7 @@ fn go_on(progress: &dyn Progress) -> Result<(), BuildError> {
 /// so that a fault of a template is found here and not at five to five.
 pub fn check(settings: &Settings, progress: &dyn Progress) -> Result<Checked, BuildError> {
     let mut findings = Findings::new();
-    let whole = read(settings, &mut findings, progress)?;
+    let whole = read(settings, None, &mut findings, progress)?;
     let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings)
         .map(|renderer| renderer.with_content(&settings.content));
     check::check(&whole.archive, &whole.sources, &mut findings);
@@ -311,7 +335,7 @@ pub fn meetings<E: From<BuildError> + Send>(
     take: impl Fn(&str, &str, &Words) -> Result<(), E> + Sync,
 ) -> Result<(Checked, bool), E> {
     let mut findings = Findings::new();
-    let whole = read(settings, &mut findings, &Silent)?;
+    let whole = read(settings, None, &mut findings, &Silent)?;
     let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings);
     findings.settle(&whole.sources);
     let site = whole
@@ -364,6 +388,7 @@ fn configure(settings: &Settings, sources: &Sources, findings: &mut Findings) ->
 /// what it was when it was read, nothing is put in place.
 fn write(
     settings: &Settings,
+    store: Option<&Store>,
     whole: &Whole,
     renderer: &Renderer<'_>,
     findings: &mut Findings,
@@ -378,11 +403,8 @@ fn write(
         return Err(OutputError::Overtaken { out }.into());
     }
     progress.step(Step::Pages);
-    let store = Store::open(&settings.cache, &settings.content, &settings.out);
-    let store = store.filter(|store| store.is_worth(whole.plan.pages.len()));
-    let memory = store
-        .as_ref()
-        .map(|store| Memory::new(store, settings, whole));
+    let store = store.filter(|store| store.is_worth(whole.sources.files().len()));
+    let memory = store.map(|store| Memory::new(store, settings, whole));
     let faults = Faults::default();
     let making = Making {
         settings,

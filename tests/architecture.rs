@@ -22,8 +22,8 @@ const SIDE: &[(&str, &[&str])] = &[
     ("config", &["source", "yaml", "diag", "text"]),
     // It is given paths and bytes, and knows nothing of what they mean.
     ("output", &[]),
-    // It keeps bytes for the next build.
-    ("cache", &[]),
+    // It keeps records for the next build.
+    ("cache", &["source", "record", "diag"]),
     // It looks at what was read and joined, and nothing is made of what it finds
     // but numbers, which `site` hands to the plan for the accessibility statement.
     (
@@ -57,7 +57,7 @@ const SIDE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "site", "check", "mend", "export", "yaml", "output", "diag", "config", "text",
+            "site", "check", "mend", "export", "yaml", "output", "cache", "diag", "config", "text",
         ],
     ),
 ];

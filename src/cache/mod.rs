@@ -6,6 +6,7 @@
 //! It lies outside of the content and of the site, in a folder that its user alone may look into.
 
 mod pages;
+mod records;
 #[cfg(test)]
 mod tests;
 
@@ -13,9 +14,10 @@ use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 pub use pages::{Bundle, Pages};
+pub use records::{Changes, Records};
 
 /// Where a build keeps what the next one may want.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -95,16 +97,26 @@ impl Store {
     pub fn write(&self, name: &str, bytes: &[u8]) {
         if self.try_write(name, bytes).is_err() {
             // What is there is of an earlier state: harmless, but of little use.
-            let _ = fs::remove_file(self.folder.join(name));
+            self.remove(name);
         }
     }
 
-    /// The time, as the disk tells it to a file that is written now.
+    /// Forgets what was kept under a name.
+    pub fn remove(&self, name: &str) {
+        let _ = fs::remove_file(self.folder.join(name));
+    }
+
+    /// The time, by the clock that files are stamped with.
     pub fn now(&self) -> Option<SystemTime> {
         make_folder(&self.folder).ok()?;
-        let mut file = tempfile::NamedTempFile::new_in(&self.folder).ok()?;
-        file.write_all(b"now").ok()?;
-        file.as_file().metadata().ok()?.modified().ok()
+        let stamped = tempfile::tempfile_in(&self.folder).ok()?;
+        stamped.metadata().ok()?.modified().ok()
+    }
+
+    /// The second that it is, by the same clock.
+    fn second(&self) -> Option<i64> {
+        let since = self.now()?.duration_since(UNIX_EPOCH).ok()?;
+        i64::try_from(since.as_secs()).ok()
     }
 
     fn try_write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {

@@ -28,12 +28,12 @@ pub(super) struct Arguments {
     /// be committed with the records.
     #[arg(long, display_order = 3)]
     keep_addresses: bool,
-    /// Where to keep what the next build need not do again [default: among your caches, for archives
-    /// of some size].
-    #[arg(long, value_name = "FOLDER", display_order = 4)]
+    /// The folder in which to keep what the next build may want [default: a folder of the user's
+    /// caches]. It is never needed: without it, a build only takes longer.
+    #[arg(long, value_name = "FOLDER", display_order = 6)]
     cache: Option<PathBuf>,
-    /// Keep nothing for the next build, and use nothing that was kept.
-    #[arg(long, conflicts_with = "cache", display_order = 5)]
+    /// Keep nothing for the next build, and use nothing of the last.
+    #[arg(long, conflicts_with = "cache", display_order = 7)]
     no_cache: bool,
     /// Say what was written.
     #[arg(long, short, conflicts_with = "quiet", display_order = 52)]
@@ -65,12 +65,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
         signals: &signals,
     };
     let settings = Settings {
-        keep_addresses: arguments.keep_addresses,
         cache: match &arguments.cache {
             Some(folder) => Choice::In(folder.clone()),
             None if arguments.no_cache => Choice::Off,
             None => Choice::Usual,
         },
+        keep_addresses: arguments.keep_addresses,
         ..reading.settings(&arguments.out)
     };
     let built = site::build(&settings, &attended);

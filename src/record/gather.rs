@@ -53,8 +53,35 @@ enum Record {
     Page(PageRecord),
 }
 
+/// What an earlier build remembers of meetings' records.
+pub trait Memory: Sync {
+    /// The record of a file as it was made of the very same text, where it is remembered.
+    fn recall(&self, id: FileId, file: &SourceFile) -> Option<MeetingRecord>;
+    /// Told of every record in which nothing was found and nothing is withheld.
+    fn remember(&self, file: &SourceFile, record: &MeetingRecord);
+}
+
+/// Nothing is remembered.
+impl Memory for () {
+    fn recall(&self, _: FileId, _: &SourceFile) -> Option<MeetingRecord> {
+        None
+    }
+
+    fn remember(&self, _: &SourceFile, _: &MeetingRecord) {}
+}
+
 /// Reads every source file as what it is.
 pub fn read(sources: &Sources, config: &Config, findings: &mut Findings) -> Records {
+    read_new(sources, config, &(), findings)
+}
+
+/// Reads every source file but those whose records are remembered.
+pub fn read_new(
+    sources: &Sources,
+    config: &Config,
+    memory: &dyn Memory,
+    findings: &mut Findings,
+) -> Records {
     let panels: Vec<&str> = sources
         .folders
         .iter()
@@ -70,7 +97,7 @@ pub fn read(sources: &Sources, config: &Config, findings: &mut Findings) -> Reco
         .map(|(id, file)| {
             let mut own = Findings::new();
             let record = catch_unwind(AssertUnwindSafe(|| {
-                one(id, file, config, &panels, &mut own)
+                one(id, file, config, &panels, memory, &mut own)
             }));
             let record = record.unwrap_or_else(|_| {
                 own = Findings::new();
@@ -122,20 +149,20 @@ fn is_panel(sources: &Sources, folder: &str) -> bool {
     if matches!(folder, "reports" | "pages") {
         return false;
     }
-    let named = |path: &str, says_date: bool| {
+    let named = |path: &str, says_date: &dyn Fn() -> bool| {
         let name = path
             .strip_prefix(folder)
             .and_then(|rest| rest.strip_prefix('/'));
         name.is_some_and(|n| {
             !n.contains('/')
-                && (n == "panel.md" || n.starts_with(|c: char| c.is_ascii_digit()) || says_date)
+                && (n == "panel.md" || n.starts_with(|c: char| c.is_ascii_digit()) || says_date())
         })
     };
     // A record that could not be read makes its folder a panel all the same.
-    sources.unread.iter().any(|path| named(path, false))
+    sources.unread.iter().any(|path| named(path, &|| false))
         || sources
             .files()
-            .any(|(_, file)| named(&file.path, says_date(&file.text)))
+            .any(|(_, file)| named(&file.path, &|| says_date(file.text())))
 }
 
 fn says_date(text: &str) -> bool {
@@ -225,13 +252,14 @@ fn one(
     file: &SourceFile,
     config: &Config,
     panels: &[&str],
+    memory: &dyn Memory,
     findings: &mut Findings,
 ) -> Option<Record> {
     Some(match kind(&file.path, config, panels) {
         Kind::Settings => return None,
         Kind::People => Record::People(other::people(id, file, findings)),
         Kind::Panel => Record::Panel(other::panel(id, file, config, findings)),
-        Kind::Meeting => Record::Meeting(Box::new(meeting(id, file, config, findings)?)),
+        Kind::Meeting => Record::Meeting(Box::new(a_meeting(id, file, config, memory, findings)?)),
         Kind::Report => Record::Report(Box::new(other::report(id, file, config, findings))),
         Kind::Series | Kind::Page if dated(&file.path) => {
             let folder = file.path.split('/').next().unwrap_or_default();
@@ -274,9 +302,27 @@ fn one(
     })
 }
 
+/// The record of a meeting, new or remembered.
+fn a_meeting(
+    id: FileId,
+    file: &SourceFile,
+    config: &Config,
+    memory: &dyn Memory,
+    findings: &mut Findings,
+) -> Option<MeetingRecord> {
+    if let Some(record) = memory.recall(id, file) {
+        return Some(record);
+    }
+    let record = meeting(id, file, config, findings)?;
+    if findings.is_empty() && record.is_open() && file.is_clean() {
+        memory.remember(file, &record);
+    }
+    Some(record)
+}
+
 /// The first line of a file, for what is said of it as a whole.
 fn top(id: FileId, file: &SourceFile) -> Span {
-    let end = file.text.find(['\n', '\r']).unwrap_or(file.text.len());
+    let end = file.text().find(['\n', '\r']).unwrap_or(file.text().len());
     Span::new(id, 0..end)
 }
 

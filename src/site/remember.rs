@@ -9,9 +9,12 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use rayon::prelude::*;
+
 use super::{Settings, Whole};
 use crate::archive::{Prints, Seen, number};
 use crate::cache::{self, Pages, Store};
+use crate::diag::FileId;
 use crate::output::{self, Summary};
 use crate::page::Bundle;
 
@@ -32,7 +35,11 @@ impl<'a> Memory<'a> {
     /// What the store remembers, as far as it was made with the same settings.
     pub fn new(store: &'a Store, settings: &Settings, whole: &Whole) -> Self {
         let sources = &whole.sources;
-        let prints = Prints::new(&whole.archive, |id| number(&*sources.file(id).text));
+        let files: Vec<_> = sources.files().collect();
+        let sums = files.into_par_iter();
+        let sums: Vec<u64> = sums.map(|(_, file)| number(file.sum())).collect();
+        let text = |id: FileId| sums.get(id.0 as usize).copied().unwrap_or_default();
+        let prints = Prints::new(&whole.archive, text);
         let setting = setting(settings, whole);
         let last = store.read(NAME).and_then(|bytes| Pages::parse(&bytes));
         let last = last.filter(|last| last.setting == setting);
@@ -136,7 +143,7 @@ fn setting(settings: &Settings, whole: &Whole) -> u64 {
     let config = sources
         .files()
         .find(|(_, file)| file.path == "archive.yml")
-        .map(|(_, file)| &*file.text);
+        .map(|(_, file)| file.text());
     let theme = whole.theme.texts().collect::<Vec<_>>();
     number((config, &settings.theme, &settings.base_url, theme))
 }
