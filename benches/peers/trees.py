@@ -358,3 +358,16 @@ def refer(archive, meetings):
         for target in targets:
             if item not in target.referred[-1:]:
                 target.referred.append(item)
+
+
+if __name__ == "__main__":
+    import argparse
+    import records
+    words = argparse.ArgumentParser(description="Writes a made archive as the sources of other programs.")
+    words.add_argument("content", help="the content folder of a made archive")
+    words.add_argument("out", help="the folder in which each peer gets one of its name")
+    words.add_argument("peers", nargs="*", default=[], help=f"some of {', '.join(PEERS)}; all if left out")
+    said = words.parse_args()
+    made = records.read(said.content)
+    for peer in said.peers or PEERS:
+        PEERS[peer](made, Path(said.out) / peer).write()
