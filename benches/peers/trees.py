@@ -8,6 +8,7 @@ only the syntax of the front matter, the names of files and how addresses end.
 import json
 import re
 import shutil
+from collections import Counter
 from pathlib import Path
 
 from records import MONTHS, STATUS, long_date, slug
@@ -186,10 +187,10 @@ class Hugo(Tree):
         path = self.out / "hugo.toml"
         path.write_text(toml_lines({"title": self.archive.title, "baseURL": self.archive.base_url + "/"}) + path.read_text())
 
-    def text(self, path, kind, facts, body="", terms=None, **settings):
+    def text(self, file, kind, facts, body="", terms=None, **settings):
         front = settings | {"title": facts["title"], "type": kind} | {k: v for k, v in (terms or {}).items() if v}
         facts = {key: value for key, value in facts.items() if key != "title"}
-        self.put(path, f"+++\n{toml_lines(front)}[params]\n{toml_lines(facts)}+++\n{body}")
+        self.put(file, f"+++\n{toml_lines(front)}[params]\n{toml_lines(facts)}+++\n{body}")
 
     def home(self, facts):
         self.text("_index.md", "home", facts)
@@ -214,8 +215,13 @@ class Hugo(Tree):
 
 
 class Zola(Tree):
-    """Panels are sections and meetings their pages; a meeting's items are the pages of a section
-    that is not rendered itself, since only pages of Zola can have terms."""
+    """Panels are sections and meetings their pages; everything else is a page below no section.
+
+    Zola copies what it hands to a template: a section's or a term's pages with their whole text,
+    and each page's neighbours. Where that matters its good user goes round it, and so does this
+    tree, which makes it twice as fast: a meeting has its full text as its own (Zola reads Markdown
+    faster than it copies pages), items lie beside the sections, and people, series and years are
+    pages with their rows in the front matter, in place of taxonomies."""
 
     name = "zola"
     end = "/"
@@ -224,35 +230,78 @@ class Zola(Tree):
         path = self.out / "config.toml"
         path.write_text(toml_lines({"base_url": self.archive.base_url, "title": self.archive.title}) + path.read_text())
 
-    def text(self, path, kind, facts, body="", terms=None, **settings):
+    def text(self, file, kind, facts, body="", **settings):
         front = {"title": facts["title"], "template": f"{kind}.html"} | settings
-        terms = "".join(toml_lines({key: value}) for key, value in (terms or {}).items() if value)
         facts = {key: value for key, value in facts.items() if key != "title"}
-        self.put(path, f"+++\n{toml_lines(front)}{'[taxonomies]' if terms else ''}\n{terms}[extra]\n{toml_lines(facts)}+++\n{body}")
+        self.put(file, f"+++\n{toml_lines(front)}[extra]\n{toml_lines(facts)}+++\n{body}")
 
     def home(self, facts):
         self.text("_index.md", "home", facts)
+        self.people()
+        self.decisions()
+        rows = [self.series_row(s) | {"note": f"came {len(s.items)} times, expected every {s.every}"} for s in self.archive.series.values()]
+        self.list("reports", "Recurring reports", rows, "Some reports come back year after year. Here is each of them, with the "
+                  "last time it came. The page of a report has its whole history and its figures over time.")
+
+    def list(self, name, title, rows, lead):
+        self.text(f"{name}/_index.md", "list", {"title": title, "kind": name, "lead": lead, "rows": rows})
+
+    def people(self):
+        named = {}
+        for meeting in sorted(self.archive.meetings(), key=lambda m: m.key, reverse=True):
+            for label, names in meeting.attendance:
+                for name in names:
+                    rows = named.setdefault(name, {})
+                    row = rows.setdefault(id(meeting), {"url": self.to_meeting(meeting), "day": meeting.date, "when": meeting.when,
+                                                        "panel": meeting.panel.name, "as": ""})
+                    row["as"] += label + " "
+        self.list("people", "People", [{"title": name, "url": self.to_person(name), "note": ""} for name in sorted(named)],
+                  "Everybody whom the records name, with the meetings they attended.")
+        for name, rows in named.items():
+            panels = Counter(row["panel"] for row in rows.values())
+            facts = {"title": name, "panels": [{"name": n, "count": c} for n, c in panels.items()], "meetings": list(rows.values())}
+            self.text(f"items/people/{slug(name)}.md", "person", facts, path=f"people/{slug(name)}")
+
+    def decisions(self):
+        years = {}
+        for meeting in sorted(self.archive.meetings(), key=lambda m: (m.panel.slug, m.key)):
+            decided = [self.entry(item) for item in meeting.items if item.decisions]
+            if decided:
+                years.setdefault(meeting.date[:4], []).append({
+                    "url": self.to_meeting(meeting), "day": meeting.date, "when": meeting.when, "panel": meeting.panel.name, "items": decided})
+        counts = {year: sum(len(m["items"]) for m in meetings) for year, meetings in years.items()}
+        self.list("decisions", "Decisions", [{"title": f"Decisions of {year}", "url": f"/decisions/{year}/", "note": f"{counts[year]} items with decisions"}
+                                             for year in sorted(years, reverse=True)],
+                  "Every decision in the records, in the words of the minutes, by the year of the meeting.")
+        for year, meetings in years.items():
+            facts = {"title": f"Decisions of {year}", "count": counts[year], "meetings": meetings}
+            self.text(f"items/decisions/{year}.md", "decisions", facts, path=f"decisions/{year}")
+
+    def entry(self, item):
+        return {"title": item.title, "url": self.to_item(item), "name": item.name, "decided": item.decisions}
 
     def panel(self, panel):
-        self.text(f"{panel.slug}/_index.md", "panel", self.panel_facts(panel), sort_by="date", generate_feeds=True)
-        self.text(f"{panel.slug}/actions.md", "actions", *self.actions(panel))
+        self.text(f"{panel.slug}/_index.md", "panel", self.panel_facts(panel), generate_feeds=True)
+        self.text(f"items/{panel.slug}/actions.md", "actions", *self.actions(panel), path=f"{panel.slug}/actions")
 
     def meeting(self, meeting, neighbours, place):
         folder = f"{meeting.panel.slug}/{meeting.key}"
-        facts = self.meeting_facts(meeting, neighbours) | {"items": f"{folder}/_index.md"}
+        items = [(item, self.item_facts(item, at)) for at, item in enumerate(meeting.items)]
+        named = ("number", "name", "title", "minute", "decided")
+        business = [{key: facts[key] for key in named} | {"url": self.to_item(item), "recurring": bool(item.series)} for item, facts in items]
+        text = [self.linked(meeting.notice, None)]
+        for item, facts in items:
+            text.append(f"## [{facts['name']}]({self.to_item(item)}) {item.title}\n\n{self.item_body(item)}{facts_in_markdown(facts)}")
         # Without the setting of `path` Zola would take the date out of the file's name.
-        self.text(f"{folder}.md", "meeting", facts, self.linked(meeting.notice, None), {"people": meeting.people},
-                  date=meeting.date, path=folder)
-        self.put(f"{folder}/_index.md", "+++\nrender = false\nsort_by = \"weight\"\n+++\n")
-        for at, item in enumerate(meeting.items):
-            self.text(f"{folder}/{item.number}.md", "item", self.item_facts(item, at), self.item_body(item),
-                      self.item_taxonomies(item), weight=at + 1)
+        self.text(f"{folder}.md", "meeting", self.meeting_facts(meeting, neighbours) | {"business": business},
+                  "\n\n".join(text), date=meeting.date, path=folder)
+        for item, facts in items:
+            self.text(f"items/{folder}/{item.number}.md", "item", facts, self.item_body(item), path=f"{folder}/{item.number}")
 
     def series(self, series):
-        # A term has no text of its own in Zola: its template loads what there is to say from data.
-        (self.out / "data").mkdir(exist_ok=True)
-        facts = {key: value for key, value in self.series_facts(series).items()}
-        (self.out / "data" / f"{series.slug}.json").write_text(json.dumps(facts))
+        times = [self.entry(i) | {"day": i.meeting.date, "when": i.meeting.when, "panel": i.meeting.panel.name, "panel_url": f"/{i.meeting.panel.slug}/"}
+                 for i in reversed(series.items)]
+        self.text(f"items/reports/{series.slug}.md", "report", self.series_facts(series) | {"times": times}, path=f"reports/{series.slug}")
 
     def free_page(self, name, facts, body):
         self.text(f"{name}.md", "page", facts, body)
@@ -273,9 +322,9 @@ class Eleventy(Tree):
         super().write()
         (self.out / "_data/series.json").write_text(json.dumps(self.series_data))
 
-    def text(self, path, kind, facts, body=""):
+    def text(self, file, kind, facts, body=""):
         front = {"layout": f"{kind}.11ty.js", "kind": kind} | facts
-        self.put(path, f"---json\n{json.dumps(front, ensure_ascii=False)}\n---\n{body}")
+        self.put(file, f"---json\n{json.dumps(front, ensure_ascii=False)}\n---\n{body}")
 
     def home(self, facts):
         self.text("index.md", "home", facts | {"permalink": "/index.html"})
@@ -316,6 +365,17 @@ def figures(item):
             shown = f"{value['value']}{unit}" if unit == "%" else f"{value['value']} {unit}".strip()
             rows.append({"label": label, "value": shown, "period": value.get("period") or ""})
     return rows
+
+
+def facts_in_markdown(facts):
+    """What a meeting's page says of an item besides its text."""
+    lines = [f"From {facts['from']}\n"] if facts["from"] else []
+    if facts["figures"]:
+        lines += ["### Figures\n"] + [f"- {row['label']}: **{row['value']}** {row['period']}" for row in facts["figures"]] + [""]
+    if facts["returns"]:
+        lines += ["### The same report at other times\n"] + [f"- Recurring report: [{s['title']}: the full history]({s['url']})" for s in facts["series"]]
+        lines += [f"- {other['label']}: [{other['title']}]({other['url']})" for other in facts["returns"]]
+    return "\n".join(lines) + "\n"
 
 
 LINK = re.compile(r"\[\[(?:(?P<panel>[\w-]+)/)?(?P<key>\d{4}-\d\d-\d\d[\w-]*)(?:#(?P<item>[\w.-]+))?(?:\|(?P<words>[^\]]*))?\]\]"
