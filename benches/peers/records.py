@@ -13,7 +13,7 @@ from pathlib import Path
 MONTHS = ("January February March April May June July August September October November December").split()
 ATTENDANCE = {
     "chair": "Chair", "present": "Present", "remote": "Present remotely", "apologies": "Apologies",
-    "absent": "Absent", "deputies": "Deputies", "observers": "Observers", "unrecorded": "Named",
+    "absent": "Absent", "deputies": "Deputies", "observers": "Observers", "unrecorded": "Named", "officers": "Officers",
 }
 STATUS = {"approved": "Approved minutes", "draft": "Draft minutes", "agenda": "Agenda", "cancelled": "Cancelled"}
 
@@ -137,19 +137,18 @@ class Meeting:
 
     @property
     def attendance(self):
-        """The groups of people of this meeting: a label and names."""
+        """The groups of people of this meeting: a label, and names with what is said of each."""
         groups, said = [], self.facts.get("attendance") or {}
         for key, label in ATTENDANCE.items():
-            names = said.get(key) or []
-            names = [names] if isinstance(names, (str, dict)) else names
-            names = [plain_name(n["name"] if isinstance(n, dict) else n) for n in names]
-            if names:
-                groups.append((label, names))
+            named = said.get(key) or []
+            named = [named] if isinstance(named, (str, dict)) else named
+            if named:
+                groups.append((label, [_named(one) for one in named]))
         return groups
 
     @property
     def people(self):
-        return list(dict.fromkeys(name for _, names in self.attendance for name in names))
+        return list(dict.fromkeys(name for _, names in self.attendance for name, _ in names))
 
 
 @dataclass
@@ -208,6 +207,14 @@ def long_date(date):
 
 def plain_name(name):
     return re.sub(r"^(Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? ", "", name.strip())
+
+
+def _named(one):
+    if isinstance(one, str):
+        return plain_name(one), ""
+    whom = f"for {one['for']}" if one.get("for") else ""
+    notes = [note for note in (whom, one.get("group"), one.get("role")) if note]
+    return plain_name(one["name"]), f" ({'; '.join(notes)})" if notes else ""
 
 
 def slug(name):

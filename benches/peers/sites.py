@@ -19,8 +19,8 @@ UNSEEN = re.compile(rb"<head>.*?</head>|<svg.*?</svg>|<[^>]*>", re.S)
 
 
 def count(site):
-    """Pages by kind, bytes of HTML and of visible text, all files and their bytes."""
-    kinds, html, text, files, size = Counter(), 0, 0, 0, 0
+    """Pages and bytes of visible text by kind, bytes of HTML, all files and their bytes."""
+    kinds, text, html, files, size = Counter(), Counter(), 0, 0, 0
     for folder, _, names in os.walk(site):
         for name in names:
             path = os.path.join(folder, name)
@@ -33,9 +33,13 @@ def count(site):
             size += len(source)
             html += len(source)
             kind = KIND.search(source)
-            kinds[kind[1].decode() if kind else "none"] += 1
-            text += len(b" ".join(UNSEEN.sub(b" ", source).split()))
-    return {"pages": sum(kinds.values()), "kinds": dict(sorted(kinds.items())), "html": html, "text": text, "files": files, "size": size}
+            kind = kind[1].decode() if kind else "none"
+            kinds[kind] += 1
+            text[kind] += len(b" ".join(UNSEEN.sub(b" ", source).split()))
+    return {
+        "pages": sum(kinds.values()), "kinds": dict(sorted(kinds.items())), "html": html,
+        "text": sum(text.values()), "texts": dict(sorted(text.items())), "files": files, "size": size,
+    }
 
 
 def differences(ours, theirs):

@@ -94,15 +94,13 @@ class Tree:
         panel, said = meeting.panel, meeting.facts
         pager = [{"rel": "prev" if m.key < meeting.key else "next", "title": m.when, "url": self.to_meeting(m)} for m in neighbours]
         clock = "".join(f" {word} {said[key]}" for key, word in (("start", "from"), ("end", "to")) if said.get(key)).strip()
-        officers = (said.get("attendance") or {}).get("officers") or []
         return {
             "title": f"{panel.name}, {meeting.when}", "day": meeting.date, "when": meeting.when, "key": meeting.key,
             "panel": panel.name, "panel_url": f"/{panel.slug}/", "council": panel.facts.get("council") or "",
             "clock": clock, "venue": said.get("venue") or "",
             "status": STATUS.get(said.get("status") or "approved", ""),
-            "attendance": [{"label": label, "people": [{"name": n, "url": self.to_person(n)} for n in names]}
-                           for label, names in meeting.attendance],
-            "officers": [f"{o['name']}, {o['role']}" if isinstance(o, dict) and o.get("role") else str(o) for o in officers],
+            "attendance": [{"label": label, "people": [{"name": name, "url": self.to_person(name), "note": note} for name, note in named]}
+                           for label, named in meeting.attendance],
             "pager": pager, "referred": self.references(meeting.referred),
         }
 
@@ -120,7 +118,8 @@ class Tree:
             "status": STATUS.get(meeting.facts.get("status") or "approved", ""),
             "from": item.facts.get("from") or "",
             "series": [{"title": s.title, "url": self.to_series(s)} for s in item.series],
-            "decided": item.decisions, "figures": figures(item), "returns": returns, "pager": pager,
+            "decided": item.decisions, "figures": figures(item), "returns": returns,
+            "documents": item.facts.get("documents") or [], "motion": motion(item), "pager": pager,
             "referred": self.references(item.referred),
         }
 
@@ -250,7 +249,7 @@ class Zola(Tree):
         named = {}
         for meeting in sorted(self.archive.meetings(), key=lambda m: m.key, reverse=True):
             for label, names in meeting.attendance:
-                for name in names:
+                for name, _ in names:
                     rows = named.setdefault(name, {})
                     row = rows.setdefault(id(meeting), {"url": self.to_meeting(meeting), "day": meeting.date, "when": meeting.when,
                                                         "panel": meeting.panel.name, "as": ""})
@@ -314,13 +313,13 @@ class Eleventy(Tree):
     name = "eleventy"
 
     def settings(self):
-        self.series_data = []
+        self.histories = []
         (self.out / "_data").mkdir()
         (self.out / "_data/site.json").write_text(json.dumps({"title": self.archive.title, "base_url": self.archive.base_url}))
 
     def write(self):
         super().write()
-        (self.out / "_data/series.json").write_text(json.dumps(self.series_data))
+        (self.out / "_data/histories.json").write_text(json.dumps(self.histories))
 
     def text(self, file, kind, facts, body=""):
         front = {"layout": f"{kind}.11ty.js", "kind": kind} | facts
@@ -343,7 +342,7 @@ class Eleventy(Tree):
             self.text(f"{folder}/{item.number}.md", "item", facts | {"terms": self.item_taxonomies(item)}, self.item_body(item))
 
     def series(self, series):
-        self.series_data.append(self.series_facts(series) | {"slug": series.slug})
+        self.histories.append(self.series_facts(series) | {"slug": series.slug})
 
     def free_page(self, name, facts, body):
         self.text(f"{name}.md", "page", facts | {"permalink": f"/{name}.html"}, body)
@@ -372,10 +371,26 @@ def facts_in_markdown(facts):
     lines = [f"From {facts['from']}\n"] if facts["from"] else []
     if facts["figures"]:
         lines += ["### Figures\n"] + [f"- {row['label']}: **{row['value']}** {row['period']}" for row in facts["figures"]] + [""]
+    if facts["documents"]:
+        lines += ["### Documents\n"] + [f"- [{one['title']}]({one['url']})" for one in facts["documents"]] + [""]
+    if facts["motion"]:
+        lines += ["### Motions, votes and interests\n"] + [f"- {row['label']}: {row['value']}" for row in facts["motion"]] + [""]
     if facts["returns"]:
         lines += ["### The same report at other times\n"] + [f"- Recurring report: [{s['title']}: the full history]({s['url']})" for s in facts["series"]]
         lines += [f"- {other['label']}: [{other['title']}]({other['url']})" for other in facts["returns"]]
     return "\n".join(lines) + "\n"
+
+
+VOTES = {"for": "For", "against": "Against", "abstain": "Abstained"}
+
+
+def motion(item):
+    """Who moved an item, how it was voted on, and which interests were declared, in rows."""
+    rows = [(label, item.facts.get(key)) for key, label in (("mover", "Proposed by"), ("seconder", "Seconded by"))]
+    votes = item.facts.get("votes") or {}
+    rows += [(label, votes.get(key)) for key, label in VOTES.items()]
+    rows += [("Interest declared by", f"{one['name']}, {one.get('kind', '')}: {one.get('reason', '')}") for one in item.facts.get("interests") or []]
+    return [{"label": label, "value": value} for label, value in rows if value]
 
 
 LINK = re.compile(r"\[\[(?:(?P<panel>[\w-]+)/)?(?P<key>\d{4}-\d\d-\d\d[\w-]*)(?:#(?P<item>[\w.-]+))?(?:\|(?P<words>[^\]]*))?\]\]"

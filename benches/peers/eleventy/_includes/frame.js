@@ -35,6 +35,7 @@ export const frame = ({ site, page }, { kind, title, crumbs = home, main }) => `
     </nav>
   </div>
 </header>
+<p class="print">Printed from ${site.base_url}${page.url}</p>
 <nav class="crumbs bounds" aria-label="Where this page stands">
   <ol>
     ${crumbs}
@@ -79,6 +80,18 @@ ${item.figures.length ? `<section class="part">
   <h3>Figures</h3>
   <dl class="values">
     ${each(item.figures, (figure) => `<div><dt>${e(figure.label)}</dt><dd><b>${e(figure.value)}</b> ${e(figure.period)}</dd></div>`)}
+  </dl>
+</section>` : ""}
+${item.documents.length ? `<section class="part">
+  <h3>Documents</h3>
+  <ul class="rows">
+    ${each(item.documents, (document) => `<li><a href="${document.url}">${e(document.title)}</a></li>`)}
+  </ul>
+</section>` : ""}
+${item.motion.length ? `<section class="part">
+  <h3>Motions, votes and interests</h3>
+  <dl class="facts">
+    ${each(item.motion, (row) => `<div><dt>${row.label}</dt><dd>${e(row.value)}</dd></div>`)}
   </dl>
 </section>` : ""}
 ${item.returns.length ? `<section class="part">

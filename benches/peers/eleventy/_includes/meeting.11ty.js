@@ -12,8 +12,7 @@ export const render = (data) => {
 <section class="part">
   <h2>Attendance</h2>
   <dl class="facts">
-    ${each(data.attendance, (group) => `<div><dt>${group.label}</dt><dd class="names">${group.people.map((person) => `<a href="${person.url}">${e(person.name)}</a>`).join(", ")}</dd></div>`)}
-    ${data.officers.length ? `<div><dt>Officers</dt><dd class="names">${e(data.officers.join("; "))}</dd></div>` : ""}
+    ${each(data.attendance, (group) => `<div><dt>${group.label}</dt><dd class="names">${group.people.map((person) => `<a href="${person.url}">${e(person.name)}</a>${e(person.note)}`).join(", ")}</dd></div>`)}
   </dl>
 </section>
 <section class="part">

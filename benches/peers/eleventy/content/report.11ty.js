@@ -1,7 +1,7 @@
 import { e, each, frame, home } from "../_includes/frame.js";
 
 export const data = {
-  pagination: { data: "series", size: 1, alias: "report" },
+  pagination: { data: "histories", size: 1, alias: "report" },
   permalink: ({ report }) => `/reports/${report.slug}.html`,
 };
 
