@@ -37,11 +37,11 @@ def look(content):
     texts = {path: path.read_text() for path in content.glob("*/[12]*.md")}
     items = sum(len(re.findall(r"^## ", text, re.M)) for text in texts.values())
     decisions = sum(len(re.findall(r"^\*\*Resolved", text, re.M)) for text in texts.values())
-    words = [sum(len(text.split("\n---\n", 1)[1].split()) for text in texts.values())]
-    panels, series = len({path.parent for path in texts}), len(list(content.glob("reports/*.md")))
+    words = sum(len(text.split("\n---\n", 1)[1].split()) for text in texts.values())
+    panels, free = len({path.parent for path in texts}), len(list(content.glob("pages/*.md")))
     archive = records.read(content)
     named = {name for meeting in archive.meetings() for name in meeting.people}
-    if not (texts and items and decisions and series and named):
+    if not (texts and items and decisions and free and named):
         sys.exit(f"{content} is no made archive")
 
     with tempfile.TemporaryDirectory() as folder:
@@ -50,13 +50,13 @@ def look(content):
             peer(archive, tree).write()
             pages = [front(path) for path in (tree / "content").rglob("*.md")]
             kinds = [str(facts.get("type") or facts.get("kind") or facts.get("template")).strip('"').removesuffix(".html") for facts, _ in pages]
-            for kind, wanted in (("item", items), ("meeting", len(texts)), ("panel", panels), ("actions", panels), ("home", 1)):
+            for kind, wanted in (("item", items), ("meeting", len(texts)), ("panel", panels), ("actions", panels), ("page", free), ("home", 1)):
                 expect(f"{name}: pages of kind {kind}", kinds.count(kind), wanted)
             decided = sum(str(facts.get("decided")).count("Resolved:") for (facts, _), kind in zip(pages, kinds) if kind == "item")
             expect(f"{name}: decisions", decided, decisions)
             said = sum(len(body.split()) for (_, body), kind in zip(pages, kinds) if kind == "item")
-            if said < 0.95 * words[0] - 40 * len(texts):
-                sys.exit(f"{name}: the items have {said} words, the records {words[0]}")
+            if said < 0.95 * words - 40 * len(texts):
+                sys.exit(f"{name}: the items have {said} words, the records {words}")
             if any("[[" in body for _, body in pages):
                 sys.exit(f"{name}: a link of the records was not made one of Markdown")
 
