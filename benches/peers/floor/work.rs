@@ -47,7 +47,9 @@ fn render(content: &Path) -> anyhow::Result<()> {
 /// The length of a record's HTML, so that the work is not thrown away unseen.
 fn html_of(path: &PathBuf) -> std::io::Result<usize> {
     let text = std::fs::read_to_string(path)?;
-    let front = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
+    let front = text
+        .strip_prefix("---\n")
+        .and_then(|rest| rest.split_once("\n---\n"));
     let body = front.map_or(text.as_str(), |(_, body)| body);
     Ok(comrak::markdown_to_html(body, &options()).len())
 }

@@ -13,7 +13,10 @@ use anyhow::Context;
 
 fn main() -> anyhow::Result<()> {
     let mut args = std::env::args_os().skip(1);
-    let (site, out) = args.next().zip(args.next()).context("floor-write SITE OUT")?;
+    let (site, out) = args
+        .next()
+        .zip(args.next())
+        .context("floor-write SITE OUT")?;
     let site = site::Site::read(site.as_ref())?;
     let threads = site::two_threads()?;
     let began = Instant::now();
