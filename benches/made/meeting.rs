@@ -148,7 +148,7 @@ impl Meeting<'_> {
             );
         }
         out.push_str("To receive declarations of interest.\n\n### Minutes\n\n");
-        let words = random.between(70, 120);
+        let words = random.between(65, 100);
         text::paragraphs(out, random, words);
     }
 
@@ -167,7 +167,7 @@ impl Meeting<'_> {
             }
             None => out.push_str("There were none, as this was the first meeting.\n\n"),
         }
-        let words = random.between(70, 120);
+        let words = random.between(65, 100);
         text::paragraphs(out, random, words);
     }
 
@@ -226,7 +226,7 @@ impl Meeting<'_> {
             "```\n\nTo receive a report of the Director of {} on {}.\n\n### Minutes\n",
             self.panel.subject, series.aspect
         );
-        let words = random.between(120, 380);
+        let words = random.between(90, 310);
         text::paragraphs(out, random, words);
         if random.one_in(4) {
             text::table(out, random, 1);
@@ -250,7 +250,7 @@ impl Meeting<'_> {
             out,
             "To consider what is proposed for {place}.\n\n### Minutes\n"
         );
-        let words = random.between(100, 380);
+        let words = random.between(80, 290);
         text::paragraphs(out, random, words);
         match random.below(8) {
             0 => text::table(out, random, 1),
@@ -388,7 +388,7 @@ fn names(out: &mut String, key: &str, names: &[&str]) {
 
 fn routine(out: &mut String, random: &mut Random, number: usize, title: &str, agenda: &str) {
     let _ = writeln!(out, "## {number}. {title}\n\n{agenda}\n\n### Minutes\n");
-    let words = random.between(70, 110);
+    let words = random.between(65, 100);
     text::paragraphs(out, random, words);
 }
 
