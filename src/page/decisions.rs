@@ -167,7 +167,7 @@ pub(super) fn deciding(a: &Archive) -> Vec<MeetingId> {
     out
 }
 
-/// The parts of the register, or of a part of it, the latest first.
+/// The years of the register, the latest first; or the parts of one, the earliest first.
 fn rows(look: &Look<'_>, plan: &Plan, above: Option<Stretch>) -> Vec<YearRow> {
     let a = look.archive;
     let day = |m: &MeetingId| a.meetings[*m].record.date;
@@ -197,7 +197,11 @@ fn rows(look: &Look<'_>, plan: &Plan, above: Option<Stretch>) -> Vec<YearRow> {
         }
     };
     let parts = plan.parts.below(Listing::Decisions, above);
-    parts.rev().map(row).collect()
+    // The years are there to find the latest; within a year, decisions go with time.
+    match above {
+        None => parts.rev().map(row).collect(),
+        Some(_) => parts.map(row).collect(),
+    }
 }
 
 /// By what a meeting is known on a page of the register.

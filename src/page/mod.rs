@@ -485,9 +485,10 @@ pub fn view<T: Taker>(
         Kind::People => taker.take("people.html", &people::list(look)),
         Kind::Person(id) => taker.take("person.html", &people::page(look, &plan.parts, *id)),
         Kind::Decisions => taker.take("decisions.html", &decisions::index(look, plan)),
-        Kind::Actions(id) => {
-            taker.take("actions.html", &decisions::actions(look, &plan.parts, *id, None))
-        }
+        Kind::Actions(id) => taker.take(
+            "actions.html",
+            &decisions::actions(look, &plan.parts, *id, None),
+        ),
         Kind::Part(listing, part) => part_of(look, plan, *listing, *part, taker),
         Kind::Statement => taker.take("accessibility.html", &accessibility::page(look, plan)?),
         Kind::Page(id) => taker.take("page.html", &other::free(look, *id)),
@@ -529,8 +530,6 @@ fn part_of<T: Taker>(
         }
         Listing::Series(id) => taker.take("report-part.html", &series::part(look, parts, id, part)),
         Listing::Person(id) => taker.take("person-part.html", &people::part(look, parts, id, part)),
-        Listing::Decisions => {
-            taker.take("decision-year.html", &decisions::year(look, plan, part))
-        }
+        Listing::Decisions => taker.take("decision-year.html", &decisions::year(look, plan, part)),
     }
 }

@@ -281,9 +281,7 @@ fn page_name(look: &Look<'_>, page: &Planned) -> String {
         Kind::Reports => words.get("recurring_reports").to_owned(),
         Kind::People => words.get("people").to_owned(),
         Kind::Decisions => words.get("decisions").to_owned(),
-        Kind::Part(Listing::Decisions, part) => {
-            words.fill("decisions_of", &[&look.stretch(*part)])
-        }
+        Kind::Part(Listing::Decisions, part) => words.fill("decisions_of", &[&look.stretch(*part)]),
         Kind::Actions(id) => words.fill("actions_of", &[&look.name(&Target::Panel(*id))]),
         kind => {
             let target = page.target();

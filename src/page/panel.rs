@@ -314,11 +314,7 @@ fn rows(look: &Look<'_>, reports: &[(SeriesId, Vec<MeetingId>)]) -> Vec<Row> {
 }
 
 /// The same over many years: a link to each year, with how many meetings it came to.
-fn rows_by_year(
-    look: &Look<'_>,
-    id: PanelId,
-    reports: &[(SeriesId, Vec<MeetingId>)],
-) -> Vec<Row> {
+fn rows_by_year(look: &Look<'_>, id: PanelId, reports: &[(SeriesId, Vec<MeetingId>)]) -> Vec<Row> {
     let a = look.archive;
     let year = |m: &MeetingId| Stretch::of(a.meetings[*m].record.date, Fineness::Year);
     let link = |meetings: &[MeetingId]| {

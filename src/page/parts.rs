@@ -127,7 +127,11 @@ impl Listing {
 fn timeline_lines(a: &Archive, id: MeetingId) -> usize {
     let lines = |i| {
         let item = &a.items[i];
-        let own = if item.routine { 0 } else { 1 + decisions::count(a, i) };
+        let own = if item.routine {
+            0
+        } else {
+            1 + decisions::count(a, i)
+        };
         own + item.series.len()
     };
     1 + a.meetings[id].items().map(lines).sum::<usize>()
@@ -261,13 +265,13 @@ fn published(a: &Archive, ledger: &Ledger) -> HashMap<List, Vec<Stretch>> {
 }
 
 /// The addresses of the ledger that are those of parts. A council may have a file or an alias of its
-/// own at such an address: then it is none.
+/// own at such an address: then it is none, which the record tells, or the archive.
 fn parts_of<'l>(a: &Archive, ledger: &'l Ledger) -> Vec<(&'l str, List, Stretch)> {
     let mut found: Vec<_> = ledger
         .iter()
-        .filter(|(address, record)| address != record && is_named_so(address))
-        .filter_map(|(address, _)| match Route::parse(address)? {
-            Route::Part(list, part) => Some((address, list, part)),
+        .filter(|(address, _)| is_named_so(address))
+        .filter_map(|(address, record)| match Route::parse(address)? {
+            Route::Part(list, part) if is_from(&list, record) => Some((address, list, part)),
             _ => None,
         })
         .collect();
@@ -276,17 +280,29 @@ fn parts_of<'l>(a: &Archive, ledger: &'l Ledger) -> Vec<(&'l str, List, Stretch)
     }
     let files = a.documents.iter().map(|(_, d)| d.address.as_str());
     let aliases = a.aliases.iter().map(|(alias, _)| alias.as_str());
-    let moved = a.config.moved.iter().map(|m| m.from.value.as_str());
-    let gone = a.config.withdrawn.iter().map(|g| g.address.value.as_str());
-    let own: HashSet<&str> = files.chain(aliases).chain(moved).chain(gone).collect();
+    let own: HashSet<&str> = files.chain(aliases).collect();
     found.retain(|(address, _, _)| !own.contains(address));
     found
+}
+
+/// Whether a part of a list would be entered in the ledger with this record; a ledger that was lost
+/// has none.
+fn is_from(list: &List, record: &str) -> bool {
+    let own = match list {
+        List::Panel(p) | List::Actions(p) => record == p || record == format!("{p}/panel.md"),
+        List::Series(s) => record == format!("reports/{s}.md"),
+        List::Person(_) | List::Decisions => false,
+    };
+    own || record.is_empty()
 }
 
 /// Whether the last name of an address could be that of a part: looked at for every address that
 /// was ever published, so it costs next to nothing.
 fn is_named_so(address: &str) -> bool {
-    let name = address.rsplit('/').next().and_then(|n| n.strip_suffix(".html"));
+    let name = address
+        .rsplit('/')
+        .next()
+        .and_then(|n| n.strip_suffix(".html"));
     name.is_some_and(|n| Stretch::parse(n).is_some())
 }
 

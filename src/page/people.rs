@@ -347,12 +347,7 @@ impl<'a> Named<'a> {
 }
 
 /// The page of a part of what the records say of a person.
-pub(super) fn part(
-    look: &Look<'_>,
-    parts: &Parts,
-    id: PersonId,
-    part: Stretch,
-) -> PersonPartPage {
+pub(super) fn part(look: &Look<'_>, parts: &Parts, id: PersonId, part: Stretch) -> PersonPartPage {
     let a = look.archive;
     let listing = Listing::Person(id);
     let name = a.people[id].name.clone();

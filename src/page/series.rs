@@ -12,7 +12,9 @@ use super::frame::Frame;
 use super::look::{Day, Link, Look};
 use super::parts::{Listing, PartRow, Parts, StretchView, held};
 use super::pieces::{DocumentView, StatusView, documents, figure_anchor, status, with_unit};
-use crate::archive::{CadenceGap, Due, Figure, Id as _, Item, ItemId, Point, Series, SeriesId, Target};
+use crate::archive::{
+    CadenceGap, Due, Figure, Id as _, Item, ItemId, Point, Series, SeriesId, Target,
+};
 use crate::record::Part;
 use crate::route::{Route, Stretch};
 
@@ -376,7 +378,7 @@ fn plot(look: &Look<'_>, figure: &Figure) -> FigurePlot {
 }
 
 /// More values than this, of all figures together, are not on the first page of a long history.
-const VALUES: usize = 600;
+const VALUES: usize = 240;
 
 /// The figures of a report with those of their values that `pick` takes.
 fn figures<'a>(

@@ -152,7 +152,10 @@ impl fmt::Display for Stretch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}", self.year)?;
         let finer = [self.month, self.day];
-        finer.iter().flatten().try_for_each(|n| write!(f, "-{n:02}"))
+        finer
+            .iter()
+            .flatten()
+            .try_for_each(|n| write!(f, "-{n:02}"))
     }
 }
 
@@ -204,10 +207,7 @@ mod tests {
             "text/actions/2021.html",
             "audit/other/2021.html",
         ] {
-            assert!(
-                matches!(Route::parse(path), Some(Route::File(_))),
-                "{path}"
-            );
+            assert!(matches!(Route::parse(path), Some(Route::File(_))), "{path}");
         }
     }
 
