@@ -1,17 +1,22 @@
 //! A panel's timeline, whole or by its years.
 
+mod came;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::chart::{self, Chart};
+use super::chart::Chart;
 use super::fill::summary;
 use super::frame::Frame;
 use super::look::{Day, Link, Look};
 use super::parts::{Listing, PartRow, Parts, StretchView, held};
 use super::pieces::{Card, card};
-use crate::archive::{Archive, Id as _, ItemId, MeetingId, NumberGap, PanelId, SeriesId, Target};
+use crate::archive::{Archive, Id as _, ItemId, MeetingId, NumberGap, PanelId, Target};
 use crate::record::{ItemRecord, Member, Part, Status};
-use crate::route::{Fineness, Route, Stretch};
+use crate::route::{Route, Stretch};
+use came::{drawn, reports, rows, rows_by_year};
+
+pub use came::Row;
 
 /// From more times that a report came to a meeting than this, the chart stands on the pages of the
 /// years alone.
@@ -70,15 +75,6 @@ pub struct Year {
     pub year: i32,
     /// Its meetings, the latest first.
     pub meetings: Vec<TimelineMeeting>,
-}
-
-/// A recurring report in the panel's chart.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Row {
-    /// The report.
-    pub series: Link,
-    /// The meetings to which it came; where the timeline is parted, the years.
-    pub came: Vec<Link>,
 }
 
 /// A gap in the numbers of a panel's minutes.
@@ -154,7 +150,7 @@ pub struct PanelPage {
     pub chart: Option<Chart>,
     /// The same as a table.
     pub rows: Vec<Row>,
-    /// Gaps in the numbers.
+    /// Gaps in the numbers; of a timeline that is parted the latest, if there are many.
     pub gaps: Vec<GapView>,
     /// The calendar of its meetings.
     pub calendar: String,
@@ -253,85 +249,6 @@ fn years(look: &Look<'_>, meetings: &[MeetingId]) -> Vec<Year> {
     out
 }
 
-/// The recurring reports that came to meetings, with those that they came to.
-fn reports(a: &Archive, meetings: &[MeetingId]) -> Vec<(SeriesId, Vec<MeetingId>)> {
-    let mut out: std::collections::BTreeMap<SeriesId, Vec<MeetingId>> =
-        std::collections::BTreeMap::new();
-    for &meeting in meetings {
-        for item in a.meetings[meeting].items() {
-            for series in &a.items[item].series {
-                let list = out.entry(*series).or_default();
-                if list.last() != Some(&meeting) {
-                    list.push(meeting);
-                }
-            }
-        }
-    }
-    out.into_iter().collect()
-}
-
-/// The chart of these reports over these meetings, which follow each other in the archive.
-fn drawn(
-    look: &Look<'_>,
-    meetings: &[MeetingId],
-    reports: &[(SeriesId, Vec<MeetingId>)],
-) -> Option<Chart> {
-    use chrono::Datelike as _;
-    let a = look.archive;
-    let first = meetings.first()?.index();
-    let labels: Vec<String> = meetings.iter().map(|m| look.day_of(*m).medium).collect();
-    let columns: Vec<chart::Column<'_>> = meetings
-        .iter()
-        .zip(&labels)
-        .map(|(m, label)| chart::Column {
-            at: f64::from(a.meetings[*m].record.date.num_days_from_ce()),
-            label,
-            cancelled: a.meetings[*m].record.status == Status::Cancelled,
-        })
-        .collect();
-    let came: Vec<Vec<usize>> = reports
-        .iter()
-        .map(|(_, list)| list.iter().map(|m| m.index() - first).collect())
-        .collect();
-    let rows: Vec<chart::Row<'_>> = reports
-        .iter()
-        .zip(&came)
-        .map(|((series, _), came)| chart::Row {
-            title: &a.series[*series].title,
-            came,
-        })
-        .collect();
-    chart::matrix(&rows, &columns, look.words)
-}
-
-/// The same in words: a link to each meeting.
-fn rows(look: &Look<'_>, reports: &[(SeriesId, Vec<MeetingId>)]) -> Vec<Row> {
-    let row = |(series, list): &(SeriesId, Vec<MeetingId>)| Row {
-        series: look.link(&Target::Series(*series)),
-        came: list.iter().map(|m| day_link(look, *m)).collect(),
-    };
-    reports.iter().map(row).collect()
-}
-
-/// The same over many years: a link to each year, with how many meetings it came to.
-fn rows_by_year(look: &Look<'_>, id: PanelId, reports: &[(SeriesId, Vec<MeetingId>)]) -> Vec<Row> {
-    let a = look.archive;
-    let year = |m: &MeetingId| Stretch::of(a.meetings[*m].record.date, Fineness::Year);
-    let link = |meetings: &[MeetingId]| {
-        let part = year(&meetings[0]);
-        let count = look.words.count("meetings", meetings.len());
-        Link {
-            text: look.words.fill("year_with", &[&look.stretch(part), &count]),
-            href: look.to(&Listing::Panel(id).route(a, part)),
-        }
-    };
-    let row = |(series, list): &(SeriesId, Vec<MeetingId>)| Row {
-        series: look.link(&Target::Series(*series)),
-        came: list.chunk_by(|m, n| year(m) == year(n)).map(link).collect(),
-    };
-    reports.iter().map(row).collect()
-}
-
 fn gap_view(look: &Look<'_>, gap: &NumberGap) -> GapView {
     GapView {
         from: gap.from,
@@ -386,10 +303,8 @@ pub(super) fn part(look: &Look<'_>, parts: &Parts, id: PanelId, part: Stretch) -
     let date = |m: &MeetingId| a.meetings[*m].record.date;
     let all: Vec<MeetingId> = panel.meetings().collect();
     let meetings = held(&all, part, date);
-    let shown = match parts.leads_on(listing, Some(part)) {
-        true => &[],
-        false => meetings,
-    };
+    let leads_on = parts.leads_on(listing, Some(part));
+    let shown = if leads_on { &[] } else { meetings };
     let reports = reports(a, shown);
     let view = look.part_view(parts, listing, part, &days(a, meetings));
     let title = look.words.fill("part_of", &[&panel.name, &view.label]);
@@ -455,6 +370,11 @@ pub(super) fn page(look: &Look<'_>, parts: &Parts, id: PanelId) -> PanelPage {
     let reports = reports(a, &all);
     let dots: usize = reports.iter().map(|(_, came)| came.len()).sum();
     let is_parted = parts.leads_on(listing, None);
+    let gaps = if is_parted {
+        latest_gaps(&panel.gaps)
+    } else {
+        &panel.gaps
+    };
     let slug = record.slug.clone();
     let day = |m: Option<MeetingId>| m.map(|m| look.day_of(m));
     let upcoming = panel
@@ -498,17 +418,12 @@ pub(super) fn page(look: &Look<'_>, parts: &Parts, id: PanelId) -> PanelPage {
         parts: look.part_rows(parts, listing, None, &days(a, &all)),
         latest: latest.map(|part| look.stretch(part)),
         chart: drawn(look, &all, &reports).filter(|_| !is_parted || dots <= DRAWN),
-        rows: match is_parted {
-            true => rows_by_year(look, id, &reports),
-            false => rows(look, &reports),
+        rows: if is_parted {
+            rows_by_year(look, id, &reports)
+        } else {
+            rows(look, &reports)
         },
-        gaps: match is_parted {
-            true => latest_gaps(&panel.gaps),
-            false => &panel.gaps,
-        }
-        .iter()
-        .map(|gap| gap_view(look, gap))
-        .collect(),
+        gaps: gaps.iter().map(|gap| gap_view(look, gap)).collect(),
         calendar: look.to(&Route::PanelCalendar(slug.clone())),
         actions: look.to(&Route::Actions(slug)),
         actions_count: super::decisions::actions_of(a, id),

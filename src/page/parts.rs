@@ -5,17 +5,19 @@
 //! corrected word or another theme moves no address. A list that was parted once stays so: its
 //! parts are in the ledger, and an address that was published is kept.
 
+mod view;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Bound;
 
 use chrono::NaiveDate;
-use serde::Serialize;
 
 use super::decisions;
-use super::look::{Day, Link, Look};
 use crate::archive::{Archive, MeetingId, PanelId, PersonId, SeriesId, Target};
 use crate::ledger::Ledger;
 use crate::route::{Fineness, List, Route, Stretch};
+
+pub use view::{PartRow, StretchView};
 
 /// A list that is parted by time where it is long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -207,9 +209,13 @@ impl Parts {
         let Some(all) = self.of.get(&listing) else {
             return (None, None);
         };
-        let is_like = |other: &&Stretch| match within(all, Some(part)) {
-            true => other.fineness() == part.fineness(),
-            false => !within(all, Some(**other)),
+        let leads_on = within(all, Some(part));
+        let is_like = |other: &&Stretch| {
+            if leads_on {
+                other.fineness() == part.fineness()
+            } else {
+                !within(all, Some(**other))
+            }
         };
         let after = (Bound::Excluded(part), Bound::Unbounded);
         let before = all.range(..part).rev().find(is_like).copied();
@@ -322,116 +328,6 @@ pub fn withholds(a: &Archive, address: &str) -> bool {
         _ => false,
     };
     !a.withheld.is_empty() && (a.withheld.contains(address) || of_list())
-}
-
-/// A part of a list, in the list of its parts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PartRow {
-    /// Its page.
-    pub link: Link,
-    /// How many meetings, actions or whatever is listed it has.
-    pub count: usize,
-    /// The day of the first.
-    pub first: Option<Day>,
-    /// The day of the last.
-    pub last: Option<Day>,
-}
-
-/// What the page of a part has beside its matter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct StretchView {
-    /// Which part it is: '2021', 'February 2021'.
-    pub label: String,
-    /// The part before.
-    pub previous: Option<Link>,
-    /// The part after.
-    pub next: Option<Link>,
-    /// Its own parts, the latest first, where it is too long itself.
-    pub parts: Vec<PartRow>,
-}
-
-impl Look<'_> {
-    /// '2021', 'February 2021', '8 February 2021'.
-    pub(super) fn stretch(&self, part: Stretch) -> String {
-        let day = part.first_day();
-        let form = match part.fineness() {
-            Fineness::Year => "%Y",
-            Fineness::Month => "%B %Y",
-            Fineness::Day => "%-d %B %Y",
-        };
-        day.format_localized(form, self.words.locale()).to_string()
-    }
-
-    /// A link to a part of a list.
-    pub(super) fn part_link(&self, listing: Listing, part: Stretch) -> Link {
-        let key = match listing {
-            Listing::Panel(_) | Listing::Person(_) => "part_meetings",
-            Listing::Actions(_) => "part_actions",
-            Listing::Series(_) => "part_history",
-            Listing::Decisions => "decisions_of",
-        };
-        Link {
-            text: self.words.fill(key, &[&self.stretch(part)]),
-            href: self.to(&listing.route(self.archive, part)),
-        }
-    }
-
-    /// The parts of a list, or of a part of it, the latest first. `days` has what is listed, sorted,
-    /// each day with how many there are.
-    pub(super) fn part_rows(
-        &self,
-        parts: &Parts,
-        listing: Listing,
-        above: Option<Stretch>,
-        days: &[(NaiveDate, usize)],
-    ) -> Vec<PartRow> {
-        let row = |part: Stretch| {
-            let held = held(days, part, |(day, _)| *day);
-            let day = |line: Option<&(NaiveDate, usize)>| line.map(|(day, _)| self.day(*day));
-            PartRow {
-                link: self.part_link(listing, part),
-                count: held.iter().map(|(_, count)| count).sum(),
-                first: day(held.first()),
-                last: day(held.last()),
-            }
-        };
-        parts.below(listing, above).rev().map(row).collect()
-    }
-
-    /// What the page of a part has beside its matter.
-    pub(super) fn part_view(
-        &self,
-        parts: &Parts,
-        listing: Listing,
-        part: Stretch,
-        days: &[(NaiveDate, usize)],
-    ) -> StretchView {
-        let (previous, next) = parts.beside(listing, part);
-        let link = |part: Option<Stretch>| part.map(|part| self.part_link(listing, part));
-        StretchView {
-            label: self.stretch(part),
-            previous: link(previous),
-            next: link(next),
-            parts: self.part_rows(parts, listing, Some(part), days),
-        }
-    }
-
-    /// The ways to a part: its list, under this name, and the longer part that it is of.
-    pub(super) fn part_crumbs(&self, listing: Listing, name: String, part: Stretch) -> Vec<Link> {
-        let whole = Link {
-            text: name,
-            href: self.to(&listing.list(self.archive).whole()),
-        };
-        let mut above: Vec<Link> = std::iter::successors(part.above(), |part| part.above())
-            .map(|part| Link {
-                text: self.stretch(part),
-                href: self.to(&listing.route(self.archive, part)),
-            })
-            .collect();
-        above.push(whole);
-        above.reverse();
-        above
-    }
 }
 
 /// What of a list that is sorted by day is in a part.

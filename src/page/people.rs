@@ -361,9 +361,10 @@ pub(super) fn part(look: &Look<'_>, parts: &Parts, id: PersonId, part: Stretch) 
     PersonPartPage {
         frame: Frame::new(look, "person", &title, &path, crumbs).about(&about, None),
         name,
-        named: match parts.leads_on(listing, Some(part)) {
-            true => NamedView::default(),
-            false => named.view(look),
+        named: if parts.leads_on(listing, Some(part)) {
+            NamedView::default()
+        } else {
+            named.view(look)
         },
         part: view,
     }

@@ -162,34 +162,6 @@ impl fmt::Display for Stretch {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
-
-    fn list() -> impl Strategy<Value = List> {
-        let name = "[a-z][a-z0-9-]{0,8}".prop_filter("a name that is free", |name| {
-            !super::super::TAKEN.contains(&name.as_str())
-        });
-        (0..5, name).prop_map(|(kind, name)| match kind {
-            0 => List::Panel(name),
-            1 => List::Actions(name),
-            2 => List::Series(name),
-            3 => List::Person(name),
-            _ => List::Decisions,
-        })
-    }
-
-    proptest! {
-        #[test]
-        fn the_path_of_a_part_leads_back_to_it(list in list(), days in 400_000..700_000_i32, fine in 0..3) {
-            let day = NaiveDate::from_num_days_from_ce_opt(days).unwrap();
-            let fine = [Fineness::Year, Fineness::Month, Fineness::Day][fine as usize];
-            // A panel has meetings where its days would be.
-            prop_assume!(!(matches!(list, List::Panel(_)) && fine == Fineness::Day));
-            let part = Stretch::of(day, fine);
-            prop_assert!(part.holds(day));
-            let route = Route::Part(list, part);
-            prop_assert_eq!(Route::parse(&route.path()), Some(route));
-        }
-    }
 
     #[test]
     fn what_looks_like_a_part_and_is_none_stays_what_it_was() {

@@ -192,7 +192,11 @@ fn groups<'l>(lost: &[(&'l str, &'l str)]) -> Vec<Group<'l>> {
 fn likely_record(address: &str) -> String {
     match Route::parse(address) {
         Some(
-            Route::Panel(p) | Route::Actions(p) | Route::PanelFeed(p) | Route::PanelCalendar(p),
+            Route::Panel(p)
+            | Route::Actions(p)
+            | Route::PanelFeed(p)
+            | Route::PanelCalendar(p)
+            | Route::Part(List::Panel(p) | List::Actions(p), _),
         ) => p,
         Some(
             Route::Meeting(p, m)
@@ -200,7 +204,6 @@ fn likely_record(address: &str) -> String {
             | Route::Report(p, m, _)
             | Route::Document(p, m, _),
         ) => format!("{p}/{m}.md"),
-        Some(Route::Part(List::Panel(p) | List::Actions(p), _)) => p,
         Some(Route::Series(s) | Route::Part(List::Series(s), _)) => format!("reports/{s}.md"),
         Some(Route::Page(n)) => format!("pages/{n}.md"),
         _ => address.to_owned(),
