@@ -47,14 +47,16 @@ impl Look<'_> {
 
     /// A link to a part of a list.
     pub(in crate::page) fn part_link(&self, listing: Listing, part: Stretch) -> Link {
-        let key = match listing {
-            Listing::Panel(_) | Listing::Person(_) => "part_meetings",
-            Listing::Actions(_) => "part_actions",
-            Listing::Series(_) => "part_history",
-            Listing::Decisions => "decisions_of",
-        };
+        let label = self.stretch(part);
+        let time = [label.as_str()];
+        let words = self.words;
         Link {
-            text: self.words.fill(key, &[&self.stretch(part)]),
+            text: match listing {
+                Listing::Panel(_) | Listing::Person(_) => words.fill("part_meetings", &time),
+                Listing::Actions(_) => words.fill("part_actions", &time),
+                Listing::Series(_) => words.fill("part_history", &time),
+                Listing::Decisions => words.fill("decisions_of", &time),
+            },
             href: self.to(&listing.route(self.archive, part)),
         }
     }
