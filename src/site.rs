@@ -236,7 +236,7 @@ fn published(
     ledger.take_paths(before.paths.iter().map(String::as_str), statics);
     if let Some((id, kept)) = sources.files().find(|(_, file)| file.path == LEDGER) {
         ledger.read(kept.text(), id, findings);
-        let hidden = |address: &str| archive.withheld.contains(address);
+        let hidden = |address: &str| page::withholds(archive, address);
         ledger::tells(kept.text(), id, hidden, findings);
     }
     ledger

@@ -7,8 +7,8 @@
 use std::collections::BTreeMap;
 
 use super::named::{meeting_route, panel_route};
-use super::{Kind, Plan, Planned};
-use crate::archive::{Archive, DocumentId, Id as _, MeetingId, Part, Prints, number};
+use super::{Kind, Listing, Plan, Planned};
+use crate::archive::{Archive, DocumentId, Id as _, Part, Prints, number};
 use crate::route::Edition;
 
 /// A bundle of pages.
@@ -56,13 +56,11 @@ impl Plan {
                     let of = |id: &DocumentId| prints.of(Part::Document, id.index());
                     reports.map(of).map(|(_, state)| state).collect()
                 }
-                Kind::DecisionYear(year) => {
-                    let meetings = self.years.get(year).into_iter().flatten();
-                    let of = |id: &MeetingId| prints.of(Part::Meeting, id.index());
-                    let others = self.years.keys().map(number);
-                    let own = meetings.map(of).map(|(name, _)| name);
-                    own.chain(others).collect()
-                }
+                Kind::Part(listing, _) => self.division(*listing, prints),
+                Kind::Panel(id) => self.division(Listing::Panel(*id), prints),
+                Kind::Actions(id) => self.division(Listing::Actions(*id), prints),
+                Kind::Series(id) => self.division(Listing::Series(*id), prints),
+                Kind::Person(id) => self.division(Listing::Person(*id), prints),
                 Kind::File(id) => vec![prints.of(Part::Document, id.index()).1],
                 _ => Vec::new(),
             }
@@ -72,6 +70,15 @@ impl Plan {
             (&page.path, page.edition, ready(page))
         });
         number(pages.collect::<Vec<_>>())
+    }
+
+    /// How a list is parted, and for the register which meetings have anything in it.
+    fn division(&self, listing: Listing, prints: &Prints) -> Vec<u64> {
+        let parts = self.parts.of(listing).map(number);
+        let deciding = self.deciding.iter();
+        let deciding = deciding.map(|id| prints.of(Part::Meeting, id.index()).0);
+        let deciding = deciding.filter(|_| listing == Listing::Decisions);
+        parts.chain(deciding).collect()
     }
 }
 
@@ -109,7 +116,7 @@ fn is_traceable(kind: &Kind) -> bool {
             | Kind::Series(_)
             | Kind::People
             | Kind::Person(_)
-            | Kind::DecisionYear(_)
+            | Kind::Part(..)
             | Kind::Actions(_)
             | Kind::Year(..)
             | Kind::Feed(_)
