@@ -21,6 +21,7 @@ fn make(folder: &Path, seed: u64) -> BTreeMap<String, Vec<u8>> {
     };
     let made = made::archive(folder, &wish).expect("an archive");
     assert_eq!(made.panels, 3);
+    assert!(made.bytes > 1_000_000);
     support::tree(folder)
 }
 
