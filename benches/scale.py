@@ -2,7 +2,7 @@
 
     cargo build --release && cargo build --release --example made-archive
     python3 benches/scale.py                         # 1,000, 10,000 and 100,000 pages, in memory-backed storage
-    python3 benches/scale.py --million               # and 1,000,000: 14 GB of records and pages, many minutes
+    python3 benches/scale.py --million               # and 1,000,000: 10 GB of records and pages, many minutes
     python3 benches/scale.py --rounds 5 --place DIR  # medians of five, somewhere else
     python3 benches/scale.py --calls                 # with the calls to the kernel, counted by strace
 
