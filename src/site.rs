@@ -1,6 +1,8 @@
 //! The whole way once: records to a published site. [`build`] goes it to the
 //! end; [`check()`] stops before the output and looks closer on the way.
 
+mod remember;
+
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -9,17 +11,20 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use chrono::{DateTime, NaiveDate, Utc};
 use rayon::prelude::*;
 
-use crate::archive::{self, Archive, Document, MeetingId};
+use crate::archive::{self, Archive, Document, MeetingId, traced};
+use crate::cache::{self, Store};
 use crate::check;
 use crate::config::{self, Config};
 use crate::diag::{Diagnostic, Findings, Report, Spanned, codes};
 use crate::ledger::{self, Ledger};
 use crate::output::{self, Before, Output, OutputError};
-use crate::page::{self, Kind, Plan, Planned, Words};
+use crate::page::{self, Bundle, Kind, Plan, Planned, Words};
 use crate::record;
 use crate::render::{Renderer, Theme};
 use crate::route::Edition;
 use crate::source::{self, LEDGER, Limits, Sources};
+
+use remember::Memory;
 
 /// What to build, from where, to where.
 #[derive(Debug, Clone)]
@@ -40,6 +45,8 @@ pub struct Settings {
     pub strict: bool,
     /// Whether the ledger of published addresses is also written into the content folder.
     pub keep_addresses: bool,
+    /// Where a build keeps what the next one need not do again.
+    pub cache: cache::Choice,
 }
 
 /// The day from which 'next' and 'overdue' are reckoned.
@@ -88,8 +95,28 @@ pub struct Built {
     pub has_address: bool,
 }
 
+/// A step of the way through the house.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The files of the content folder are read.
+    Read,
+    /// Each becomes a record.
+    Records,
+    /// The records are joined.
+    Join,
+    /// The addresses are listed and compared with those of before.
+    Plan,
+    /// The pages are made, compared and staged.
+    Pages,
+    /// The content is looked at again, and everything is put in place.
+    Publish,
+}
+
 /// Told how far a build is, and asked whether it is to go on.
 pub trait Progress: Sync {
+    /// A step begins.
+    fn step(&self, _: Step) {}
+
     /// `done` of `all` pages are made.
     fn pages(&self, done: usize, all: usize);
 
@@ -133,10 +160,15 @@ struct Whole {
     ledger: Ledger,
 }
 
-fn read(settings: &Settings, findings: &mut Findings) -> Result<Whole, BuildError> {
+fn read(
+    settings: &Settings,
+    findings: &mut Findings,
+    progress: &dyn Progress,
+) -> Result<Whole, BuildError> {
     if !settings.content.is_dir() {
         return Err(BuildError::NoContent(settings.content.clone()));
     }
+    progress.step(Step::Read);
     let sources = Sources::read(&settings.content, findings);
     let config = configure(settings, &sources, findings);
     let theme = Theme::read(
@@ -145,12 +177,15 @@ fn read(settings: &Settings, findings: &mut Findings) -> Result<Whole, BuildErro
         config.theme_named,
         findings,
     );
+    progress.step(Step::Records);
     let records = record::read(&sources, &config, findings);
     let today = match settings.today {
         Today::Day(day) => day,
         Today::Now(now) => now.with_timezone(&config.time_zone).date_naive(),
     };
+    progress.step(Step::Join);
     let archive = archive::join(records, &sources, config, today, findings);
+    progress.step(Step::Plan);
     let statics: Vec<String> = theme.statics.keys().cloned().collect();
     let before = output::before(&settings.out, Limits::LEDGER)?;
     let ledger = published(&before, &sources, &archive, &statics, findings);
@@ -216,7 +251,7 @@ impl Whole {
 /// or a warning under `strict`, nothing was written.
 pub fn build(settings: &Settings, progress: &dyn Progress) -> Result<Built, BuildError> {
     let mut findings = Findings::new();
-    let whole = read(settings, &mut findings)?;
+    let whole = read(settings, &mut findings, progress)?;
     go_on(progress)?;
     let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings)
         .map(|renderer| renderer.with_content(&settings.content));
@@ -246,7 +281,7 @@ fn go_on(progress: &dyn Progress) -> Result<(), BuildError> {
 /// so that a fault of a template is found here and not at five to five.
 pub fn check(settings: &Settings, progress: &dyn Progress) -> Result<Checked, BuildError> {
     let mut findings = Findings::new();
-    let whole = read(settings, &mut findings)?;
+    let whole = read(settings, &mut findings, progress)?;
     let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings)
         .map(|renderer| renderer.with_content(&settings.content));
     check::check(&whole.archive, &whole.sources, &mut findings);
@@ -276,7 +311,7 @@ pub fn meetings<E: From<BuildError> + Send>(
     take: impl Fn(&str, &str, &Words) -> Result<(), E> + Sync,
 ) -> Result<(Checked, bool), E> {
     let mut findings = Findings::new();
-    let whole = read(settings, &mut findings)?;
+    let whole = read(settings, &mut findings, &Silent)?;
     let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings);
     findings.settle(&whole.sources);
     let site = whole
@@ -342,27 +377,28 @@ fn write(
         let out = settings.out.clone();
         return Err(OutputError::Overtaken { out }.into());
     }
+    progress.step(Step::Pages);
+    let store = Store::open(&settings.cache, &settings.content, &settings.out);
+    let store = store.filter(|store| store.is_worth(whole.plan.pages.len()));
+    let memory = store
+        .as_ref()
+        .map(|store| Memory::new(store, settings, whole));
     let faults = Faults::default();
-    let counted = Counted::new(progress, &whole.plan);
-    let put = |planned: &&Planned| -> Result<(), BuildError> {
-        go_on(progress)?;
-        match (renderer.bytes(planned), &planned.kind) {
-            (Ok(Some(bytes)), _) => output.put(&planned.path, &bytes)?,
-            (Ok(None), Kind::File(id)) => {
-                let document = &whole.archive.documents[*id];
-                if let Some(fault) = copy(&output, planned, &settings.content, document)? {
-                    faults.note(fault);
-                }
-            }
-            (Ok(None), _) => {}
-            (Err(fault), _) => faults.note(*fault),
-        }
-        counted.one();
-        Ok(())
+    let making = Making {
+        settings,
+        whole,
+        renderer,
+        output: &output,
+        memory: memory.as_ref(),
+        faults: &faults,
+        counted: Counted::new(progress, &whole.plan),
+        progress,
     };
-    for pages in whole.plan.in_order() {
-        pages.par_iter().try_for_each(put)?;
-    }
+    let bundles = whole.plan.bundles(&whole.archive);
+    bundles
+        .par_iter()
+        .try_for_each(|bundle| making.bundle(bundle))?;
+    progress.step(Step::Publish);
     let is_faulty = faults.into_findings(findings);
     if whole.sources.check_still(findings) || is_faulty {
         return Ok(None);
@@ -375,7 +411,72 @@ fn write(
     if settings.keep_addresses {
         output::keep(&settings.content.join(LEDGER), ledger.as_bytes())?;
     }
+    if let Some(memory) = memory {
+        memory.save(settings, whole, &summary);
+    }
     Ok(Some(summary))
+}
+
+/// Makes pages, bundle by bundle.
+struct Making<'a> {
+    settings: &'a Settings,
+    whole: &'a Whole,
+    renderer: &'a Renderer<'a>,
+    output: &'a Output,
+    memory: Option<&'a Memory<'a>>,
+    faults: &'a Faults,
+    counted: Counted<'a>,
+    progress: &'a dyn Progress,
+}
+
+impl Making<'_> {
+    /// Makes the pages of a bundle, or leaves them where they would come out as they stand.
+    fn bundle(&self, bundle: &Bundle) -> Result<(), BuildError> {
+        let mut pages = bundle.pages.iter().map(|&n| &self.whole.plan.pages[n]);
+        let Some(memory) = self.memory else {
+            return pages.try_for_each(|planned| self.make(planned));
+        };
+        if memory.is_as_it_was(self.whole, bundle) {
+            memory.carry(bundle);
+            return pages.try_for_each(|planned| self.keep(memory, planned));
+        }
+        let (made, seen) = traced(|| pages.try_for_each(|planned| self.make(planned)));
+        memory.enter(self.whole, bundle, &seen);
+        made
+    }
+
+    /// Leaves a page that nobody touched, and mends one that somebody did.
+    fn keep(&self, memory: &Memory<'_>, planned: &Planned) -> Result<(), BuildError> {
+        go_on(self.progress)?;
+        let Some(mark) = memory.mark(&planned.path) else {
+            return self.make(planned);
+        };
+        let Some(size) = self.output.keep(&planned.path, mark)? else {
+            return self.make(planned);
+        };
+        memory.kept(&planned.path, mark);
+        self.renderer.stands(planned, size);
+        self.counted.one();
+        Ok(())
+    }
+
+    /// Makes a page and puts it.
+    fn make(&self, planned: &Planned) -> Result<(), BuildError> {
+        go_on(self.progress)?;
+        match (self.renderer.bytes(planned), &planned.kind) {
+            (Ok(Some(bytes)), _) => self.output.put(&planned.path, &bytes)?,
+            (Ok(None), Kind::File(id)) => {
+                let document = &self.whole.archive.documents[*id];
+                if let Some(fault) = copy(self.output, planned, &self.settings.content, document)? {
+                    self.faults.note(fault);
+                }
+            }
+            (Ok(None), _) => {}
+            (Err(fault), _) => self.faults.note(*fault),
+        }
+        self.counted.one();
+        Ok(())
+    }
 }
 
 /// Copies a document. One that cannot be read, or is not as long as the pages say, is a fault of

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
+use minutebook::cache::Choice;
 use minutebook::site::{self, Checked, Settings, Silent, Today};
 
 fn make(folder: &Path, seed: u64) -> BTreeMap<String, Vec<u8>> {
@@ -35,6 +36,7 @@ fn check(content: &Path, today: NaiveDate) -> Checked {
         today: Today::Day(today),
         strict: false,
         keep_addresses: false,
+        cache: Choice::Off,
     };
     site::check(&settings, &Silent).expect("a look at it")
 }

@@ -7,6 +7,7 @@ use std::time::Instant;
 use super::progress::Counter;
 use super::reading::{Reading, amount, found, many, switched_off};
 use super::signals::{Attended, Signals};
+use crate::cache::Choice;
 use crate::site::{self, BuildError, Built, Settings};
 
 /// What to build, from where, to where.
@@ -27,9 +28,19 @@ pub(super) struct Arguments {
     /// be committed with the records.
     #[arg(long, display_order = 3)]
     keep_addresses: bool,
+    /// Where to keep what the next build need not do again [default: among your caches, for archives
+    /// of some size].
+    #[arg(long, value_name = "FOLDER", display_order = 4)]
+    cache: Option<PathBuf>,
+    /// Keep nothing for the next build, and use nothing that was kept.
+    #[arg(long, conflicts_with = "cache", display_order = 5)]
+    no_cache: bool,
     /// Say what was written.
     #[arg(long, short, conflicts_with = "quiet", display_order = 52)]
     verbose: bool,
+    /// Say how long each step took.
+    #[arg(long, conflicts_with = "quiet", display_order = 53)]
+    timings: bool,
 }
 
 const AFTER: &str = "Examples:
@@ -55,6 +66,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     };
     let settings = Settings {
         keep_addresses: arguments.keep_addresses,
+        cache: match &arguments.cache {
+            Some(folder) => Choice::In(folder.clone()),
+            None if arguments.no_cache => Choice::Off,
+            None => Choice::Usual,
+        },
         ..reading.settings(&arguments.out)
     };
     let built = site::build(&settings, &attended);
@@ -69,6 +85,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     }
     let mut built = built?;
     reading.tell(&mut built.checked);
+    if arguments.timings {
+        counter.tell_times();
+    }
     close(arguments, &built, began);
     Ok(reading.exit(built.checked.counts))
 }
