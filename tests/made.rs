@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
+use minutebook::cache::Choice;
 use minutebook::site::{self, Checked, Settings, Silent, Today};
 
 fn make(folder: &Path, seed: u64) -> BTreeMap<String, Vec<u8>> {
@@ -21,6 +22,7 @@ fn make(folder: &Path, seed: u64) -> BTreeMap<String, Vec<u8>> {
     };
     let made = made::archive(folder, &wish).expect("an archive");
     assert_eq!(made.panels, 3);
+    assert!(made.bytes > 1_000_000);
     support::tree(folder)
 }
 
@@ -34,6 +36,7 @@ fn check(content: &Path, today: NaiveDate) -> Checked {
         today: Today::Day(today),
         strict: false,
         keep_addresses: false,
+        cache: Choice::Off,
     };
     site::check(&settings, &Silent).expect("a look at it")
 }

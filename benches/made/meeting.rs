@@ -78,7 +78,7 @@ impl Meeting<'_> {
                     "Apologies for absence",
                     "To receive apologies for absence.",
                 ),
-                1 => self.declarations(out, random, number, &present),
+                1 => Self::declarations(out, random, number, &present),
                 2 => self.minutes_of_previous(out, random, number),
                 _ if n + 1 == count => self.next_meeting(out, random, number),
                 _ => match due.get(n - ROUTINE) {
@@ -96,7 +96,7 @@ impl Meeting<'_> {
 
     /// Numbers that run on begin again after an election, in May of every fourth year.
     fn first_number(&self, before: &Before, day: NaiveDate) -> usize {
-        let council = |day: NaiveDate| (day.year() * 12 + day.month0() as i32 - 4) / 48;
+        let council = |day: NaiveDate| (day.year() * 12 + day.month0().cast_signed() - 4) / 48;
         let is_new = self
             .place
             .checked_sub(1)
@@ -131,13 +131,7 @@ impl Meeting<'_> {
         present
     }
 
-    fn declarations(
-        &self,
-        out: &mut String,
-        random: &mut Random,
-        number: usize,
-        present: &Present<'_>,
-    ) {
+    fn declarations(out: &mut String, random: &mut Random, number: usize, present: &Present<'_>) {
         let _ = writeln!(out, "## {number}. Declarations of interest\n");
         if random.one_in(4) {
             let _ = writeln!(

@@ -111,12 +111,14 @@ impl Panel {
         let back = self.meetings.saturating_sub(meeting + 1) as u64 * self.step;
         self.last - Days::new(back)
     }
+}
 
-    /// The reports that come back to it.
-    pub fn series(&self, random: &mut Random) -> Vec<Series> {
+impl Series {
+    /// The reports that come back to a panel.
+    pub fn all(random: &mut Random) -> Vec<Self> {
         const EVERY: [usize; 8] = [2, 3, 3, 4, 6, 6, 12, 12];
         let all = ASPECTS.iter().zip(FIGURES).zip(EVERY);
-        all.map(|((aspect, figure), every)| Series {
+        all.map(|((aspect, figure), every)| Self {
             aspect,
             figure: *figure,
             every,
@@ -125,9 +127,7 @@ impl Panel {
         })
         .collect()
     }
-}
 
-impl Series {
     /// Whether it comes to a meeting.
     pub fn comes_to(&self, meeting: usize) -> bool {
         meeting % self.every == self.first

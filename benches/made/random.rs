@@ -1,6 +1,6 @@
 //! Chance that repeats itself: the same numbers for the same seed, on every machine and for ever.
 //!
-//! The generator is SplitMix64, in place of a crate: a dependency may change
+//! The generator is `SplitMix64`, in place of a crate: a dependency may change
 //! its numbers with any version, and then no archive of before could be made
 //! again to be measured again.
 

@@ -32,7 +32,7 @@ pub fn panel(out: &Path, panels: &[Panel], panel: &Panel, seed: u64) -> io::Resu
     let random = &mut random;
     let last = panel.meetings.saturating_sub(1);
     let roll = Roll::new(panel.number, panel.day(0), panel.day(last), random);
-    let series = panel.series(random);
+    let series = Series::all(random);
     let folder = out.join(panel.slug());
     fs::create_dir_all(&folder)?;
     let mut text = String::new();

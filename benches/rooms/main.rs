@@ -23,6 +23,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use chrono::NaiveDate;
 use clap::Parser;
+use minutebook::cache::Choice;
 use minutebook::config::Config;
 use minutebook::diag::{FileId, Findings};
 use minutebook::record;
@@ -62,6 +63,7 @@ fn main() -> Result<()> {
     let desk = Desk {
         content: place.path().join("content"),
         out: place.path().join("public"),
+        cache: place.path().join("cache"),
         alone: ThreadPoolBuilder::new().num_threads(1).build()?,
         together: ThreadPoolBuilder::new()
             .num_threads(arguments.threads)
@@ -96,6 +98,7 @@ fn main() -> Result<()> {
 struct Desk {
     content: PathBuf,
     out: PathBuf,
+    cache: PathBuf,
     alone: ThreadPool,
     together: ThreadPool,
 }
@@ -142,6 +145,9 @@ impl Desk {
         let edited = clock.time("edited", || counted::edited(&settings))?;
         fs::write(&record, text)?;
         fs::remove_dir_all(&self.out)?;
+        if self.cache.is_dir() {
+            fs::remove_dir_all(&self.cache)?;
+        }
         ensure!(
             written(&cold) > written(&edited) && written(&edited) > 0 && written(&unchanged) == 0,
             "a build wrote what it should not, or did not write what it should"
@@ -159,6 +165,7 @@ impl Desk {
             today: Today::Day(today()),
             strict: false,
             keep_addresses: false,
+            cache: Choice::In(self.cache.clone()),
         }
     }
 
