@@ -19,7 +19,12 @@ use crate::page::{self, Kind, Plan, Planned, Words};
 use crate::record;
 use crate::render::{Renderer, Theme};
 use crate::route::Edition;
+use crate::shard::Shard;
 use crate::source::{self, LEDGER, Limits, Sources};
+
+mod shards;
+
+pub use shards::{Joined, Joining, join};
 
 /// What to build, from where, to where.
 #[derive(Debug, Clone)]
@@ -40,6 +45,8 @@ pub struct Settings {
     pub strict: bool,
     /// Whether the ledger of published addresses is also written into the content folder.
     pub keep_addresses: bool,
+    /// Which part of the site to make, where it is not to be the whole.
+    pub shard: Option<Shard>,
 }
 
 /// The day from which 'next' and 'overdue' are reckoned.
@@ -137,7 +144,8 @@ fn read(settings: &Settings, findings: &mut Findings) -> Result<Whole, BuildErro
     if !settings.content.is_dir() {
         return Err(BuildError::NoContent(settings.content.clone()));
     }
-    let sources = Sources::read(&settings.content, findings);
+    let mut sources = Sources::read(&settings.content, findings);
+    sources.shard = settings.shard;
     let config = configure(settings, &sources, findings);
     let theme = Theme::read(
         &settings.themes.join(&config.theme),
@@ -253,7 +261,7 @@ pub fn check(settings: &Settings, progress: &dyn Progress) -> Result<Checked, Bu
     // With an error in a record the pages would be made of half of it.
     if let Some(renderer) = renderer.filter(|_| !findings.has_errors()) {
         let faults = Faults::default();
-        let counted = Counted::new(progress, &whole.plan);
+        let counted = Counted::new(progress, whole.plan.pages.len());
         for pages in whole.plan.in_order() {
             pages.par_iter().for_each(|planned| {
                 if let Err(fault) = renderer.bytes(planned) {
@@ -334,16 +342,21 @@ fn write(
     findings: &mut Findings,
     progress: &dyn Progress,
 ) -> Result<Option<output::Summary>, BuildError> {
-    let output = Output::open(output::Options {
+    let options = output::Options {
         out: &settings.out,
         content: &settings.content,
-    })?;
+    };
+    let output = match settings.shard {
+        Some(shard) => Output::open_shard(options, shards::mark(shard, whole))?,
+        None => Output::open(options)?,
+    };
     if !output.is_as_before(&whole.before) {
         let out = settings.out.clone();
         return Err(OutputError::Overtaken { out }.into());
     }
     let faults = Faults::default();
-    let counted = Counted::new(progress, &whole.plan);
+    let pages = shards::own(settings.shard, whole);
+    let counted = Counted::new(progress, pages.iter().map(Vec::len).sum());
     let put = |planned: &&Planned| -> Result<(), BuildError> {
         go_on(progress)?;
         match (renderer.bytes(planned), &planned.kind) {
@@ -360,7 +373,7 @@ fn write(
         counted.one();
         Ok(())
     };
-    for pages in whole.plan.in_order() {
+    for pages in pages {
         pages.par_iter().try_for_each(put)?;
     }
     let is_faulty = faults.into_findings(findings);
@@ -410,11 +423,11 @@ struct Counted<'a> {
 }
 
 impl<'a> Counted<'a> {
-    fn new(progress: &'a dyn Progress, plan: &Plan) -> Self {
+    fn new(progress: &'a dyn Progress, all: usize) -> Self {
         Self {
             progress,
             done: AtomicUsize::new(0),
-            all: plan.pages.len(),
+            all,
         }
     }
 

@@ -18,10 +18,11 @@ const FLOW: &[&str] = &[
 /// Rooms beside the flow, with all that they may use of it.
 const SIDE: &[(&str, &[&str])] = &[
     ("text", &[]),
+    ("shard", &[]),
     ("diag", &["text"]),
     ("config", &["source", "yaml", "diag", "text"]),
     // It is given paths and bytes, and knows nothing of what they mean.
-    ("output", &[]),
+    ("output", &["shard"]),
     // It looks at what was read and joined, and nothing is made of what it finds
     // but numbers, which `site` hands to the plan for the accessibility statement.
     (
@@ -35,7 +36,7 @@ const SIDE: &[(&str, &[&str])] = &[
         "site",
         &[
             "source", "yaml", "markdown", "route", "ledger", "record", "archive", "check", "page",
-            "render", "output", "diag", "config", "text",
+            "render", "output", "diag", "config", "text", "shard",
         ],
     ),
     // It mends records before they are read; what it writes is no part of the site.
@@ -55,13 +56,14 @@ const SIDE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "site", "check", "mend", "export", "yaml", "output", "diag", "config", "text",
+            "site", "source", "check", "mend", "export", "yaml", "output", "diag", "config",
+            "text", "shard",
         ],
     ),
 ];
 
 /// The side rooms that every room of the flow may enter.
-const OPEN: &[&str] = &["text", "diag", "config"];
+const OPEN: &[&str] = &["text", "shard", "diag", "config"];
 
 /// The rooms of the flow that the settings are read with, so that they cannot know the settings.
 const BELOW_CONFIG: &[&str] = &["source", "yaml"];

@@ -7,7 +7,9 @@ use std::time::Instant;
 use super::progress::Counter;
 use super::reading::{Reading, amount, found, many, switched_off};
 use super::signals::{Attended, Signals};
+use crate::shard::{NoShard, Shard};
 use crate::site::{self, BuildError, Built, Settings};
+use crate::source::LEDGER;
 
 /// What to build, from where, to where.
 #[derive(clap::Args)]
@@ -27,6 +29,10 @@ pub(super) struct Arguments {
     /// be committed with the records.
     #[arg(long, display_order = 3)]
     keep_addresses: bool,
+    /// Make one part of the site's files alone, such as the third of sixteen: `minutebook join` puts
+    /// the parts together.
+    #[arg(long, value_name = "K/N", value_parser = shard, conflicts_with = "keep_addresses", display_order = 5)]
+    shard: Option<Shard>,
     /// Say what was written.
     #[arg(long, short, conflicts_with = "quiet", display_order = 52)]
     verbose: bool,
@@ -43,6 +49,10 @@ Exit codes:
   1  nothing was published: there is an error, or a warning under --strict
   2  could not run: wrong arguments, no content folder, or the output cannot be written";
 
+fn shard(text: &str) -> Result<Shard, NoShard> {
+    text.parse()
+}
+
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let began = Instant::now();
     let reading = &arguments.reading;
@@ -55,6 +65,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     };
     let settings = Settings {
         keep_addresses: arguments.keep_addresses,
+        shard: arguments.shard,
         ..reading.settings(&arguments.out)
     };
     let built = site::build(&settings, &attended);
@@ -94,8 +105,12 @@ fn close(arguments: &Arguments, built: &Built, began: Instant) {
             let _ = writeln!(err, "  {path}");
         }
     }
+    let part = arguments
+        .shard
+        .map_or_else(String::new, |shard| format!("Shard {shard}: "));
+    let read = if part.is_empty() { "Read" } else { "read" };
     let mut line = format!(
-        "Read {}; wrote {}, left {} unchanged, removed {}, in {:.2} s.",
+        "{part}{read} {}; wrote {}, left {} unchanged, removed {}, in {:.2} s.",
         amount(&built.checked),
         many(written.written, "file"),
         written.unchanged,
@@ -111,6 +126,10 @@ fn close(arguments: &Arguments, built: &Built, began: Instant) {
     }
     if !built.has_address {
         line.push_str(" No `base_url` is set, so there are no feeds and no sitemap, and calendars carry no addresses.");
+    }
+    let mut texts = built.checked.sources.files();
+    if arguments.shard.is_some() && !texts.any(|(_, file)| file.path == LEDGER) {
+        line.push_str(" There is no `addresses.txt` in the content folder, so this shard knows of no address that was published before.");
     }
     let _ = writeln!(err, "{line}");
 }

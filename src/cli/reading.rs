@@ -87,6 +87,7 @@ impl Reading {
                 .map_or_else(|| Today::Now(Utc::now()), Today::Day),
             strict: self.strict,
             keep_addresses: false,
+            shard: None,
         }
     }
 

@@ -14,6 +14,7 @@ use super::guard::{self, is_missing};
 use super::manifest::{Damage, Found, Manifest, Reading};
 use super::place::{LEDGER, OWN_FOLDER};
 use super::recognise;
+use crate::shard::Shard;
 
 /// The page by which a folder is known for a site whose list is lost.
 const HOME: &str = "index.html";
@@ -45,8 +46,9 @@ pub(super) struct Standing {
 }
 
 impl Standing {
-    /// Reads the manifest and refuses a folder that is somebody else's.
-    pub fn read(out: &Path) -> Result<Self, OutputError> {
+    /// Reads the manifest and refuses a folder that is somebody else's, or that holds another part
+    /// of a site than is to be written.
+    pub fn read(out: &Path, wanted: Option<Shard>) -> Result<Self, OutputError> {
         let Reading { found, hash } = Manifest::read(out)?;
         let owner = match found {
             Found::Good(manifest) => Owner::Ours(manifest),
@@ -66,6 +68,13 @@ impl Standing {
                 }
             },
         };
+        if let Some(holds) = other_part(&owner, wanted) {
+            return Err(OutputError::OtherPart {
+                out: out.to_owned(),
+                holds,
+                wanted: part(wanted),
+            });
+        }
         Ok(Self {
             out: out.to_owned(),
             owner,
@@ -198,6 +207,28 @@ impl Standing {
             None => Ok(()),
         }
     }
+}
+
+/// What a folder holds, if that is not the part of a site that is wanted. To write a part over
+/// another would take all pages of the other one for stale.
+fn other_part(owner: &Owner, wanted: Option<Shard>) -> Option<String> {
+    match owner {
+        Owner::Nobody => None,
+        Owner::Ours(manifest) => {
+            let held = manifest.mark.map(|mark| mark.shard);
+            (held != wanted).then(|| part(held))
+        }
+        Owner::Unsure(damage) => (wanted.is_some() || damage.is_of_shard)
+            .then(|| "pages whose list is damaged or lost".to_owned()),
+    }
+}
+
+/// 'shard 3/16'.
+fn part(shard: Option<Shard>) -> String {
+    shard.map_or_else(
+        || "a whole site".to_owned(),
+        |shard| format!("shard {shard}"),
+    )
 }
 
 /// The first name in a folder that says that it is somebody else's.

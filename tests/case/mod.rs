@@ -182,6 +182,7 @@ pub fn settings(place: &Path) -> Settings {
         base_url: None,
         strict: false,
         keep_addresses: false,
+        shard: None,
         today: Today::Day(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()),
     }
 }

@@ -40,6 +40,7 @@ fn build(office: &Office, meanwhile: impl Fn(Moment) + Sync + Send) -> (String, 
         today: Today::Day(chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()),
         strict: false,
         keep_addresses: false,
+        shard: None,
     };
     // On one thread the pages come in their order: first 404.html, then the panel's.
     let pool = rayon::ThreadPoolBuilder::new()

@@ -97,6 +97,7 @@ impl Desk {
             theme: None,
             strict: false,
             keep_addresses: false,
+            shard: None,
             themes: self.home.path().join("themes"),
             base_url: self.base_url.map(str::to_owned),
             today: Today::Day(parse_date(self.today).expect("a day")),
