@@ -11,7 +11,6 @@ mod divided;
 mod refused;
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use minutebook::shard::Shard;
@@ -19,10 +18,10 @@ use minutebook::site::{self, Joining, Settings, Silent};
 
 use support::{Desk, tree};
 
-pub type Files = BTreeMap<String, Vec<u8>>;
+type Files = BTreeMap<String, Vec<u8>>;
 
 /// Every file below a folder, the program's own as well; none where there is no folder.
-pub fn all(root: &Path) -> Files {
+fn all(root: &Path) -> Files {
     let mut out = Files::new();
     let own = root.join(".minutebook");
     for (folder, name) in [(root, ""), (&own, ".minutebook/")] {
@@ -35,12 +34,12 @@ pub fn all(root: &Path) -> Files {
 }
 
 /// The folder of a shard.
-pub fn folder(desk: &Desk, number: u32, of: u32) -> PathBuf {
+fn folder(desk: &Desk, number: u32, of: u32) -> PathBuf {
     desk.content()
         .with_file_name(format!("shard-{number}-{of}"))
 }
 
-pub fn settings(desk: &Desk, number: u32, of: u32) -> Settings {
+fn settings(desk: &Desk, number: u32, of: u32) -> Settings {
     Settings {
         out: folder(desk, number, of),
         shard: Some(Shard::new(number, of).expect("a shard")),
@@ -50,7 +49,7 @@ pub fn settings(desk: &Desk, number: u32, of: u32) -> Settings {
 
 /// Builds one shard, and gives the paths of the files that it wrote or removed.
 #[track_caller]
-pub fn shard(desk: &Desk, number: u32, of: u32) -> Vec<String> {
+fn shard(desk: &Desk, number: u32, of: u32) -> Vec<String> {
     let built = site::build(&settings(desk, number, of), &Silent).expect("the build can run");
     let Some(written) = built.written else {
         let said = built.checked.report.findings.into_iter().map(|d| d.message);
@@ -60,7 +59,7 @@ pub fn shard(desk: &Desk, number: u32, of: u32) -> Vec<String> {
 }
 
 /// Builds all shards; the folders.
-pub fn shards(desk: &Desk, of: u32) -> Vec<PathBuf> {
+fn shards(desk: &Desk, of: u32) -> Vec<PathBuf> {
     (1..=of)
         .map(|number| {
             shard(desk, number, of);
@@ -69,7 +68,7 @@ pub fn shards(desk: &Desk, of: u32) -> Vec<PathBuf> {
         .collect()
 }
 
-pub fn joining(desk: &Desk, shards: Vec<PathBuf>) -> Joining {
+fn joining(desk: &Desk, shards: Vec<PathBuf>) -> Joining {
     Joining {
         shards,
         content: desk.content(),
@@ -80,7 +79,7 @@ pub fn joining(desk: &Desk, shards: Vec<PathBuf>) -> Joining {
 
 /// Joins shards; the folder of the site.
 #[track_caller]
-pub fn join(desk: &Desk, shards: Vec<PathBuf>) -> PathBuf {
+fn join(desk: &Desk, shards: Vec<PathBuf>) -> PathBuf {
     let joining = joining(desk, shards);
     if let Err(error) = site::join(&joining, &Silent) {
         panic!("{error}");
@@ -90,7 +89,7 @@ pub fn join(desk: &Desk, shards: Vec<PathBuf>) -> PathBuf {
 
 /// Why shards cannot be joined; and that nothing was changed.
 #[track_caller]
-pub fn refusal(desk: &Desk, shards: Vec<PathBuf>) -> String {
+fn refusal(desk: &Desk, shards: Vec<PathBuf>) -> String {
     let joining = joining(desk, shards);
     let before = all(&joining.out);
     let error = site::join(&joining, &Silent).err().expect("a refusal");
@@ -98,52 +97,83 @@ pub fn refusal(desk: &Desk, shards: Vec<PathBuf>) -> String {
     error.to_string()
 }
 
-/// The example archive with every edition, and a panel of many meetings with reports, links across
-/// and something withheld.
-pub fn desk() -> Desk {
-    let desk = Desk::new("").published_at("https://example.org/");
+/// What asks for every edition.
+const EDITIONS: &str = "editions: [plain, large-print, text, epub]";
+
+/// The example archive with every edition, and the one that is made for this.
+fn example() -> Desk {
+    let desk = made();
     for (path, mut bytes) in tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content")) {
         if path == "archive.yml" {
-            let text = String::from_utf8(bytes).unwrap();
+            let text = String::from_utf8(bytes).expect("a text");
             let own = text.lines().filter(|l| !l.starts_with("editions:"));
             let own: Vec<&str> = own.collect();
-            let editions = "editions: [plain, large-print, text, epub]";
-            bytes = format!("{}\n{editions}\n", own.join("\n")).into_bytes();
+            bytes = format!("{}\n{EDITIONS}\n", own.join("\n")).into_bytes();
         }
         desk.write(&path, bytes);
     }
-    many(&desk);
     desk
 }
 
-/// Meetings of a panel made up for this, which link to one another and to each other's reports.
-fn many(desk: &Desk) {
-    for n in 0..36 {
-        let (year, month) = (2000 + n / 12, 1 + n % 12);
-        let day = format!("{year}-{month:02}-03");
+/// A panel's meetings that link to one another and to each other's reports and documents, in texts
+/// and in decisions; some have withheld items.
+fn made() -> Desk {
+    let desk = Desk::new("").published_at("https://example.org/");
+    desk.write("archive.yml", format!("title: Meetings\n{EDITIONS}\n"));
+    for n in 0..15 {
+        let day = format!("{}-{:02}-03", 2000 + n / 8, 1 + n % 8);
         let mut text = format!(
             "---\nattendance: {{chair: Ann Wade, present: [Ben Young, Person {}]}}\n---\nAll are welcome.\n",
             n % 5
         );
-        for item in 1..5 {
+        for item in 1..4 {
             text.push_str(&format!(
                 "\n## {item}. Report {item}\n\n```yaml item\nreport: series-{item}\nfigures: {{count: {n}}}\n```\n\nTo receive it.\n\n### Minutes\n\nAs [[person:ann-wade]] said, see [[2000-01-03#2]].\n\n**Resolved:** That [the sums](2000-01-03/sums.md#4.14) and [the fees](2000-01-03/fees.pdf) be noted.\n\n**Action:** Ben Young to tell everyone {n}.\n"
             ));
         }
-        if n % 9 == 4 {
-            text.push_str("\n## 5. Land\n\n```yaml item\nexempt: {paragraph: 3}\n```\n\nA secret price.\n");
+        if n % 5 == 4 {
+            text.push_str(
+                "\n## 4. Land\n\n```yaml item\nexempt: {paragraph: 3}\n```\n\nA secret price.\n",
+            );
         }
         desk.write(&format!("works/{day}.md"), text);
     }
+    let sums = "# Sums\n\n4.14 Two and two are four.\n\n4.15 See [[2001-02-03]].\n";
+    desk.write("works/2000-01-03/sums.md", sums);
+    desk.write("works/2000-01-03/fees.pdf", pdf(3));
     desk.write(
-        "works/2000-01-03/sums.md",
-        "---\ntitle: Sums\n---\n# Sums\n\n4.14 Two and two are four.\n\n4.15 See [[2001-02-03]].\n",
+        "pages/about.md",
+        "About [the fees](../works/2000-01-03/fees.pdf).\n",
     );
-    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    let pdf = tree(&example)
-        .into_iter()
-        .find(|(path, _)| path.ends_with(".pdf"));
-    let pdf = pdf.map_or_else(|| b"%PDF-1.4\n".to_vec(), |(_, bytes)| bytes);
-    desk.write("works/2000-01-03/fees.pdf", pdf);
-    assert!(fs::metadata(desk.content()).is_ok());
+    desk
+}
+
+/// A PDF of so many pages.
+fn pdf(pages: usize) -> Vec<u8> {
+    let mut bytes = b"%PDF-1.4\n".to_vec();
+    let mut places = Vec::new();
+    let mut object = |bytes: &mut Vec<u8>, text: &str| {
+        places.push(bytes.len());
+        let number = places.len();
+        bytes.extend(format!("{number} 0 obj\n{text}\nendobj\n").bytes());
+    };
+    object(&mut bytes, "<</Type/Catalog/Pages 2 0 R>>");
+    let kids: String = (0..pages).map(|n| format!("{} 0 R ", n + 3)).collect();
+    object(
+        &mut bytes,
+        &format!("<</Type/Pages/Count {pages}/Kids[{kids}]>>"),
+    );
+    for _ in 0..pages {
+        object(&mut bytes, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>");
+    }
+    let size = places.len() + 1;
+    let table = bytes.len();
+    bytes.extend(format!("xref\n0 {size}\n0000000000 65535 f \n").bytes());
+    for place in places {
+        bytes.extend(format!("{place:010} 00000 n \n").bytes());
+    }
+    bytes.extend(
+        format!("trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n").bytes(),
+    );
+    bytes
 }

@@ -169,7 +169,9 @@ fn shards_of_two_states_of_the_archive_are_not_joined() {
 fn what_is_withheld_cannot_be_guessed_by_the_checksum() {
     let desk = small();
     let record = |price: &str| {
-        format!("## 1. Land\n\n```yaml item\nexempt: {{paragraph: 3}}\n```\n\nThe price is {price}.\n")
+        format!(
+            "## 1. Land\n\n```yaml item\nexempt: {{paragraph: 3}}\n```\n\nThe price is {price}.\n"
+        )
     };
     let first_line = || {
         shard(&desk, 1, 2);
