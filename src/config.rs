@@ -83,6 +83,22 @@ pub struct Labels {
     pub action: Vec<String>,
 }
 
+impl Labels {
+    /// How many bytes of a text show whether it opens with a label: twice as many as the longest has,
+    /// since a letter may be shorter in lower case.
+    pub fn longest(&self) -> usize {
+        let lists = [
+            &self.minutes,
+            &self.resolved,
+            &self.recommended,
+            &self.exempt,
+            &self.action,
+        ];
+        let lengths = lists.into_iter().flatten().map(String::len);
+        lengths.max().unwrap_or(0) * 2 + 16
+    }
+}
+
 const ROUTINE: &[&str] = &[
     "Apologies for absence",
     "Apologies",

@@ -267,64 +267,53 @@ fn is_key(name: &str) -> bool {
 
 /// The link from one path of the site to another, escaped for a browser.
 pub fn relative(from: &str, to: &str) -> String {
-    let mut here: Vec<&str> = from.split('/').collect();
-    let there: Vec<&str> = to.split('/').collect();
-    here.pop();
-    let shared = here
-        .iter()
-        .zip(&there[..there.len() - 1])
-        .take_while(|(a, b)| a == b)
-        .count();
-    let mut out = "../".repeat(here.len() - shared);
-    let rest = &there[shared..];
-    for (n, part) in rest.iter().enumerate() {
-        if n > 0 {
-            out.push('/');
-        }
-        // A first name with a colon would read as a scheme.
-        if n == 0 && out.is_empty() && part.contains(':') {
-            out.push_str("./");
-        }
-        encode(&mut out, part);
+    let folder = from.rfind('/').map_or("", |end| &from[..=end]);
+    let pairs = folder.bytes().zip(to.bytes());
+    let same = pairs.take_while(|(a, b)| a == b).count();
+    // The folders that both stand in: what is the same, up to its last slash.
+    let shared = folder.as_bytes()[..same].iter().rposition(|b| *b == b'/');
+    let shared = shared.map_or(0, |slash| slash + 1);
+    let up = folder[shared..].matches('/').count();
+    let rest = &to[shared..];
+    let mut out = String::with_capacity(up * 3 + rest.len());
+    for _ in 0..up {
+        out.push_str("../");
     }
+    // A first name with a colon would read as a scheme.
+    if up == 0
+        && rest
+            .split('/')
+            .next()
+            .is_some_and(|name| name.contains(':'))
+    {
+        out.push_str("./");
+    }
+    encode(&mut out, rest);
     out
 }
 
 /// A path as it stands in an absolute address.
 pub fn absolute(base: &str, path: &str) -> String {
-    let mut out = base.to_owned();
-    // A folder's page is known by the folder: cheap hosting serves both, and one address must be the canonical one.
-    for (n, part) in path.split('/').enumerate() {
-        if n > 0 {
-            out.push('/');
-        }
-        encode(&mut out, part);
-    }
+    // A folder's page has its file name, too: cheap hosting serves both, and one address must be
+    // the canonical one.
+    let mut out = String::with_capacity(base.len() + path.len());
+    out.push_str(base);
+    encode(&mut out, path);
     out
 }
 
-fn encode(out: &mut String, part: &str) {
+/// Writes a path as it may stand in an address.
+fn encode(out: &mut String, path: &str) {
     use std::fmt::Write as _;
-    for byte in part.bytes() {
-        if byte.is_ascii_alphanumeric()
-            || matches!(
-                byte,
-                b'-' | b'.'
-                    | b'_'
-                    | b'~'
-                    | b'!'
-                    | b'$'
-                    | b'('
-                    | b')'
-                    | b'*'
-                    | b'+'
-                    | b','
-                    | b';'
-                    | b'='
-                    | b':'
-                    | b'@'
-            )
-        {
+    let is_plain = |byte: u8| {
+        let signs = b"/-._~!$()*+,;=:@";
+        byte.is_ascii_alphanumeric() || signs.contains(&byte)
+    };
+    if path.bytes().all(is_plain) {
+        return out.push_str(path);
+    }
+    for byte in path.bytes() {
+        if is_plain(byte) {
             out.push(char::from(byte));
         } else {
             let _ = write!(out, "%{byte:02X}");
@@ -352,6 +341,22 @@ mod tests {
             relative("a/x/1.html", "a/x/50% off #1?.pdf"),
             "50%25%20off%20%231%3F.pdf"
         );
+    }
+
+    #[test]
+    fn a_link_leaves_only_the_folders_that_are_not_shared() {
+        for (from, to, link) in [
+            ("ab/x.html", "abc/x.html", "../abc/x.html"),
+            ("a/b/x.html", "a/bc/x.html", "../bc/x.html"),
+            ("a/b/x.html", "a/b", "../b"),
+            ("a/x.html", "a/b/c.html", "b/c.html"),
+            ("x.html", "a:b.html", "./a:b.html"),
+            ("a/x.html", "a/b:c/d.html", "./b:c/d.html"),
+            ("a/x.html", "b:c.html", "../b:c.html"),
+            ("é/x.html", "è/x.html", "../%C3%A8/x.html"),
+        ] {
+            assert_eq!(relative(from, to), link, "from {from} to {to}");
+        }
     }
 
     #[test]

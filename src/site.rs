@@ -95,8 +95,28 @@ pub struct Built {
     pub has_address: bool,
 }
 
+/// A step of the way through the house.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The files of the content folder are read.
+    Read,
+    /// Each becomes a record.
+    Records,
+    /// The records are joined.
+    Join,
+    /// The addresses are listed and compared with those of before.
+    Plan,
+    /// The pages are made, compared and staged.
+    Pages,
+    /// The content is looked at again, and everything is put in place.
+    Publish,
+}
+
 /// Told how far a build is, and asked whether it is to go on.
 pub trait Progress: Sync {
+    /// A step begins.
+    fn step(&self, _: Step) {}
+
     /// `done` of `all` pages are made.
     fn pages(&self, done: usize, all: usize);
 
@@ -140,10 +160,15 @@ struct Whole {
     ledger: Ledger,
 }
 
-fn read(settings: &Settings, findings: &mut Findings) -> Result<Whole, BuildError> {
+fn read(
+    settings: &Settings,
+    findings: &mut Findings,
+    progress: &dyn Progress,
+) -> Result<Whole, BuildError> {
     if !settings.content.is_dir() {
         return Err(BuildError::NoContent(settings.content.clone()));
     }
+    progress.step(Step::Read);
     let mut sources = Sources::read(&settings.content, findings);
     sources.shard = settings.shard;
     let config = configure(settings, &sources, findings);
@@ -153,12 +178,15 @@ fn read(settings: &Settings, findings: &mut Findings) -> Result<Whole, BuildErro
         config.theme_named,
         findings,
     );
+    progress.step(Step::Records);
     let records = record::read(&sources, &config, findings);
     let today = match settings.today {
         Today::Day(day) => day,
         Today::Now(now) => now.with_timezone(&config.time_zone).date_naive(),
     };
+    progress.step(Step::Join);
     let archive = archive::join(records, &sources, config, today, findings);
+    progress.step(Step::Plan);
     let statics: Vec<String> = theme.statics.keys().cloned().collect();
     let before = output::before(&settings.out, Limits::LEDGER)?;
     let ledger = published(&before, &sources, &archive, &statics, findings);
@@ -224,7 +252,7 @@ impl Whole {
 /// or a warning under `strict`, nothing was written.
 pub fn build(settings: &Settings, progress: &dyn Progress) -> Result<Built, BuildError> {
     let mut findings = Findings::new();
-    let whole = read(settings, &mut findings)?;
+    let whole = read(settings, &mut findings, progress)?;
     go_on(progress)?;
     let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings)
         .map(|renderer| renderer.with_content(&settings.content));
@@ -254,7 +282,7 @@ fn go_on(progress: &dyn Progress) -> Result<(), BuildError> {
 /// so that a fault of a template is found here and not at five to five.
 pub fn check(settings: &Settings, progress: &dyn Progress) -> Result<Checked, BuildError> {
     let mut findings = Findings::new();
-    let whole = read(settings, &mut findings)?;
+    let whole = read(settings, &mut findings, progress)?;
     let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings)
         .map(|renderer| renderer.with_content(&settings.content));
     check::check(&whole.archive, &whole.sources, &mut findings);
@@ -284,7 +312,7 @@ pub fn meetings<E: From<BuildError> + Send>(
     take: impl Fn(&str, &str, &Words) -> Result<(), E> + Sync,
 ) -> Result<(Checked, bool), E> {
     let mut findings = Findings::new();
-    let whole = read(settings, &mut findings)?;
+    let whole = read(settings, &mut findings, &Silent)?;
     let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings);
     findings.settle(&whole.sources);
     let site = whole
@@ -354,6 +382,7 @@ fn write(
         let out = settings.out.clone();
         return Err(OutputError::Overtaken { out }.into());
     }
+    progress.step(Step::Pages);
     let faults = Faults::default();
     let pages = shards::own(settings.shard, whole);
     let counted = Counted::new(progress, pages.iter().map(Vec::len).sum());
@@ -376,6 +405,7 @@ fn write(
     for pages in pages {
         pages.par_iter().try_for_each(put)?;
     }
+    progress.step(Step::Publish);
     let is_faulty = faults.into_findings(findings);
     if whole.sources.check_still(findings) || is_faulty {
         return Ok(None);

@@ -36,6 +36,9 @@ pub(super) struct Arguments {
     /// Say what was written.
     #[arg(long, short, conflicts_with = "quiet", display_order = 52)]
     verbose: bool,
+    /// Say how long each step took.
+    #[arg(long, conflicts_with = "quiet", display_order = 53)]
+    timings: bool,
 }
 
 const AFTER: &str = "Examples:
@@ -80,6 +83,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     }
     let mut built = built?;
     reading.tell(&mut built.checked);
+    if arguments.timings {
+        counter.tell_times();
+    }
     close(arguments, &built, began);
     Ok(reading.exit(built.checked.counts))
 }

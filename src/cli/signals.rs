@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
-use crate::site::Progress;
+use crate::site::{Progress, Step};
 
 /// What has come so far.
 pub(super) struct Signals {
@@ -47,6 +47,10 @@ pub(super) struct Attended<'a> {
 }
 
 impl Progress for Attended<'_> {
+    fn step(&self, step: Step) {
+        self.shown.step(step);
+    }
+
     fn pages(&self, done: usize, all: usize) {
         self.shown.pages(done, all);
     }

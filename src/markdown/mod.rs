@@ -280,29 +280,57 @@ fn options() -> Options<'static> {
 
 /// The words of a node, with one space for a line break.
 pub fn words(node: Node<'_>) -> String {
+    words_within(node, usize::MAX).0
+}
+
+/// The first words of a node, of at least `enough` bytes, and whether these are all.
+pub fn words_within(node: Node<'_>, enough: usize) -> (String, bool) {
     let mut out = String::new();
+    let mut gap = false;
+    let mut add = |out: &mut String, text: &str| {
+        gap |= text.starts_with(char::is_whitespace);
+        for word in text.split_whitespace() {
+            if std::mem::replace(&mut gap, true) && !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        gap = text.ends_with(char::is_whitespace) || gap && text.is_empty();
+    };
     // Not by recursion: a hostile body may nest as deep as it is long.
     for node in node.descendants() {
         match &node.data().value {
-            NodeValue::Text(text) => out.push_str(text),
-            NodeValue::Code(code) => out.push_str(&code.literal),
-            NodeValue::CodeBlock(code) => out.push_str(&code.literal),
-            NodeValue::HtmlInline(html) => out.push_str(html),
-            NodeValue::HtmlBlock(html) => out.push_str(&html.literal),
+            NodeValue::Text(text) => add(&mut out, text),
+            NodeValue::Code(code) => add(&mut out, &code.literal),
+            NodeValue::CodeBlock(code) => add(&mut out, &code.literal),
+            NodeValue::HtmlInline(html) => add(&mut out, html),
+            NodeValue::HtmlBlock(html) => add(&mut out, &html.literal),
             NodeValue::SoftBreak
             | NodeValue::LineBreak
             | NodeValue::Paragraph
             | NodeValue::Item(_)
-            | NodeValue::TableCell => out.push(' '),
+            | NodeValue::TableCell => add(&mut out, " "),
             _ => {}
         }
+        if out.len() >= enough {
+            return (out, false);
+        }
     }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    (out, true)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_have_one_space_between_them_whatever_stood_there() {
+        let arena = Arena::new();
+        let text = "  A *b*c\n`d `e  \nf **g** h\n\n- i\n- j";
+        let root = comrak::parse_document(&arena, text, &options());
+        assert_eq!(words(root), "A bc d e f g h i j");
+        assert_eq!(words_within(root, 3), ("A b".to_owned(), false));
+    }
 
     #[test]
     fn only_known_forms_are_links() {

@@ -47,17 +47,26 @@ pub struct Writer<'a, 'd> {
 
 /// Text as it may stand in HTML, in an attribute too.
 pub fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // XML and HTML both have no place for these; the finding names them.
-            c if c.is_control() && !matches!(c, '\n' | '\t') => out.push('\u{FFFD}'),
-            c => out.push(c),
-        }
+    out.reserve(text.len());
+    let mut done = 0;
+    for (at, c) in text.char_indices().filter(|(_, c)| is_special(*c)) {
+        out.push_str(&text[done..at]);
+        out.push_str(match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            // XML and HTML both have no place for the others; the finding names them.
+            _ => "\u{FFFD}",
+        });
+        done = at + c.len_utf8();
     }
+    out.push_str(&text[done..]);
+}
+
+/// Whether a letter cannot stand in HTML as it is.
+fn is_special(c: char) -> bool {
+    matches!(c, '&' | '<' | '>' | '"') || c.is_control() && !matches!(c, '\n' | '\t')
 }
 
 impl<'a, 'd> Writer<'a, 'd> {
@@ -160,10 +169,8 @@ impl<'a, 'd> Writer<'a, 'd> {
 
     pub(super) fn words(&mut self, text: &str) {
         // Text that turns its own direction is kept from turning what stands around it.
-        if text
-            .chars()
-            .any(|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))
-        {
+        let turns = |c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        if !text.is_ascii() && text.chars().any(turns) {
             self.text.push_str("<bdi>");
             escape(&mut self.text, text);
             self.text.push_str("</bdi>");
@@ -185,8 +192,8 @@ impl<'a, 'd> Writer<'a, 'd> {
 
     fn flush(&mut self) {
         if !self.text.is_empty() {
-            self.out
-                .push(Piece::Html(std::mem::take(&mut self.text).into_boxed_str()));
+            self.out.push(Piece::Html(self.text.as_str().into()));
+            self.text.clear();
         }
     }
 

@@ -37,7 +37,11 @@ impl Look<'_> {
     /// A body with its holes filled. `base` is the level of the title that it stands under;
     /// `prefix` keeps its anchors apart from those of other bodies on the page.
     pub fn html(&self, html: &Html, targets: &Targets, base: u8, prefix: &str) -> String {
-        let mut out = String::new();
+        let ready = html.pieces.iter().map(|piece| match piece {
+            Piece::Html(html) => html.len(),
+            _ => 0,
+        });
+        let mut out = String::with_capacity(ready.sum::<usize>() + 64);
         let mut table = 0;
         for piece in &html.pieces {
             match piece {

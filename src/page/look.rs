@@ -81,6 +81,9 @@ impl<'a> Look<'a> {
 
     /// The link to a route, in the edition of this page.
     pub fn to(&self, route: &Route) -> String {
+        if self.leads == Edition::Site && self.edition == Edition::Site {
+            return self.href(&route.path());
+        }
         // An item may stand on this very page.
         if let Some((path, Some(anchor))) = self.edition.place(route)
             && path == self.from
@@ -101,13 +104,15 @@ impl<'a> Look<'a> {
 
     /// A day in all its forms.
     pub fn day(&self, day: NaiveDate) -> Day {
-        let format = |f: &str| day.format_localized(f, self.words.locale()).to_string();
+        let (number, year) = (day.day(), day.year());
+        let short = format!("{number} {}", self.words.month(day));
+        let medium = format!("{short} {year:04}");
         Day {
             iso: day.to_string(),
-            long: format("%A %-d %B %Y"),
-            medium: format("%-d %B %Y"),
-            short: format("%-d %B"),
-            year: day.year(),
+            long: format!("{} {medium}", self.words.weekday(day)),
+            medium,
+            short,
+            year,
         }
     }
 

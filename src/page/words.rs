@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Locale;
+use chrono::{Datelike as _, Days, Locale, Months, NaiveDate};
 
 use crate::diag::{FileId, Findings};
 use crate::yaml::{self, Value};
@@ -15,6 +15,10 @@ use crate::yaml::{self, Value};
 pub struct Words {
     table: BTreeMap<String, String>,
     locale: Locale,
+    /// Monday to Sunday.
+    weekdays: Vec<String>,
+    /// January to December.
+    months: Vec<String>,
 }
 
 impl Words {
@@ -36,7 +40,30 @@ impl Words {
             Some("cy") => Locale::cy_GB,
             _ => Locale::en_GB,
         };
-        Self { table, locale }
+        // Formatting a day by its locale is dear, and every page has a few.
+        let name = |day: NaiveDate, form: &str| day.format_localized(form, locale).to_string();
+        let monday = NaiveDate::default() + Days::new(4);
+        Self {
+            table,
+            locale,
+            weekdays: (0..7).map(|n| name(monday + Days::new(n), "%A")).collect(),
+            months: (0..12)
+                .map(|n| name(NaiveDate::default() + Months::new(n), "%B"))
+                .collect(),
+        }
+    }
+
+    /// The name of the day in the week.
+    pub fn weekday(&self, day: NaiveDate) -> &str {
+        let n = day.weekday().num_days_from_monday() as usize;
+        self.weekdays.get(n).map_or("", String::as_str)
+    }
+
+    /// The name of the day's month.
+    pub fn month(&self, day: NaiveDate) -> &str {
+        self.months
+            .get(day.month0() as usize)
+            .map_or("", String::as_str)
     }
 
     /// In which manner days and months are named.
@@ -112,6 +139,24 @@ fn filled(phrase: &str, with: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_have_the_names_that_their_language_gives_them() {
+        for (language, locale) in [("en", Locale::en_GB), ("cy", Locale::cy_GB)] {
+            let words = Words::new(language, &[]);
+            for day in NaiveDate::from_ymd_opt(2019, 11, 25)
+                .unwrap()
+                .iter_days()
+                .take(400)
+            {
+                let named = day.format_localized("%A %B", locale).to_string();
+                assert_eq!(
+                    format!("{} {}", words.weekday(day), words.month(day)),
+                    named
+                );
+            }
+        }
+    }
 
     #[test]
     fn phrases_are_filled_in_any_order_and_once() {

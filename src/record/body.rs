@@ -35,6 +35,24 @@ enum Class {
     Exempt,
 }
 
+/// A top-level block, with the label that it opens with.
+#[derive(Clone, Copy)]
+struct Block<'a> {
+    node: Node<'a>,
+    opening: Option<Opening>,
+}
+
+impl Block<'_> {
+    fn label(&self) -> Option<Label> {
+        self.opening.map(|opening| opening.label)
+    }
+}
+
+/// The blocks as Markdown has them.
+fn nodes<'a>(blocks: &[Block<'a>]) -> Vec<Node<'a>> {
+    blocks.iter().map(|block| block.node).collect()
+}
+
 pub(super) struct Reader<'a, 'd, 'c> {
     pub document: &'d Document<'a>,
     pub writer: Writer<'a, 'd>,
@@ -60,14 +78,22 @@ impl<'a> Reader<'a, '_, '_> {
         // Markdown gathers the notes at the end; each is written where it is referred to.
         let is_note =
             |node: &Node<'a>| matches!(node.data().value, NodeValue::FootnoteDefinition(_));
-        let blocks: Vec<Node<'a>> = self.document.blocks().filter(|b| !is_note(b)).collect();
+        let blocks: Vec<Block<'a>> = self
+            .document
+            .blocks()
+            .filter(|node| !is_note(node))
+            .map(|node| Block {
+                node,
+                opening: opening(&self.config.labels, node),
+            })
+            .collect();
         self.inspect();
         let heads: Vec<usize> = (0..blocks.len())
-            .filter(|&n| heading_level(blocks[n]) == Some(2))
+            .filter(|&n| heading_level(blocks[n].node) == Some(2))
             .collect();
         let first = heads.first().copied().unwrap_or(blocks.len());
         if let Some(&over) = heads.get(Limits::ITEMS) {
-            let span = self.document.span(blocks[over]);
+            let span = self.document.span(blocks[over].node);
             self.writer.findings.push(Diagnostic::at(
                 codes::TOO_MANY_ITEMS,
                 span,
@@ -80,17 +106,17 @@ impl<'a> Reader<'a, '_, '_> {
         }
         self.writer.begin("Notices");
         let notices_end = heads.first().map_or(self.document.source.text.len(), |&n| {
-            self.document.span(blocks[n]).start as usize
+            self.document.span(blocks[n].node).start as usize
         });
         let preamble = self.preamble(&blocks[..first], notices_end);
         let mut items: Vec<ItemRecord> = Vec::new();
         for (n, &start) in heads.iter().enumerate().take(Limits::ITEMS) {
             let end = heads.get(n + 1).copied().unwrap_or(blocks.len());
-            let broken_off = self.ends_withheld && is_ruled(blocks[start]);
+            let broken_off = self.ends_withheld && is_ruled(blocks[start].node);
             let item = self.item(
-                blocks[start],
+                blocks[start].node,
                 &blocks[start + 1..end],
-                blocks.get(end).copied(),
+                blocks.get(end).map(|next| next.node),
             );
             if broken_off {
                 // Its 'title' is a paragraph of the withheld matter before it.
@@ -148,27 +174,27 @@ impl<'a> Reader<'a, '_, '_> {
         }
     }
 
-    fn preamble(&mut self, blocks: &[Node<'a>], end: usize) -> Vec<Part> {
+    fn preamble(&mut self, blocks: &[Block<'a>], end: usize) -> Vec<Part> {
         let mut shown = Vec::new();
         for (n, block) in blocks.iter().enumerate() {
-            if let Some(spelt) = code_info(block).and_then(|info| is_block_info(&info)) {
-                self.misplaced(block, spelt);
+            if let Some(spelt) = code_info(block.node).and_then(|info| is_block_info(&info)) {
+                self.misplaced(block.node, spelt);
                 continue;
             }
-            if opening(&self.config.labels, block).is_some_and(|o| o.label == Label::Exempt) {
-                let start = self.document.span(block).start as usize;
+            if block.label() == Some(Label::Exempt) {
+                let start = self.document.span(block.node).start as usize;
                 self.withhold(Span::new(self.document.file, start..end));
-                self.withhold_files(&blocks[n..]);
+                self.withhold_files(&nodes(&blocks[n..]));
                 self.ends_withheld = true;
                 self.withheld_notices = true;
                 break;
             }
-            shown.push(*block);
+            shown.push(block.node);
         }
         // Where something may have been meant to withhold, no finding shows the text around it.
         let notices = blocks
             .first()
-            .map(|block| self.document.span(block).start as usize..end);
+            .map(|block| self.document.span(block.node).start as usize..end);
         if let Some(notices) = notices.map(|range| Span::new(self.document.file, range))
             && self.suspects.iter().any(|s| notices.holds(*s))
         {
@@ -184,7 +210,7 @@ impl<'a> Reader<'a, '_, '_> {
             .collect()
     }
 
-    fn item(&mut self, head: Node<'a>, blocks: &[Node<'a>], next: Option<Node<'a>>) -> ItemRecord {
+    fn item(&mut self, head: Node<'a>, blocks: &[Block<'a>], next: Option<Node<'a>>) -> ItemRecord {
         let span = first_line(self.document.span(head), &self.document.source.text);
         let end = next.map_or(self.document.source.text.len(), |n| {
             self.document.span(n).start as usize
@@ -223,13 +249,18 @@ impl<'a> Reader<'a, '_, '_> {
     }
 
     /// Takes the item block out of an item's blocks; gives the others, and whether an exemption is named.
-    fn take_block(&mut self, item: &mut ItemRecord, blocks: &[Node<'a>]) -> (Vec<Node<'a>>, bool) {
+    fn take_block(
+        &mut self,
+        item: &mut ItemRecord,
+        blocks: &[Block<'a>],
+    ) -> (Vec<Block<'a>>, bool) {
         let mut shown = Vec::with_capacity(blocks.len());
         let mut exempt_named = false;
         let mut first_block: Option<Span> = None;
-        for (n, block) in blocks.iter().enumerate() {
+        for (n, &whole) in blocks.iter().enumerate() {
+            let block = whole.node;
             let Some(info) = code_info(block) else {
-                shown.push(*block);
+                shown.push(whole);
                 continue;
             };
             let span = self.document.span(block);
@@ -275,7 +306,7 @@ impl<'a> Reader<'a, '_, '_> {
                         .wordless(),
                     );
                 }
-                None => shown.push(*block),
+                None => shown.push(whole),
             }
         }
         (shown, exempt_named)
@@ -285,7 +316,7 @@ impl<'a> Reader<'a, '_, '_> {
     fn bodies(
         &mut self,
         item: &mut ItemRecord,
-        blocks: &[Node<'a>],
+        blocks: &[Block<'a>],
         from: usize,
         exempt_named: bool,
     ) {
@@ -293,7 +324,7 @@ impl<'a> Reader<'a, '_, '_> {
         let mut labels: Vec<bool> = Vec::with_capacity(blocks.len());
         let mut now = Class::Agenda;
         for block in blocks {
-            let label = opening(&self.config.labels, block).map(|o| o.label);
+            let label = block.label();
             match label {
                 Some(Label::Minutes) => now = Class::Minutes,
                 Some(Label::Exempt) => now = Class::Exempt,
@@ -326,11 +357,11 @@ impl<'a> Reader<'a, '_, '_> {
             let all = blocks.iter().zip(&classes).zip(&labels);
             all.filter(move |((_, own), label)| **own == class && !**label)
                 .map(|((block, _), _)| *block)
-                .collect::<Vec<Node<'a>>>()
+                .collect::<Vec<Block<'a>>>()
         };
         for class in [Class::Agenda, Class::Minutes, Class::Exempt] {
             if is_withheld(class) {
-                self.withhold_files(&of(class));
+                self.withhold_files(&nodes(&of(class)));
             }
         }
         if withdrawn || whole {
@@ -365,11 +396,11 @@ impl<'a> Reader<'a, '_, '_> {
     fn withhold_stretches(
         &mut self,
         item: &ItemRecord,
-        blocks: &[Node<'a>],
+        blocks: &[Block<'a>],
         from: usize,
         is_withheld: impl Fn(Option<usize>) -> bool,
     ) {
-        let place = |block: &Node<'a>| self.document.span(block).start as usize;
+        let place = |block: &Block<'a>| self.document.span(block.node).start as usize;
         let starts: Vec<usize> = std::iter::once(from)
             .chain(blocks.iter().map(place))
             .chain(std::iter::once(item.extent.end as usize))
@@ -419,12 +450,13 @@ impl<'a> Reader<'a, '_, '_> {
     }
 
     /// Blocks as running text, decisions and actions.
-    fn parts(&mut self, blocks: &[Node<'a>]) -> Vec<Part> {
+    fn parts(&mut self, blocks: &[Block<'a>]) -> Vec<Part> {
         let mut out = Vec::new();
         let mut n = 0;
         let mut text_from = 0;
         while n < blocks.len() {
-            let opening = opening(&self.config.labels, blocks[n])
+            let opening = blocks[n]
+                .opening
                 .filter(|o| matches!(o.label, Label::Decision { .. } | Label::Action));
             let Some(opening) = opening else {
                 n += 1;
@@ -434,11 +466,11 @@ impl<'a> Reader<'a, '_, '_> {
             if opening.goes_on {
                 end += blocks[end..]
                     .iter()
-                    .take_while(|b| !self.ends(&opening, b))
+                    .take_while(|block| !ends(opening, block))
                     .count();
             }
             self.text(&blocks[text_from..n], &mut out);
-            let html = self.writer.blocks(&blocks[n..end]);
+            let html = self.writer.blocks(&nodes(&blocks[n..end]));
             out.push(match opening.label {
                 Label::Decision { recommended } => Part::Decision(Decision { recommended, html }),
                 _ => Part::Action(html),
@@ -450,22 +482,22 @@ impl<'a> Reader<'a, '_, '_> {
         out
     }
 
-    fn text(&mut self, blocks: &[Node<'a>], out: &mut Vec<Part>) {
-        let html = self.writer.blocks(blocks);
+    fn text(&mut self, blocks: &[Block<'a>], out: &mut Vec<Part>) {
+        let html = self.writer.blocks(&nodes(blocks));
         if !html.is_empty() {
             out.push(Part::Text(html));
         }
     }
+}
 
-    /// Whether a block ends what an earlier label opened.
-    fn ends(&self, opened: &Opening, block: Node<'a>) -> bool {
-        if opening(&self.config.labels, block).is_some() {
-            return true;
-        }
-        match (heading_level(block), opened.level) {
-            (Some(level), Some(own)) => level <= own,
-            (Some(_), None) => true,
-            (None, _) => false,
-        }
+/// Whether a block ends what an earlier label opened.
+fn ends(opened: Opening, block: &Block<'_>) -> bool {
+    if block.opening.is_some() {
+        return true;
+    }
+    match (heading_level(block.node), opened.level) {
+        (Some(level), Some(own)) => level <= own,
+        (Some(_), None) => true,
+        (None, _) => false,
     }
 }

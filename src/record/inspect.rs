@@ -85,10 +85,10 @@ impl<'a> Reader<'a, '_, '_> {
                         );
                         continue;
                     }
-                    if opening(&self.config.labels, node).is_none_or(|o| o.label != Label::Exempt)
-                        || !is_top(node)
+                    if let Some(hidden) = self.hidden(raw)
+                        && !self.opens_exempt(node)
                     {
-                        self.hidden_exempt(node, raw);
+                        self.suspect(hidden.0, self.document.span(node), hidden.1);
                     }
                     let hashes = raw.bytes().take_while(|b| *b == b'#').count();
                     if (2..=6).contains(&hashes)
@@ -152,17 +152,27 @@ impl<'a> Reader<'a, '_, '_> {
         }
     }
 
-    /// Lines that open an exempt section, where Markdown reads them as something else: inside code,
-    /// HTML or a quotation, or in one paragraph with what they were to withhold.
+    /// Whether a block opens an exempt section, as it is meant to.
+    fn opens_exempt(&self, node: Node<'a>) -> bool {
+        is_top(node) && opening(&self.config.labels, node).is_some_and(|o| o.label == Label::Exempt)
+    }
+
+    /// Names lines that open an exempt section, where Markdown reads them as something else.
     fn hidden_exempt(&mut self, node: Node<'a>, text: &str) {
+        if let Some((code, message)) = self.hidden(text) {
+            self.suspect(code, self.document.span(node), message);
+        }
+    }
+
+    /// What lines inside code, HTML or a quotation, or in one paragraph with what they were to
+    /// withhold, open and should not.
+    fn hidden(&self, text: &str) -> Option<(Code, &'static str)> {
         let opens = |line: &str| {
             let bare = line.trim_start_matches([' ', '\t', '>', '#', '*', '_', '-', '+']);
             let words = bare.split([':', '–', '—']).next().unwrap_or(bare);
-            let labelled = words.len() < bare.len();
-            let words = if labelled { words } else { bare };
             exempt_words(
                 &self.config.labels,
-                &fold(words.trim_end_matches(['*', '_', '#', ' '])),
+                words.trim_end_matches(['*', '_', '#', ' ']),
             )
         };
         // A fence that was left open swallows the next item with its block, whose end then closes it.
@@ -172,20 +182,15 @@ impl<'a> Reader<'a, '_, '_> {
             info.len() + 3 <= open.len() && is_block_info(info.trim()).is_some()
         };
         if lines(text).any(is_block) {
-            let span = self.document.span(node);
-            self.suspect(
+            return Some((
                 codes::BLOCK_QUOTED,
-                span,
                 "an item block stands inside this, where it is not read",
-            );
-        } else if lines(text).any(opens) {
-            let span = self.document.span(node);
-            self.suspect(
-                codes::NEAR_EXEMPT,
-                span,
-                "this holds the words that open an exempt section, where they open none",
-            );
+            ));
         }
+        lines(text).any(opens).then_some((
+            codes::NEAR_EXEMPT,
+            "this holds the words that open an exempt section, where they open none",
+        ))
     }
 
     pub(super) fn misplaced(&mut self, block: Node<'a>, spelt: bool) {

@@ -3,8 +3,11 @@
 use comrak::nodes::{Node, NodeValue};
 
 use crate::config::Labels;
-use crate::markdown::words;
-use crate::text::fold;
+use crate::markdown::{words, words_within};
+use crate::text::{after_prefix, folds_to};
+
+/// How long a name in brackets between a label and its colon may be, in bytes.
+const IN_BRACKETS: usize = 80;
 
 /// What a block says about the blocks after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +19,7 @@ pub(super) enum Label {
 }
 
 /// A label found at the start of a block.
+#[derive(Clone, Copy)]
 pub(super) struct Opening {
     pub label: Label,
     /// Whether nothing follows it in its own block, or what follows ends in a colon.
@@ -30,7 +34,7 @@ pub(super) fn opening(labels: &Labels, block: Node<'_>) -> Option<Opening> {
         if level < 3 {
             return None;
         }
-        let label = label_alone(labels, &fold(&words(block)))?;
+        let label = label_alone(labels, &words(block))?;
         let decision = matches!(label, Label::Decision { .. } | Label::Action);
         return (!decision || level <= 4).then_some(Opening {
             label,
@@ -41,9 +45,14 @@ pub(super) fn opening(labels: &Labels, block: Node<'_>) -> Option<Opening> {
     if !matches!(block.data().value, NodeValue::Paragraph) {
         return None;
     }
-    let text = words(block);
-    let folded = fold(&text);
-    if let Some(label) = label_alone(labels, &folded) {
+    // Most paragraphs open with no label, which their first words show.
+    let (mut text, is_all) = words_within(block, labels.longest() + IN_BRACKETS);
+    let mut label = label_alone(labels, &text);
+    if label.is_some() && !is_all {
+        text = words(block);
+        label = label_alone(labels, &text);
+    }
+    if let Some(label) = label {
         let marked = text.trim_end_matches(['*', '_', ' ']).ends_with(':');
         return match label {
             // 'Minutes' as a word of its own is no label without its colon.
@@ -55,30 +64,30 @@ pub(super) fn opening(labels: &Labels, block: Node<'_>) -> Option<Opening> {
             }),
         };
     }
-    let lower = text.to_lowercase();
-    let open = |list: &[String]| list.iter().any(|label| opens_with(&lower, label));
+    let open = |list: &[String]| list.iter().any(|label| opens_with(&text, label));
     let label = decision_of(labels, &open)?;
     Some(Opening {
         label,
-        goes_on: text.trim_end().ends_with(':'),
+        goes_on: words(block).ends_with(':'),
         level: None,
     })
 }
 
-fn label_alone(labels: &Labels, folded: &str) -> Option<Label> {
-    let is = |list: &[String]| list.iter().any(|label| label == folded);
+fn label_alone(labels: &Labels, text: &str) -> Option<Label> {
+    let is = |list: &[String]| list.iter().any(|label| folds_to(text, label));
     if is(&labels.minutes) {
         return Some(Label::Minutes);
     }
-    if exempt_words(labels, folded) {
+    if exempt_words(labels, text) {
         return Some(Label::Exempt);
     }
     decision_of(labels, &is)
 }
 
 /// Whether these words open an exempt section; the built-in ones always do.
-pub(super) fn exempt_words(labels: &Labels, folded: &str) -> bool {
-    folded == "exempt minutes" || labels.exempt.iter().any(|label| label == folded)
+pub(super) fn exempt_words(labels: &Labels, text: &str) -> bool {
+    let is = |label: &str| folds_to(text, label);
+    is("exempt minutes") || labels.exempt.iter().any(|label| is(label))
 }
 
 fn decision_of(labels: &Labels, test: &dyn Fn(&[String]) -> bool) -> Option<Label> {
@@ -94,14 +103,14 @@ fn decision_of(labels: &Labels, test: &dyn Fn(&[String]) -> bool) -> Option<Labe
 }
 
 /// Whether a text opens with this label, then a colon or a dash; a name in brackets may stand between.
-fn opens_with(lower: &str, label: &str) -> bool {
-    let Some(mut rest) = lower.strip_prefix(label) else {
+fn opens_with(text: &str, label: &str) -> bool {
+    let Some(mut rest) = after_prefix(text, label) else {
         return false;
     };
     rest = rest.trim_start();
     if rest.starts_with('(') {
         match rest.find(')') {
-            Some(end) if end < 80 => rest = rest[end + 1..].trim_start(),
+            Some(end) if end < IN_BRACKETS => rest = rest[end + 1..].trim_start(),
             _ => return false,
         }
     }

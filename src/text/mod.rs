@@ -8,27 +8,50 @@ pub mod xml;
 /// Folds a title or a label for comparison: case, spaces, kinds of apostrophe, closing signs.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.extend(
-            word.chars()
-                .map(|c| {
-                    if matches!(c, '\u{2019}' | '\u{2018}' | '`') {
-                        '\''
-                    } else {
-                        c
-                    }
-                })
-                .flat_map(char::to_lowercase),
-        );
-    }
-    out.truncate(
-        out.trim_end_matches([':', '.', '-', '–', '—', ' ', '!', '*', '_'])
-            .len(),
-    );
+    out.extend(folded(text));
+    out.truncate(out.trim_end_matches(is_closing).len());
     out
+}
+
+/// Whether a text folds to these words, which are folded already. It looks no further than the
+/// first letter that differs, and most texts are compared with labels that they do not begin with.
+pub fn folds_to(text: &str, words: &str) -> bool {
+    let mut letters = folded(text);
+    words.chars().all(|c| letters.next() == Some(c)) && letters.all(is_closing)
+}
+
+/// A sign that may stand behind a title without being a part of it.
+fn is_closing(c: char) -> bool {
+    matches!(c, ':' | '.' | '-' | '–' | '—' | ' ' | '!' | '*' | '_')
+}
+
+/// The letters of a text for comparison, but for the closing signs.
+fn folded(text: &str) -> impl Iterator<Item = char> {
+    let words = text.split_whitespace().enumerate();
+    words.flat_map(|(n, word)| {
+        let gap = (n > 0).then_some(' ');
+        let letters = word.chars().flat_map(|c| match c {
+            '\u{2019}' | '\u{2018}' | '`' => '\''.to_lowercase(),
+            _ => c.to_lowercase(),
+        });
+        gap.into_iter().chain(letters)
+    })
+}
+
+/// What follows these words, which are in lower case, at the start of a text in any case.
+pub fn after_prefix<'a>(text: &'a str, lower: &str) -> Option<&'a str> {
+    let mut wanted = lower.chars();
+    let mut letters = text.chars();
+    loop {
+        if wanted.as_str().is_empty() {
+            return Some(letters.as_str());
+        }
+        for c in letters.next()?.to_lowercase() {
+            if wanted.next() != Some(c) {
+                return None;
+            }
+        }
+    }
 }
 
 /// A name as a part of an address: Latin letters and figures, in lower case, with hyphens.
@@ -72,6 +95,33 @@ mod tests {
             fold("  Chairman’s   ANNOUNCEMENTS: "),
             "chairman's announcements"
         );
+    }
+
+    #[test]
+    fn comparing_looks_at_the_same_letters_as_folding() {
+        for text in [
+            "Resolved:",
+            " RESOLVED  ",
+            "resolved that",
+            "Chairman’s  Notes. ",
+            "",
+            "**",
+        ] {
+            for words in ["resolved", "chairman's notes", "", "resolve"] {
+                assert_eq!(
+                    folds_to(text, words),
+                    fold(text) == words,
+                    "{text:?} {words:?}"
+                );
+            }
+        }
+        assert_eq!(
+            after_prefix("Penderfynwyd: bod", "penderfynwyd"),
+            Some(": bod")
+        );
+        assert_eq!(after_prefix("RESOLVED", "resolved"), Some(""));
+        assert_eq!(after_prefix("Resol", "resolved"), None);
+        assert_eq!(after_prefix("any", ""), Some("any"));
     }
 
     #[test]
