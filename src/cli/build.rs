@@ -31,7 +31,7 @@ pub(super) struct Arguments {
     keep_addresses: bool,
     /// Make one part of the site's files alone, such as the third of sixteen: `minutebook join` puts
     /// the parts together.
-    #[arg(long, value_name = "K/N", value_parser = shard, conflicts_with = "keep_addresses", display_order = 5)]
+    #[arg(long, value_name = "K/N", value_parser = shard, conflicts_with = "keep_addresses", display_order = 3)]
     shard: Option<Shard>,
     /// Say what was written.
     #[arg(long, short, conflicts_with = "quiet", display_order = 52)]
@@ -46,6 +46,7 @@ const AFTER: &str = "Examples:
   minutebook build --content records --out /srv/meetings   from and to other folders
   minutebook build --base-url https://meetings.example/    with feeds and a sitemap
   minutebook build --strict --format github                in a workflow
+  minutebook build --shard 3/16 --out shards/3             one of sixteen parts, made side by side
 
 Exit codes:
   0  published; there may be warnings
