@@ -158,7 +158,8 @@ fn pdf(pages: usize) -> Vec<u8> {
         bytes.extend(format!("{number} 0 obj\n{text}\nendobj\n").bytes());
     };
     object(&mut bytes, "<</Type/Catalog/Pages 2 0 R>>");
-    let kids: String = (0..pages).map(|n| format!("{} 0 R ", n + 3)).collect();
+    let kids: Vec<String> = (3..pages + 3).map(|n| format!("{n} 0 R")).collect();
+    let kids = kids.join(" ");
     object(
         &mut bytes,
         &format!("<</Type/Pages/Count {pages}/Kids[{kids}]>>"),

@@ -68,7 +68,7 @@ impl Standing {
                 }
             },
         };
-        if let Some(holds) = other_part(&owner, wanted) {
+        if let Some(holds) = other_part(out, &owner, wanted)? {
             return Err(OutputError::OtherPart {
                 out: out.to_owned(),
                 holds,
@@ -211,16 +211,22 @@ impl Standing {
 
 /// What a folder holds, if that is not the part of a site that is wanted. To write a part over
 /// another would take all pages of the other one for stale.
-fn other_part(owner: &Owner, wanted: Option<Shard>) -> Option<String> {
-    match owner {
+fn other_part(
+    out: &Path,
+    owner: &Owner,
+    wanted: Option<Shard>,
+) -> Result<Option<String>, OutputError> {
+    Ok(match owner {
         Owner::Nobody => None,
         Owner::Ours(manifest) => {
             let held = manifest.mark.map(|mark| mark.shard);
             (held != wanted).then(|| part(held))
         }
-        Owner::Unsure(damage) => (wanted.is_some() || damage.is_of_shard)
-            .then(|| "pages whose list is damaged or lost".to_owned()),
-    }
+        // A folder with nothing in it but our own, as for a lock, has nothing to lose.
+        Owner::Unsure(damage) => ((wanted.is_some() || damage.is_of_shard)
+            && first_of_somebody(out)?.is_some())
+        .then(|| "pages whose list is damaged or lost".to_owned()),
+    })
 }
 
 /// 'shard 3/16'.

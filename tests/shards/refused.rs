@@ -85,6 +85,17 @@ fn a_shard_is_not_written_where_the_list_is_damaged_or_lost() {
 }
 
 #[test]
+fn a_folder_with_room_for_a_lock_alone_is_nobodys() {
+    let desk = small();
+    let place = folder(&desk, 1, 2);
+    fs::create_dir_all(place.join(".minutebook")).unwrap();
+    shard(&desk, 1, 2);
+    assert!(place.join(".minutebook/manifest").is_file());
+    shard(&desk, 2, 2);
+    join(&desk, vec![place, folder(&desk, 2, 2)]);
+}
+
+#[test]
 fn an_error_anywhere_stops_every_shard() {
     let desk = small();
     desk.edit("audit/2024-02-06.md", "Text.", "See [[2024-03-05]].");
