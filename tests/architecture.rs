@@ -23,6 +23,8 @@ const SIDE: &[(&str, &[&str])] = &[
     ("config", &["source", "yaml", "diag", "text"]),
     // It is given paths and bytes, and knows nothing of what they mean.
     ("output", &["shard"]),
+    // It keeps bytes for the next build.
+    ("cache", &[]),
     // It looks at what was read and joined, and nothing is made of what it finds
     // but numbers, which `site` hands to the plan for the accessibility statement.
     (
@@ -36,7 +38,7 @@ const SIDE: &[(&str, &[&str])] = &[
         "site",
         &[
             "source", "yaml", "markdown", "route", "ledger", "record", "archive", "check", "page",
-            "render", "output", "diag", "config", "text", "shard",
+            "render", "output", "cache", "diag", "config", "text", "shard",
         ],
     ),
     // It mends records before they are read; what it writes is no part of the site.

@@ -7,6 +7,7 @@ use std::time::Instant;
 use super::progress::Counter;
 use super::reading::{Reading, amount, found, many, switched_off};
 use super::signals::{Attended, Signals};
+use crate::cache::Choice;
 use crate::shard::{NoShard, Shard};
 use crate::site::{self, BuildError, Built, Settings};
 use crate::source::LEDGER;
@@ -33,6 +34,13 @@ pub(super) struct Arguments {
     /// the parts together.
     #[arg(long, value_name = "K/N", value_parser = shard, conflicts_with = "keep_addresses", display_order = 3)]
     shard: Option<Shard>,
+    /// Where to keep what the next build need not do again [default: among your caches, for archives
+    /// of some size].
+    #[arg(long, value_name = "FOLDER", display_order = 4)]
+    cache: Option<PathBuf>,
+    /// Keep nothing for the next build, and use nothing that was kept.
+    #[arg(long, conflicts_with = "cache", display_order = 5)]
+    no_cache: bool,
     /// Say what was written.
     #[arg(long, short, conflicts_with = "quiet", display_order = 52)]
     verbose: bool,
@@ -70,6 +78,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let settings = Settings {
         keep_addresses: arguments.keep_addresses,
         shard: arguments.shard,
+        cache: match &arguments.cache {
+            Some(folder) => Choice::In(folder.clone()),
+            None if arguments.no_cache => Choice::Off,
+            None => Choice::Usual,
+        },
         ..reading.settings(&arguments.out)
     };
     let built = site::build(&settings, &attended);

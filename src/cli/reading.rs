@@ -88,6 +88,7 @@ impl Reading {
             strict: self.strict,
             keep_addresses: false,
             shard: None,
+            cache: crate::cache::Choice::Off,
         }
     }
 

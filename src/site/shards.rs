@@ -9,19 +9,21 @@ use crate::archive::Archive;
 use crate::diag::{FileId, Findings};
 use crate::ledger::Ledger;
 use crate::output::{self, Mark, OutputError, Shards, Summary};
-use crate::page::{Planned, kin};
+use crate::page::{Bundle, kin};
 use crate::shard::Shard;
 use crate::source::{LEDGER, Limits};
 
-/// The pages to make, those of the editions before those of the site.
-pub(super) fn own(shard: Option<Shard>, whole: &Whole) -> [Vec<&Planned>; 2] {
-    let mut pages = whole.plan.in_order();
+/// The pages to make, in bundles.
+pub(super) fn own(shard: Option<Shard>, whole: &Whole) -> Vec<Bundle> {
+    let mut bundles = whole.plan.bundles(&whole.archive);
     if let Some(shard) = shard {
-        for list in &mut pages {
-            list.retain(|planned| shard.holds(&kin(&whole.archive, planned)));
+        let is_own = |n: &usize| shard.holds(&kin(&whole.archive, &whole.plan.pages[*n]));
+        for bundle in &mut bundles {
+            bundle.pages.retain(is_own);
         }
+        bundles.retain(|bundle| !bundle.pages.is_empty());
     }
-    pages
+    bundles
 }
 
 /// What a shard says of itself, so that it is joined with those alone that were made of the same.
@@ -40,7 +42,7 @@ fn made_of(whole: &Whole) -> blake3::Hash {
     let a = &whole.archive;
     let mut sum = Sum(blake3::Hasher::new());
     sum.take(env!("CARGO_PKG_VERSION").as_bytes());
-    sum.take(a.today.to_string().as_bytes());
+    sum.take(a.today().to_string().as_bytes());
     sum.take(a.config.base_url.as_deref().unwrap_or_default().as_bytes());
     whole.theme.each(|name, bytes| {
         sum.take(name.as_bytes());

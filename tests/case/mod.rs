@@ -183,6 +183,7 @@ pub fn settings(place: &Path) -> Settings {
         strict: false,
         keep_addresses: false,
         shard: None,
+        cache: minutebook::cache::Choice::Off,
         today: Today::Day(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()),
     }
 }

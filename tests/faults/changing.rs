@@ -41,6 +41,7 @@ fn build(office: &Office, meanwhile: impl Fn(Moment) + Sync + Send) -> (String, 
         strict: false,
         keep_addresses: false,
         shard: None,
+        cache: minutebook::cache::Choice::Off,
     };
     // On one thread the pages come in their order: first 404.html, then the panel's.
     let pool = rayon::ThreadPoolBuilder::new()
