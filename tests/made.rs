@@ -36,6 +36,7 @@ fn check(content: &Path, today: NaiveDate) -> Checked {
         today: Today::Day(today),
         strict: false,
         keep_addresses: false,
+        shard: None,
         cache: Choice::Off,
     };
     site::check(&settings, &Silent).expect("a look at it")

@@ -165,6 +165,7 @@ impl Desk {
             today: Today::Day(today()),
             strict: false,
             keep_addresses: false,
+            shard: None,
             cache: Choice::In(self.cache.clone()),
         }
     }
@@ -212,7 +213,7 @@ fn parts(sources: &Sources) -> (Vec<Part>, Vec<(FileId, usize)>) {
         .files()
         .filter(|(_, file)| file.path.ends_with(".md"))
     {
-        let (text, start) = (&file.text, record::body_start(file));
+        let (text, start) = (file.text(), record::body_start(file));
         if let Some(end) = text[..start].strip_suffix("---\n") {
             parts.push((id, "---\n".len()..end.len()));
         }
