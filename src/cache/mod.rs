@@ -13,7 +13,6 @@ use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
 pub use records::{Changes, Records};
 
@@ -108,8 +107,7 @@ impl Store {
     fn second(&self) -> Option<i64> {
         make_folder(&self.folder).ok()?;
         let stamped = tempfile::tempfile_in(&self.folder).ok()?.metadata().ok()?;
-        let since = stamped.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-        i64::try_from(since.as_secs()).ok()
+        second(&stamped)
     }
 
     fn try_write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
@@ -195,6 +193,18 @@ fn open(path: &Path) -> io::Result<File> {
         return Err(io::ErrorKind::NotFound.into());
     }
     OpenOptions::new().read(true).open(path)
+}
+
+/// The second in which a file was last written.
+#[cfg(unix)]
+fn second(data: &fs::Metadata) -> Option<i64> {
+    Some(std::os::unix::fs::MetadataExt::mtime(data))
+}
+
+/// Where no file is known by its signature, nobody wants to know.
+#[cfg(not(unix))]
+fn second(_: &fs::Metadata) -> Option<i64> {
+    None
 }
 
 /// Makes a folder, and those above it, for its user alone.
