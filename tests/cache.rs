@@ -190,14 +190,14 @@ fn a_change_that_leaves_size_and_time_as_they_were_is_seen() {
     assert!(page.contains("Rudget beport"));
     // Touched, and no word changed.
     let file = File::options().write(true).open(&path).unwrap();
-    file.set_modified(before - Duration::from_secs(60)).unwrap();
+    file.set_modified(before - Duration::from_mins(1)).unwrap();
     same(&desk);
     // Another file in its place, with the same size and time.
     let other = desk.read(FIRST).replace("Rudget beport", "Budget tropes");
     desk.write("audit/.other", other);
     let other = desk.content().join("audit/.other");
     let file = File::options().write(true).open(&other).unwrap();
-    file.set_modified(before - Duration::from_secs(60)).unwrap();
+    file.set_modified(before - Duration::from_mins(1)).unwrap();
     fs::rename(other, path).unwrap();
     same(&desk);
 }
