@@ -5,6 +5,7 @@
 //! site, down to the last byte; and whatever goes wrong with it, the build goes on and says nothing.
 //! It lies outside of the content and of the site, in a folder that its user alone may look into.
 
+mod pages;
 mod records;
 #[cfg(test)]
 mod tests;
@@ -13,7 +14,9 @@ use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
+use std::time::SystemTime;
 
+pub use pages::{Bundle, Pages};
 pub use records::{Changes, Records};
 
 /// Where a build keeps what the next one may want.
@@ -103,7 +106,14 @@ impl Store {
         let _ = fs::remove_file(self.folder.join(name));
     }
 
-    /// The second that it is, by the clock that files are stamped with.
+    /// The time, by the clock that files are stamped with.
+    pub fn now(&self) -> Option<SystemTime> {
+        make_folder(&self.folder).ok()?;
+        let stamped = tempfile::tempfile_in(&self.folder).ok()?;
+        stamped.metadata().ok()?.modified().ok()
+    }
+
+    /// The second that it is, by the same clock.
     fn second(&self) -> Option<i64> {
         make_folder(&self.folder).ok()?;
         let stamped = tempfile::tempfile_in(&self.folder).ok()?.metadata().ok()?;

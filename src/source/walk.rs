@@ -10,7 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::limits::{Limits, over};
 use super::same::Same;
-use super::still::Stamp;
+use super::still::{Stamp, mark};
 use super::{Known, Signature, SourceFile, Sources, text};
 use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
 
@@ -24,6 +24,8 @@ pub struct DocumentFile {
     pub path: String,
     /// The size in bytes.
     pub size: u64,
+    /// What tells whether the file is still the same.
+    pub stamp: u64,
 }
 
 enum Found {
@@ -221,8 +223,12 @@ fn look(
     found.push(if text {
         Found::Text(path, entry.path().to_owned(), data)
     } else {
-        let size = data.len();
-        Found::Document(DocumentFile { path, size }, Stamp::of(&data))
+        let file = DocumentFile {
+            path,
+            size: data.len(),
+            stamp: mark(&data),
+        };
+        Found::Document(file, Stamp::of(&data))
     });
 }
 
