@@ -107,8 +107,13 @@ impl Desk {
     /// Runs the program. Gives all that it said, and whether it was content.
     fn run(&self, verb: &str, more: &[&str]) -> (String, bool) {
         fs::create_dir_all(self.out()).unwrap();
-        let run = Command::new(env!("CARGO_BIN_EXE_minutebook"))
-            .arg(verb)
+        let mut run = Command::new(env!("CARGO_BIN_EXE_minutebook"));
+        run.arg(verb);
+        if verb == "build" {
+            // What is kept for the next build is searched with the site.
+            run.arg("--cache").arg(self.out().join("cache"));
+        }
+        let run = run
             .arg("--content")
             .arg(self.content())
             .arg("--out")

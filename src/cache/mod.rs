@@ -14,7 +14,7 @@ use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 pub use pages::{Bundle, Pages};
 pub use records::{Changes, Records};
@@ -115,8 +115,9 @@ impl Store {
 
     /// The second that it is, by the same clock.
     fn second(&self) -> Option<i64> {
-        let since = self.now()?.duration_since(UNIX_EPOCH).ok()?;
-        i64::try_from(since.as_secs()).ok()
+        make_folder(&self.folder).ok()?;
+        let stamped = tempfile::tempfile_in(&self.folder).ok()?.metadata().ok()?;
+        second(&stamped)
     }
 
     fn try_write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
@@ -202,6 +203,19 @@ fn open(path: &Path) -> io::Result<File> {
         return Err(io::ErrorKind::NotFound.into());
     }
     OpenOptions::new().read(true).open(path)
+}
+
+/// The second in which a file was last written.
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "another system tells nothing")]
+fn second(data: &fs::Metadata) -> Option<i64> {
+    Some(std::os::unix::fs::MetadataExt::mtime(data))
+}
+
+/// Where no file is known by its signature, nobody wants to know.
+#[cfg(not(unix))]
+fn second(_: &fs::Metadata) -> Option<i64> {
+    None
 }
 
 /// Makes a folder, and those above it, for its user alone.

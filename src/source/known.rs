@@ -23,6 +23,7 @@ pub struct Signature {
 impl Signature {
     /// Of a file as the system describes it; none where the system does not tell enough.
     #[cfg(unix)]
+    #[expect(clippy::unnecessary_wraps, reason = "another system tells nothing")]
     pub fn of(data: &Metadata) -> Option<Self> {
         use std::os::unix::fs::MetadataExt as _;
         Some(Self {
