@@ -4,7 +4,7 @@ use comrak::nodes::{Node, NodeValue};
 
 use crate::config::Labels;
 use crate::markdown::{words, words_within};
-use crate::text::{after_prefix, folds_to};
+use crate::text::{after_prefix, begins_with, folds_to};
 
 /// How long a name in brackets between a label and its colon may be, in bytes.
 const IN_BRACKETS: usize = 80;
@@ -88,6 +88,12 @@ fn label_alone(labels: &Labels, text: &str) -> Option<Label> {
 pub(super) fn exempt_words(labels: &Labels, text: &str) -> bool {
     let is = |label: &str| folds_to(text, label);
     is("exempt minutes") || labels.exempt.iter().any(|label| is(label))
+}
+
+/// Whether a text begins with words that open an exempt section, whatever follows them.
+pub(super) fn begins_exempt(labels: &Labels, text: &str) -> bool {
+    let begins = |label: &str| begins_with(text, label);
+    begins("exempt minutes") || labels.exempt.iter().any(|label| begins(label))
 }
 
 fn decision_of(labels: &Labels, test: &dyn Fn(&[String]) -> bool) -> Option<Label> {

@@ -16,8 +16,24 @@ pub fn fold(text: &str) -> String {
 /// Whether a text folds to these words, which are folded already. It looks no further than the
 /// first letter that differs, and most texts are compared with labels that they do not begin with.
 pub fn folds_to(text: &str, words: &str) -> bool {
+    if differs_at_once(text, words) {
+        return false;
+    }
     let mut letters = folded(text);
     words.chars().all(|c| letters.next() == Some(c)) && letters.all(is_closing)
+}
+
+/// Whether a text begins with these words, folded already, whatever follows them.
+pub fn begins_with(text: &str, words: &str) -> bool {
+    let mut letters = folded(text);
+    !differs_at_once(text, words) && words.chars().all(|c| letters.next() == Some(c))
+}
+
+/// Whether the first letter alone shows that a text does not begin with words that are folded.
+fn differs_at_once(text: &str, words: &str) -> bool {
+    let first = text.bytes().next().filter(u8::is_ascii_alphanumeric);
+    let wanted = words.bytes().next();
+    wanted.is_some() && first.is_some_and(|b| wanted != Some(b.to_ascii_lowercase()))
 }
 
 /// A sign that may stand behind a title without being a part of it.
@@ -113,8 +129,12 @@ mod tests {
                     fold(text) == words,
                     "{text:?} {words:?}"
                 );
+                assert!(begins_with(text, words) || !folds_to(text, words));
             }
         }
+        assert!(begins_with("  RESOLVED  that", "resolved t"));
+        assert!(!begins_with("Resolve", "resolved"));
+        assert!(begins_with("any", ""));
         assert_eq!(
             after_prefix("Penderfynwyd: bod", "penderfynwyd"),
             Some(": bod")
