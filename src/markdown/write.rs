@@ -70,22 +70,23 @@ pub fn escape(out: &mut String, text: &str) {
 /// The first byte that may begin a letter that cannot stand in HTML as it is.
 fn first_special(bytes: &[u8]) -> Option<usize> {
     // Many bytes at once, without a branch, are what a processor is quick at.
-    let chunks = bytes.chunks(64);
-    let clean = chunks.take_while(|chunk| !chunk.iter().fold(false, |any, b| any | is_special(*b)));
-    let from = clean.map(<[u8]>::len).sum();
+    let (chunks, _) = bytes.as_chunks::<32>();
+    let is_clean = |chunk: &&[u8; 32]| !chunk.iter().fold(false, |any, b| any | is_special(*b));
+    let from = chunks.iter().take_while(is_clean).count() * 32;
     let at = bytes[from..].iter().position(|b| is_special(*b))?;
     Some(from + at)
 }
 
 /// Whether a byte cannot stand in HTML as it is, or may begin a control character beyond ASCII.
 fn is_special(b: u8) -> bool {
-    matches!(b, b'&' | b'<' | b'>' | b'"' | b'\r') | may_control(b)
+    may_control(b) | (b == b'&') | (b == b'<') | (b == b'>') | (b == b'"') | (b == b'\r')
 }
 
 /// Whether a byte is a control character that has no place in running text, or may begin one: those
 /// beyond ASCII, U+0080 to U+009F, all begin with 0xC2.
 pub(super) fn may_control(b: u8) -> bool {
-    (b < b' ') & !matches!(b, b'\n' | b'\t' | b'\r') | (b == 0x7F) | (b == 0xC2)
+    let breaks = (b == b'\n') | (b == b'\t') | (b == b'\r');
+    ((b < b' ') & !breaks) | (b == 0x7F) | (b == 0xC2)
 }
 
 impl<'a, 'd> Writer<'a, 'd> {

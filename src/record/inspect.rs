@@ -135,7 +135,14 @@ impl<'a> Reader<'a, '_, '_> {
 
     /// Headings that nearly open an exempt section.
     pub(super) fn near_exempt(&mut self, node: Node<'a>, level: u8, top: bool, span: Span) {
-        let heading = Heading::parse(&words(node), self.document.raw(node));
+        let all = words(node);
+        // Taking a heading apart is dear, and few hold such words at all.
+        let folded = fold(&all);
+        let holds = |label: &str| folded.contains(label) || label.starts_with("item");
+        if !holds("exempt") && !self.config.labels.exempt.iter().any(|label| holds(label)) {
+            return;
+        }
+        let heading = Heading::parse(&all, self.document.raw(node));
         let text = fold(&heading.title);
         let exact = exempt_words(&self.config.labels, &text);
         let opens = text.split(|c: char| !c.is_alphanumeric()).next() == Some("exempt");

@@ -4,7 +4,7 @@ use comrak::nodes::{Node, NodeValue};
 
 use crate::config::Labels;
 use crate::markdown::{words, words_within};
-use crate::text::{after_prefix, begins_with, folds_to};
+use crate::text::{after_prefix, begins_with, differs_at_once, folds_to};
 
 /// How long a name in brackets between a label and its colon may be, in bytes.
 const IN_BRACKETS: usize = 80;
@@ -45,6 +45,9 @@ pub(super) fn opening(labels: &Labels, block: Node<'_>) -> Option<Opening> {
     if !matches!(block.data().value, NodeValue::Paragraph) {
         return None;
     }
+    if opens_none(labels, block) {
+        return None;
+    }
     // Most paragraphs open with no label, which their first words show.
     let (mut text, is_all) = words_within(block, labels.longest() + IN_BRACKETS);
     let mut label = label_alone(labels, &text);
@@ -71,6 +74,19 @@ pub(super) fn opening(labels: &Labels, block: Node<'_>) -> Option<Opening> {
         goes_on: words(block).ends_with(':'),
         level: None,
     })
+}
+
+/// Whether the first letter of a paragraph shows that it opens with no label, as that of most does.
+fn opens_none(labels: &Labels, block: Node<'_>) -> bool {
+    let Some(first) = block.first_child() else {
+        return false;
+    };
+    let data = first.data();
+    let NodeValue::Text(text) = &data.value else {
+        return false;
+    };
+    let mut labels = labels.all().chain(["exempt minutes"]);
+    labels.all(|label| differs_at_once(text, label))
 }
 
 fn label_alone(labels: &Labels, text: &str) -> Option<Label> {

@@ -84,7 +84,9 @@ impl Heading {
             number: None,
             title: text.trim().trim_start_matches('\\').to_owned(),
         };
-        if escaped {
+        // A number, 'Item' or 'Agenda item': most other titles are known by their first letter.
+        let may_open = |c: char| c.is_numeric() || matches!(c, 'a' | 'A' | 'i' | 'I');
+        if escaped || !text.trim().starts_with(may_open) {
             return plain();
         }
         let Some(found) = OPENING.captures(text.trim()) else {

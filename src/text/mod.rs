@@ -30,7 +30,7 @@ pub fn begins_with(text: &str, words: &str) -> bool {
 }
 
 /// Whether the first letter alone shows that a text does not begin with words that are folded.
-fn differs_at_once(text: &str, words: &str) -> bool {
+pub fn differs_at_once(text: &str, words: &str) -> bool {
     let first = text.bytes().next().filter(u8::is_ascii_alphanumeric);
     let wanted = words.bytes().next();
     wanted.is_some() && first.is_some_and(|b| wanted != Some(b.to_ascii_lowercase()))
