@@ -165,7 +165,7 @@ impl Config {
             return config;
         };
         config.file = Some(id);
-        let Some(root) = yaml::parse(&file.text, id, 0, findings) else {
+        let Some(root) = yaml::parse(file.text(), id, 0, findings) else {
             return config;
         };
         let mut f = Fields::open(root, "archive.yml", findings);

@@ -8,6 +8,7 @@
 //! opens by saying what it is for, and `ARCHITECTURE.md` has the map.
 
 pub mod archive;
+pub mod cache;
 pub mod check;
 pub mod cli;
 pub mod config;

@@ -1,6 +1,8 @@
 //! The whole way once: records to a published site. [`build`] goes it to the
 //! end; [`check()`] stops before the output and looks closer on the way.
 
+mod remember;
+
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -9,17 +11,20 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use chrono::{DateTime, NaiveDate, Utc};
 use rayon::prelude::*;
 
-use crate::archive::{self, Archive, Document, MeetingId};
+use crate::archive::{self, Archive, Document, MeetingId, traced};
+use crate::cache::{self, Store};
 use crate::check;
 use crate::config::{self, Config};
 use crate::diag::{Diagnostic, Findings, Report, Spanned, codes};
 use crate::ledger::{self, Ledger};
 use crate::output::{self, Before, Output, OutputError};
-use crate::page::{self, Kind, Plan, Planned, Words};
+use crate::page::{self, Bundle, Kind, Plan, Planned, Words};
 use crate::record;
 use crate::render::{Renderer, Theme};
 use crate::route::Edition;
 use crate::source::{self, LEDGER, Limits, Sources};
+
+use remember::Memory;
 
 /// What to build, from where, to where.
 #[derive(Debug, Clone)]
@@ -38,6 +43,8 @@ pub struct Settings {
     pub today: Today,
     /// Whether a warning stops the build as an error does.
     pub strict: bool,
+    /// Where a build keeps what the next one may want.
+    pub cache: cache::Choice,
     /// Whether the ledger of published addresses is also written into the content folder.
     pub keep_addresses: bool,
 }
@@ -143,6 +150,8 @@ pub enum BuildError {
 
 /// Everything that `build` and `check` read, joined and laid out.
 struct Whole {
+    /// What the cache is to have of the records.
+    changes: cache::Changes,
     sources: Sources,
     theme: Theme,
     archive: Archive,
@@ -155,6 +164,7 @@ struct Whole {
 
 fn read(
     settings: &Settings,
+    store: Option<&Store>,
     findings: &mut Findings,
     progress: &dyn Progress,
 ) -> Result<Whole, BuildError> {
@@ -162,7 +172,11 @@ fn read(
         return Err(BuildError::NoContent(settings.content.clone()));
     }
     progress.step(Step::Read);
-    let sources = Sources::read(&settings.content, findings);
+    let mut kept = store.map(cache::Records::open);
+    let sources = match &kept {
+        Some(kept) => Sources::read_unknown(&settings.content, kept, findings),
+        None => Sources::read(&settings.content, findings),
+    };
     let config = configure(settings, &sources, findings);
     let theme = Theme::read(
         &settings.themes.join(&config.theme),
@@ -171,7 +185,14 @@ fn read(
         findings,
     );
     progress.step(Step::Records);
-    let records = record::read(&sources, &config, findings);
+    let records = match &mut kept {
+        Some(kept) => {
+            kept.under(&sources);
+            record::read_new(&sources, &config, kept, findings)
+        }
+        None => record::read(&sources, &config, findings),
+    };
+    let changes = kept.map(cache::Records::changes).unwrap_or_default();
     let today = match settings.today {
         Today::Day(day) => day,
         Today::Now(now) => now.with_timezone(&config.time_zone).date_naive(),
@@ -189,6 +210,7 @@ fn read(
         plan.barriers = barriers;
     }
     Ok(Whole {
+        changes,
         sources,
         theme,
         archive,
@@ -213,9 +235,9 @@ fn published(
     }
     ledger.take_paths(before.paths.iter().map(String::as_str), statics);
     if let Some((id, kept)) = sources.files().find(|(_, file)| file.path == LEDGER) {
-        ledger.read(&kept.text, id, findings);
+        ledger.read(kept.text(), id, findings);
         let hidden = |address: &str| archive.withheld.contains(address);
-        ledger::tells(&kept.text, id, hidden, findings);
+        ledger::tells(kept.text(), id, hidden, findings);
     }
     ledger
 }
@@ -244,7 +266,8 @@ impl Whole {
 /// or a warning under `strict`, nothing was written.
 pub fn build(settings: &Settings, progress: &dyn Progress) -> Result<Built, BuildError> {
     let mut findings = Findings::new();
-    let whole = read(settings, &mut findings, progress)?;
+    let store = Store::open(&settings.cache, &settings.content, &settings.out);
+    let mut whole = read(settings, store.as_ref(), &mut findings, progress)?;
     go_on(progress)?;
     let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings)
         .map(|renderer| renderer.with_content(&settings.content));
@@ -253,9 +276,17 @@ pub fn build(settings: &Settings, progress: &dyn Progress) -> Result<Built, Buil
     // A fault stops the build before the first page: there is nothing to take back.
     let stopped = errors > 0 || settings.strict && warnings > 0;
     let written = match renderer {
-        Some(renderer) if !stopped => write(settings, &whole, &renderer, &mut findings, progress)?,
+        Some(renderer) if !stopped => {
+            let store = store.as_ref();
+            write(settings, store, &whole, &renderer, &mut findings, progress)?
+        }
         _ => None,
     };
+    // What was not published is not remembered either.
+    if let (Some(store), Some(_)) = (&store, &written) {
+        let changes = std::mem::take(&mut whole.changes);
+        changes.keep(store, whole.sources.files().len());
+    }
     Ok(Built {
         has_address: whole.archive.config.base_url.is_some(),
         checked: whole.checked(findings),
@@ -274,7 +305,7 @@ fn go_on(progress: &dyn Progress) -> Result<(), BuildError> {
 /// so that a fault of a template is found here and not at five to five.
 pub fn check(settings: &Settings, progress: &dyn Progress) -> Result<Checked, BuildError> {
     let mut findings = Findings::new();
-    let whole = read(settings, &mut findings, progress)?;
+    let whole = read(settings, None, &mut findings, progress)?;
     let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings)
         .map(|renderer| renderer.with_content(&settings.content));
     check::check(&whole.archive, &whole.sources, &mut findings);
@@ -304,7 +335,7 @@ pub fn meetings<E: From<BuildError> + Send>(
     take: impl Fn(&str, &str, &Words) -> Result<(), E> + Sync,
 ) -> Result<(Checked, bool), E> {
     let mut findings = Findings::new();
-    let whole = read(settings, &mut findings, &Silent)?;
+    let whole = read(settings, None, &mut findings, &Silent)?;
     let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings);
     findings.settle(&whole.sources);
     let site = whole
@@ -357,6 +388,7 @@ fn configure(settings: &Settings, sources: &Sources, findings: &mut Findings) ->
 /// what it was when it was read, nothing is put in place.
 fn write(
     settings: &Settings,
+    store: Option<&Store>,
     whole: &Whole,
     renderer: &Renderer<'_>,
     findings: &mut Findings,
@@ -371,27 +403,23 @@ fn write(
         return Err(OutputError::Overtaken { out }.into());
     }
     progress.step(Step::Pages);
+    let store = store.filter(|store| store.is_worth(whole.sources.files().len()));
+    let memory = store.map(|store| Memory::new(store, settings, whole));
     let faults = Faults::default();
-    let counted = Counted::new(progress, &whole.plan);
-    let put = |planned: &&Planned| -> Result<(), BuildError> {
-        go_on(progress)?;
-        match (renderer.bytes(planned), &planned.kind) {
-            (Ok(Some(bytes)), _) => output.put(&planned.path, &bytes)?,
-            (Ok(None), Kind::File(id)) => {
-                let document = &whole.archive.documents[*id];
-                if let Some(fault) = copy(&output, planned, &settings.content, document)? {
-                    faults.note(fault);
-                }
-            }
-            (Ok(None), _) => {}
-            (Err(fault), _) => faults.note(*fault),
-        }
-        counted.one();
-        Ok(())
+    let making = Making {
+        settings,
+        whole,
+        renderer,
+        output: &output,
+        memory: memory.as_ref(),
+        faults: &faults,
+        counted: Counted::new(progress, &whole.plan),
+        progress,
     };
-    for pages in whole.plan.in_order() {
-        pages.par_iter().try_for_each(put)?;
-    }
+    let bundles = whole.plan.bundles(&whole.archive);
+    bundles
+        .par_iter()
+        .try_for_each(|bundle| making.bundle(bundle))?;
     progress.step(Step::Publish);
     let is_faulty = faults.into_findings(findings);
     if whole.sources.check_still(findings) || is_faulty {
@@ -405,7 +433,72 @@ fn write(
     if settings.keep_addresses {
         output::keep(&settings.content.join(LEDGER), ledger.as_bytes())?;
     }
+    if let Some(memory) = memory {
+        memory.save(settings, whole, &summary);
+    }
     Ok(Some(summary))
+}
+
+/// Makes pages, bundle by bundle.
+struct Making<'a> {
+    settings: &'a Settings,
+    whole: &'a Whole,
+    renderer: &'a Renderer<'a>,
+    output: &'a Output,
+    memory: Option<&'a Memory<'a>>,
+    faults: &'a Faults,
+    counted: Counted<'a>,
+    progress: &'a dyn Progress,
+}
+
+impl Making<'_> {
+    /// Makes the pages of a bundle, or leaves them where they would come out as they stand.
+    fn bundle(&self, bundle: &Bundle) -> Result<(), BuildError> {
+        let mut pages = bundle.pages.iter().map(|&n| &self.whole.plan.pages[n]);
+        let Some(memory) = self.memory else {
+            return pages.try_for_each(|planned| self.make(planned));
+        };
+        if memory.is_as_it_was(self.whole, bundle) {
+            memory.carry(bundle);
+            return pages.try_for_each(|planned| self.keep(memory, planned));
+        }
+        let (made, seen) = traced(|| pages.try_for_each(|planned| self.make(planned)));
+        memory.enter(self.whole, bundle, &seen);
+        made
+    }
+
+    /// Leaves a page that nobody touched, and mends one that somebody did.
+    fn keep(&self, memory: &Memory<'_>, planned: &Planned) -> Result<(), BuildError> {
+        go_on(self.progress)?;
+        let Some(mark) = memory.mark(&planned.path) else {
+            return self.make(planned);
+        };
+        let Some(size) = self.output.keep(&planned.path, mark)? else {
+            return self.make(planned);
+        };
+        memory.kept(&planned.path, mark);
+        self.renderer.stands(planned, size);
+        self.counted.one();
+        Ok(())
+    }
+
+    /// Makes a page and puts it.
+    fn make(&self, planned: &Planned) -> Result<(), BuildError> {
+        go_on(self.progress)?;
+        match (self.renderer.bytes(planned), &planned.kind) {
+            (Ok(Some(bytes)), _) => self.output.put(&planned.path, &bytes)?,
+            (Ok(None), Kind::File(id)) => {
+                let document = &self.whole.archive.documents[*id];
+                if let Some(fault) = copy(self.output, planned, &self.settings.content, document)? {
+                    self.faults.note(fault);
+                }
+            }
+            (Ok(None), _) => {}
+            (Err(fault), _) => self.faults.note(*fault),
+        }
+        self.counted.one();
+        Ok(())
+    }
 }
 
 /// Copies a document. One that cannot be read, or is not as long as the pages say, is a fault of

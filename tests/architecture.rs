@@ -22,6 +22,8 @@ const SIDE: &[(&str, &[&str])] = &[
     ("config", &["source", "yaml", "diag", "text"]),
     // It is given paths and bytes, and knows nothing of what they mean.
     ("output", &[]),
+    // It keeps records for the next build.
+    ("cache", &["source", "record", "diag"]),
     // It looks at what was read and joined, and nothing is made of what it finds
     // but numbers, which `site` hands to the plan for the accessibility statement.
     (
@@ -35,7 +37,7 @@ const SIDE: &[(&str, &[&str])] = &[
         "site",
         &[
             "source", "yaml", "markdown", "route", "ledger", "record", "archive", "check", "page",
-            "render", "output", "diag", "config", "text",
+            "render", "output", "cache", "diag", "config", "text",
         ],
     ),
     // It mends records before they are read; what it writes is no part of the site.
@@ -55,7 +57,7 @@ const SIDE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "site", "check", "mend", "export", "yaml", "output", "diag", "config", "text",
+            "site", "check", "mend", "export", "yaml", "output", "cache", "diag", "config", "text",
         ],
     ),
 ];

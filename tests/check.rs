@@ -8,6 +8,7 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
+use minutebook::cache::Choice;
 use minutebook::diag::{Format, draw};
 use minutebook::site::{self, Settings, Silent, Today};
 
@@ -69,6 +70,7 @@ fn the_example_archive_has_the_faults_of_its_sources_and_no_other() {
         themes: root.join("themes"),
         base_url: None,
         strict: false,
+        cache: Choice::Off,
         keep_addresses: false,
         today: Today::Day(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()),
     };

@@ -12,12 +12,12 @@ use super::running::{drawing_runs, runs};
 use crate::diag::{Diagnostic, Findings, Span, Spanned, codes, nearest};
 use crate::record::{DocumentEntry, ReportRecord};
 use crate::route::Route;
-use crate::source::{Limits, Sources, pdf};
+use crate::source::{DocumentFile, Limits, Sources, pdf};
 
 /// What may become a document, by its path below the content folder.
 pub(super) struct Shelf<'s> {
     sources: &'s Sources,
-    sizes: HashMap<&'s str, u64>,
+    files: HashMap<&'s str, &'s DocumentFile>,
     /// Paths of all text files, read or not.
     texts: HashSet<&'s str>,
     reports: BTreeMap<String, ReportRecord>,
@@ -83,10 +83,10 @@ impl<'s> Shelf<'s> {
             .collect();
         Self {
             sources,
-            sizes: sources
+            files: sources
                 .documents
                 .iter()
-                .map(|d| (d.path.as_str(), d.size))
+                .map(|file| (file.path.as_str(), file))
                 .collect(),
             texts: sources
                 .files()
@@ -104,7 +104,7 @@ impl<'s> Shelf<'s> {
 
     fn is_there(&self, path: &str) -> bool {
         // A report leaves `reports` when it is published, and another item may list it too.
-        self.sizes.contains_key(path)
+        self.files.contains_key(path)
             || self.reports.contains_key(path)
             || self.published.contains_key(path)
     }
@@ -206,7 +206,7 @@ impl<'s> Shelf<'s> {
         // A file that nobody lists may be the misspelt name of one that is withheld.
         let secretive = self.withholds(archive, folder);
         let inside: Vec<&str> = self
-            .sizes
+            .files
             .keys()
             .copied()
             .chain(self.reports.keys().map(String::as_str))
@@ -266,7 +266,7 @@ impl<'s> Shelf<'s> {
         }
         let drawing = path.to_ascii_lowercase().ends_with(".svg");
         let (size, most) = (
-            self.sizes.get(path).copied().unwrap_or_default(),
+            self.files.get(path).map_or(0, |file| file.size),
             if drawing {
                 Limits::DRAWING
             } else {
@@ -321,7 +321,8 @@ impl<'s> Shelf<'s> {
             address,
             meeting,
             items: item.into_iter().collect(),
-            size: self.sizes.get(path).copied().unwrap_or_default(),
+            size: self.files.get(path).map_or(0, |file| file.size),
+            stamp: self.files.get(path).map_or(0, |file| file.stamp),
             pages: None,
             title: title.map(str::to_owned),
             report: report.map(|record| {
@@ -406,7 +407,7 @@ impl<'s> Shelf<'s> {
 
     /// Closes the shelf: page counts are read, and what nobody mentioned is named.
     pub fn close(self, archive: &mut Archive, findings: &mut Findings) {
-        for path in self.sizes.keys() {
+        for path in self.files.keys() {
             let in_folder = path.matches('/').count() >= 2;
             let known = self.published.contains_key(*path)
                 || self.withheld.contains(*path)

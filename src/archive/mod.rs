@@ -12,8 +12,10 @@ mod links;
 mod lookup;
 mod model;
 mod people;
+mod prints;
 mod running;
 mod series;
+mod trace;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -26,6 +28,8 @@ pub use model::{
     Person, PersonId, Point, Report, Series, SeriesId, Table, Target, Targets,
 };
 pub(crate) use people::bare_name;
+pub use prints::{Prints, number};
+pub use trace::{Part, Seen, traced};
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Findings, Span, Spanned, codes, nearest};
@@ -46,7 +50,7 @@ pub fn join(
 ) -> Archive {
     let mut archive = Archive {
         config,
-        today,
+        day: today,
         panels: Table::default(),
         meetings: Table::default(),
         items: Table::default(),

@@ -6,6 +6,7 @@ use std::ops::{Index, IndexMut, Range};
 
 use chrono::NaiveDate;
 
+use super::trace::{Part, Seen, note};
 use crate::config::Config;
 use crate::diag::Span;
 use crate::record::{
@@ -16,6 +17,8 @@ use crate::text::legacy::OldAddress;
 
 /// An index into one of the archive's tables.
 pub trait Id: Copy {
+    /// The table that it is an index into.
+    const PART: Part;
     /// The id of the n-th entry.
     fn new(n: usize) -> Self;
     /// Which entry it is.
@@ -23,11 +26,12 @@ pub trait Id: Copy {
 }
 
 macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident = $part:ident;)*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(u32);
         impl Id for $name {
+            const PART: Part = Part::$part;
             fn new(n: usize) -> Self {
                 Self(n as u32)
             }
@@ -40,22 +44,22 @@ macro_rules! ids {
 
 ids! {
     /// A panel.
-    PanelId;
+    PanelId = Panel;
     /// A meeting.
-    MeetingId;
+    MeetingId = Meeting;
     /// An agenda item.
-    ItemId;
+    ItemId = Item;
     /// A recurring report.
-    SeriesId;
+    SeriesId = Series;
     /// A person.
-    PersonId;
+    PersonId = Person;
     /// A published document.
-    DocumentId;
+    DocumentId = Document;
     /// A free page.
-    PageId;
+    PageId = Page;
 }
 
-/// A table of entries known by their ids.
+/// A table of entries known by their ids. It notes what is looked at, see [`traced`](super::traced).
 #[derive(Debug)]
 pub struct Table<I, T> {
     list: Vec<T>,
@@ -80,21 +84,25 @@ impl<I: Id, T> Table<I, T> {
 
     /// How many entries there are.
     pub fn len(&self) -> usize {
+        note(Seen::All(I::PART));
         self.list.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
+        note(Seen::All(I::PART));
         self.list.is_empty()
     }
 
     /// All ids.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = I> + use<I, T> {
+        note(Seen::All(I::PART));
         (0..self.list.len()).map(I::new)
     }
 
     /// All entries with their ids.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (I, &T)> {
+        note(Seen::All(I::PART));
         self.list.iter().enumerate().map(|(n, t)| (I::new(n), t))
     }
 }
@@ -102,6 +110,7 @@ impl<I: Id, T> Table<I, T> {
 impl<I: Id, T> Index<I> for Table<I, T> {
     type Output = T;
     fn index(&self, id: I) -> &T {
+        note(Seen::One(I::PART, id.index() as u32));
         &self.list[id.index()]
     }
 }
@@ -118,7 +127,7 @@ pub struct Archive {
     /// Its settings.
     pub config: Config,
     /// The day from which 'next' and 'overdue' are reckoned.
-    pub today: NaiveDate,
+    pub(super) day: NaiveDate,
     /// The panels, by slug.
     pub panels: Table<PanelId, Panel>,
     /// The meetings, by panel and date.
@@ -374,6 +383,8 @@ pub struct Document {
     pub pages: Option<u32>,
     /// The title that the first listing gives.
     pub title: Option<String>,
+    /// What tells whether the file is still the same: its times and its place on the disk.
+    pub stamp: u64,
     /// The report, if it is written as Markdown.
     pub report: Option<Box<Report>>,
 }
@@ -501,6 +512,20 @@ pub struct FreePage {
 }
 
 impl Archive {
+    /// The day from which 'next' and 'overdue' are reckoned.
+    pub fn today(&self) -> NaiveDate {
+        note(Seen::Today);
+        self.day
+    }
+
+    /// The free pages by name and title, which the frame of every page links to: a page that says
+    /// something else is no reason to make all others anew.
+    pub fn page_names(&self) -> impl Iterator<Item = (&str, &str)> {
+        note(Seen::PageNames);
+        let pages = self.pages.list.iter();
+        pages.map(|page| (page.record.name.as_str(), page.title.as_str()))
+    }
+
     /// The record of an item.
     pub fn item(&self, id: ItemId) -> &ItemRecord {
         let item = &self.items[id];
@@ -529,7 +554,7 @@ impl Archive {
     /// The instances of a recurring report that came until today.
     pub fn came<'a>(&'a self, series: &'a Series) -> impl DoubleEndedIterator<Item = ItemId> + 'a {
         self.not_cancelled(series)
-            .filter(|id| self.date_of(*id) <= self.today)
+            .filter(|id| self.date_of(*id) <= self.today())
     }
 
     /// The day of an item's meeting.

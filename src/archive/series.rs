@@ -308,12 +308,12 @@ fn due(archive: &Archive, series: &Series) -> Option<Due> {
     if series
         .record
         .retired
-        .is_some_and(|day| day <= archive.today)
+        .is_some_and(|day| day <= archive.today())
     {
         return None;
     }
     let all: Vec<ItemId> = archive.not_cancelled(series).collect();
-    let to_come = all.iter().find(|i| archive.date_of(**i) > archive.today);
+    let to_come = all.iter().find(|i| archive.date_of(**i) > archive.today());
     if let Some(next) = to_come {
         return Some(Due {
             on: archive.date_of(*next),
@@ -326,14 +326,14 @@ fn due(archive: &Archive, series: &Series) -> Option<Due> {
     let ended = panel
         .record
         .dissolved
-        .is_some_and(|day| day <= archive.today);
+        .is_some_and(|day| day <= archive.today());
     if ended && panel.successors.is_empty() {
         return None;
     }
     let on = add(archive.date_of(last), every);
     Some(Due {
         on,
-        overdue: on < archive.today,
+        overdue: on < archive.today(),
         scheduled: None,
     })
 }

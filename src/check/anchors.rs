@@ -94,7 +94,7 @@ fn within<'a>(
             _ => {}
         }
     }
-    let text = &subject.sources.file(file).text;
+    let text = subject.sources.file(file).text();
     let mut said = HashSet::new();
     for name in links.into_iter().take(500) {
         if places.contains(name) || !said.insert(name) {

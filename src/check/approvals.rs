@@ -107,7 +107,7 @@ fn unapproved(subject: &Subject<'_>, panel: PanelId, takings: &[Taking], finding
         .iter()
         .filter(|t| has_minutes(&archive.meetings[t.meeting].record))
         .map(|t| (archive.meetings[t.meeting].record.date, t))
-        .filter(|(date, _)| *date <= archive.today)
+        .filter(|(date, _)| *date <= archive.today())
         .max_by_key(|(date, _)| *date);
     for id in archive.panels[panel].meetings() {
         let meeting = &archive.meetings[id];
@@ -238,7 +238,7 @@ fn missing(subject: &Subject<'_>, findings: &mut Findings) {
         let by = record.date.checked_add_days(Days::new(PATIENCE));
         if record.status != Status::Agenda
             || !is_open(meeting)
-            || by.is_none_or(|by| archive.today < by)
+            || by.is_none_or(|by| archive.today() < by)
         {
             continue;
         }

@@ -48,7 +48,7 @@ fn taking(subject: &Subject<'_>, meeting: MeetingId, id: ItemId) -> Option<Takin
         return None;
     }
     let file = subject.archive.meetings[meeting].record.file;
-    let raw = subject.sources.file(file).text.get(item.extent.range())?;
+    let raw = subject.sources.file(file).text().get(item.extent.range())?;
     let text = blank(&without_block(raw));
     Some(Taking {
         item: id,

@@ -83,7 +83,7 @@ pub fn check(archive: &Archive, sources: &Sources, findings: &mut Findings) {
 
 /// The line of a file that holds a byte.
 fn line_at(sources: &Sources, file: FileId, at: usize) -> Span {
-    let rest = &sources.file(file).text[at..];
+    let rest = &sources.file(file).text()[at..];
     let end = rest.find(['\n', '\r']).unwrap_or(rest.len());
     Span::new(file, at..at + end)
 }
@@ -92,7 +92,7 @@ fn line_at(sources: &Sources, file: FileId, at: usize) -> Span {
 fn key_line(sources: &Sources, file: FileId, key: &str) -> Span {
     let source = sources.file(file);
     let given = |line: &&u32| {
-        let rest = &source.text[**line as usize..];
+        let rest = &source.text()[**line as usize..];
         rest.strip_prefix(key).is_some_and(|r| r.starts_with(':'))
     };
     let end = body_start(source);

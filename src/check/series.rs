@@ -8,7 +8,6 @@ use super::{Subject, day};
 use crate::archive::{ItemId, Series, SeriesId};
 use crate::diag::{Diagnostic, Findings, Span, codes};
 use crate::record::{FigureEntry, Status};
-use crate::source::SourceFile;
 use crate::text::slug;
 
 /// Reports whose day is past, and which no agenda has.
@@ -27,7 +26,7 @@ pub(super) fn overdue(subject: &Subject<'_>, findings: &mut Findings) {
         let message = format!("`{}` was due on {}{last}", series.title, due.on);
         let finding = match series.record.file {
             Some(file) => {
-                let SourceFile { text, .. } = subject.sources.file(file);
+                let text = subject.sources.file(file).text();
                 let key = text.find("\nevery:").map_or(0, |at| at + 1);
                 Diagnostic::at(
                     codes::REPORT_OVERDUE,

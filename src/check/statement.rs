@@ -118,7 +118,7 @@ fn shortfalls(own: &Accessibility, barriers: &Barriers) -> Option<String> {
 pub(super) fn look(subject: &Subject<'_>, findings: &mut Findings) {
     let a = subject.archive;
     let finding = match &a.config.accessibility {
-        Some(own) => stale(own, a.today),
+        Some(own) => stale(own, a.today()),
         None => lacking(a),
     };
     if let Some(finding) = finding {

@@ -48,9 +48,9 @@ fn state(subject: &Subject<'_>, meeting: &Meeting, findings: &mut Findings) {
     let archive: &Archive = subject.archive;
     let record = &meeting.record;
     let place = |key| key_line(subject.sources, record.file, key);
-    if record.date > archive.today && matches!(record.status, Status::Draft | Status::Approved) {
+    if record.date > archive.today() && matches!(record.status, Status::Draft | Status::Approved) {
         let place = place("status");
-        let given = subject.sources.file(record.file).text[place.range()].starts_with("status");
+        let given = subject.sources.file(record.file).text()[place.range()].starts_with("status");
         let message = if given {
             format!(
                 "the record says `{}`, but the meeting is still to come",

@@ -12,13 +12,13 @@ use crate::yaml::{self, Node, Value};
 /// an error that is found elsewhere.
 pub(super) fn front(id: FileId, file: &SourceFile) -> Option<Node> {
     if !file.path.ends_with(".md") {
-        return parse(&file.text, id, 0);
+        return parse(file.text(), id, 0);
     }
     let body = record::body_start(file);
     let lines = file.lines();
     let close = lines.partition_point(|&start| (start as usize) < body);
     let (start, end) = (*lines.get(1)?, *lines.get(close.checked_sub(1)?)?);
-    let text = file.text.get(start as usize..end as usize)?;
+    let text = file.text().get(start as usize..end as usize)?;
     (body > 0).then(|| parse(text, id, start as usize))?
 }
 

@@ -7,6 +7,7 @@ use std::time::Instant;
 use super::progress::Counter;
 use super::reading::{Reading, amount, found, many, switched_off};
 use super::signals::{Attended, Signals};
+use crate::cache::Choice;
 use crate::site::{self, BuildError, Built, Settings};
 
 /// What to build, from where, to where.
@@ -27,6 +28,13 @@ pub(super) struct Arguments {
     /// be committed with the records.
     #[arg(long, display_order = 3)]
     keep_addresses: bool,
+    /// The folder in which to keep what the next build may want [default: a folder of the user's
+    /// caches]. It is never needed: without it, a build only takes longer.
+    #[arg(long, value_name = "FOLDER", display_order = 6)]
+    cache: Option<PathBuf>,
+    /// Keep nothing for the next build, and use nothing of the last.
+    #[arg(long, conflicts_with = "cache", display_order = 7)]
+    no_cache: bool,
     /// Say what was written.
     #[arg(long, short, conflicts_with = "quiet", display_order = 52)]
     verbose: bool,
@@ -57,6 +65,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
         signals: &signals,
     };
     let settings = Settings {
+        cache: match &arguments.cache {
+            Some(folder) => Choice::In(folder.clone()),
+            None if arguments.no_cache => Choice::Off,
+            None => Choice::Usual,
+        },
         keep_addresses: arguments.keep_addresses,
         ..reading.settings(&arguments.out)
     };

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, Utc};
 
+use crate::cache::Choice;
 use crate::diag::{Format, draw, summary};
 use crate::site::{Checked, Settings, Today};
 
@@ -86,6 +87,7 @@ impl Reading {
                 .today
                 .map_or_else(|| Today::Now(Utc::now()), Today::Day),
             strict: self.strict,
+            cache: Choice::Off,
             keep_addresses: false,
         }
     }

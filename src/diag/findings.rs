@@ -85,6 +85,16 @@ impl Findings {
         }
     }
 
+    /// Whether there is nothing in it at all: found, withheld, switched off or otherwise noted.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+            && self.withheld.is_empty()
+            && self.withheld_paths.is_empty()
+            && self.masked.is_empty()
+            && self.allowances.is_empty()
+            && self.allowed.is_empty()
+    }
+
     /// Whether anything found is an error.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|d| d.code.severity == Severity::Error)

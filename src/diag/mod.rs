@@ -11,6 +11,7 @@ pub mod codes;
 mod draw;
 pub mod example;
 mod explain;
+mod file;
 mod findings;
 mod sarif;
 
@@ -21,14 +22,13 @@ pub use allow::{Allowance, Allowed};
 pub use codes::{Code, Severity};
 pub use draw::{Format, draw, summary};
 pub use explain::{explain, page};
+pub use file::FileId;
 pub use findings::{Findings, Report, Withheld};
 
-/// Which file a [`Span`] is in: an index into [`crate::source::Sources`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileId(pub u32);
-
 /// A stretch of bytes of one source file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub struct Span {
     /// The file.
     pub file: FileId,
@@ -60,7 +60,7 @@ impl Span {
 }
 
 /// A value and where it was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,

@@ -99,7 +99,7 @@ impl<'a> Writer<'a, '_> {
     fn narrow(&mut self, reference: u32, node: Node<'a>, words: &str) {
         let block = node.parent().unwrap_or(node);
         let whole = self.document.span(block);
-        let text = self.document.source.text.get(whole.range()).unwrap_or("");
+        let text = self.document.source.text().get(whole.range()).unwrap_or("");
         let from = (self.document.span(node).start
             - whole.start.min(self.document.span(node).start)) as usize;
         let found = text

@@ -19,6 +19,7 @@ use std::collections::HashMap;
 
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options};
+use serde::Deserialize as _;
 
 use crate::diag::{FileId, Span};
 use crate::source::SourceFile;
@@ -28,7 +29,7 @@ pub use inline::opens_clause;
 pub use write::{Style, Writer, escape, table_title};
 
 /// A body, ready but for what depends on where it stands.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Html {
     /// The pieces, in order.
     pub pieces: Vec<Piece>,
@@ -42,7 +43,7 @@ impl Html {
 }
 
 /// A piece of a body.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Piece {
     /// HTML as it goes out.
     Html(Box<str>),
@@ -59,7 +60,7 @@ pub enum Piece {
     /// The end of that link.
     LinkEnd(u32),
     /// A phrase of the interface, by its key among the theme's words, with a number in it if there is one.
-    Phrase(&'static str, Option<u32>),
+    Phrase(#[serde(deserialize_with = "phrase")] Key, Option<u32>),
     /// Words made for a reference that was written without any.
     Words(u32),
     /// Right behind an abbreviation: which of the archive's it is, and whether the text itself says
@@ -79,8 +80,27 @@ pub enum Piece {
     Image(u32, Box<str>),
 }
 
+/// The key of a phrase. Under another name than its own, since serde would want to borrow it.
+type Key = &'static str;
+
+/// The phrases that a body may hold.
+const PHRASES: [&str; 5] = [
+    "note_number",
+    "notes",
+    "picture_elsewhere",
+    "task_done",
+    "task_to_do",
+];
+
+/// A phrase by its key, where it is one that a body may hold.
+fn phrase<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Key, D::Error> {
+    let key = <&str>::deserialize(from)?;
+    let known = PHRASES.into_iter().find(|known| *known == key);
+    known.ok_or_else(|| serde::de::Error::custom("no phrase of a body"))
+}
+
 /// What may be wider than the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Wide {
     /// A table.
     Table,
@@ -89,7 +109,7 @@ pub enum Wide {
 }
 
 /// Something in a body that points elsewhere in the archive.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Reference {
     /// Where it stands.
     pub span: Span,
@@ -98,7 +118,7 @@ pub struct Reference {
 }
 
 /// What a reference points to, before the archive is joined.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Symbol {
     /// `[[2020-02-04]]`, `[[other-panel/2020-02-04#71]]`, `[[#1]]`.
     Meeting {
@@ -199,7 +219,7 @@ impl<'a> Document<'a> {
         let first_line = source
             .lines()
             .partition_point(|&start| (start as usize) < offset);
-        let root = comrak::parse_document(arena, &source.text[offset..], &options());
+        let root = comrak::parse_document(arena, &source.text()[offset..], &options());
         language::mark(arena, root);
         let notes = root.children().filter_map(|node| match &node.data().value {
             NodeValue::FootnoteDefinition(note) => Some((note.name.clone(), node)),
@@ -224,7 +244,7 @@ impl<'a> Document<'a> {
         let lines = self.source.lines();
         lines
             .get(self.first_line)
-            .map_or(self.source.text.len(), |&start| start as usize)
+            .map_or(self.source.text().len(), |&start| start as usize)
     }
 
     /// The note of this name.
@@ -247,11 +267,14 @@ impl<'a> Document<'a> {
 
     /// The source's own text of a node.
     pub fn raw(&self, node: Node<'a>) -> &'a str {
-        self.source.text.get(self.span(node).range()).unwrap_or("")
+        self.source
+            .text()
+            .get(self.span(node).range())
+            .unwrap_or("")
     }
 
     fn offset(&self, line: usize, column: usize) -> usize {
-        let text = &self.source.text;
+        let text = self.source.text();
         let start = self
             .source
             .lines()

@@ -78,12 +78,14 @@ fn first_special(bytes: &[u8]) -> Option<usize> {
 }
 
 /// Whether a byte cannot stand in HTML as it is, or may begin a control character beyond ASCII.
+#[expect(clippy::needless_bitwise_bool, reason = "no branch for each byte")]
 fn is_special(b: u8) -> bool {
     may_control(b) | (b == b'&') | (b == b'<') | (b == b'>') | (b == b'"') | (b == b'\r')
 }
 
 /// Whether a byte is a control character that has no place in running text, or may begin one: those
 /// beyond ASCII, U+0080 to U+009F, all begin with 0xC2.
+#[expect(clippy::needless_bitwise_bool, reason = "no branch for each byte")]
 pub(super) fn may_control(b: u8) -> bool {
     let breaks = (b == b'\n') | (b == b'\t') | (b == b'\r');
     ((b < b' ') & !breaks) | (b == 0x7F) | (b == 0xC2)

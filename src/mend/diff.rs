@@ -51,18 +51,18 @@ impl<'a> Text<'a> {
             - usize::from(
                 lines
                     .last()
-                    .is_some_and(|&s| s as usize == self.file.text.len()),
+                    .is_some_and(|&s| s as usize == self.file.text().len()),
             )
     }
 
     fn range(&self, line: usize) -> Range<usize> {
         let lines = self.file.lines();
-        let at = |n: usize| lines.get(n).map_or(self.file.text.len(), |&s| s as usize);
+        let at = |n: usize| lines.get(n).map_or(self.file.text().len(), |&s| s as usize);
         at(line)..at(line + 1)
     }
 
     fn line(&self, line: usize) -> &'a str {
-        &self.file.text[self.range(line)]
+        &self.file.text()[self.range(line)]
     }
 
     fn at(&self, byte: usize) -> usize {
@@ -118,7 +118,7 @@ fn blocks(text: &Text<'_>, edits: &[Edit]) -> Vec<Block> {
                 with: e.with.clone(),
             })
             .collect();
-        let new = super::apply(&text.file.text[bytes], &shifted);
+        let new = super::apply(&text.file.text()[bytes], &shifted);
         Block {
             old,
             new: split(&new),

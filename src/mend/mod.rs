@@ -126,7 +126,7 @@ fn change(
     let mut mender = Mender {
         file,
         config,
-        said: same::said(&file.path, &file.text, config)?,
+        said: same::said(&file.path, file.text(), config)?,
         kept: Vec::new(),
         tries: TRIES,
     };
@@ -148,8 +148,8 @@ fn change(
     let hidden = |line| report.withheld.touches(line) || report.masked.touches(line);
     Some(Change {
         path: file.path.clone(),
-        before: file.text.clone(),
-        after: apply(&file.text, &edits),
+        before: file.text().to_owned(),
+        after: apply(file.text(), &edits),
         counts,
         shown: diff::lines(id, file, &edits, &hidden),
     })
@@ -171,7 +171,7 @@ impl<'a> Mender<'a> {
             return;
         }
         let all: Vec<&Typed> = self.kept.iter().copied().chain(some).collect();
-        let text = apply(&self.file.text, &edits(&all));
+        let text = apply(self.file.text(), &edits(&all));
         if same::said(&self.file.path, &text, self.config).as_ref() == Some(&self.said) {
             self.kept = all;
             return;

@@ -100,9 +100,15 @@ impl Manifest {
     }
 
     pub fn contains(&self, path: &str) -> bool {
-        self.lines
-            .binary_search_by(|line| line.path.as_str().cmp(path))
-            .is_ok()
+        self.get(path).is_some()
+    }
+
+    /// The line of a path.
+    pub fn get(&self, path: &str) -> Option<&Line> {
+        let found = self
+            .lines
+            .binary_search_by(|line| line.path.as_str().cmp(path));
+        found.ok().map(|at| &self.lines[at])
     }
 
     pub fn paths(&self) -> impl Iterator<Item = &str> {

@@ -35,6 +35,7 @@ mod journal;
 mod lock;
 mod loose;
 mod manifest;
+mod marks;
 mod place;
 mod plan;
 mod recognise;
@@ -53,6 +54,7 @@ pub use self::before::{Before, before, keep};
 pub use self::disk::Fault;
 pub use self::error::OutputError;
 pub use self::loose::Loose;
+pub use self::marks::marks;
 
 use self::disk::Disk;
 use self::exchange::Exchange;
@@ -88,6 +90,8 @@ pub struct Summary {
     /// The paths of those that were removed, sorted. What was removed may have been withdrawn, so
     /// that its name is to be told to nobody.
     pub removed_paths: Vec<String>,
+    /// Whether the whole folder is a new one, so that no mark of a file holds any more.
+    pub is_exchanged: bool,
 }
 
 /// A site that is being written. It can be shared between threads; there is one at a time for each
@@ -204,6 +208,18 @@ impl Output {
         })
     }
 
+    /// Leaves a file as it is if it still bears the mark that it had when it was right, and gives its
+    /// length; nothing where it has to be made and put. See [`marks`].
+    pub fn keep(&self, path: &str, mark: u64) -> Result<Option<u64>, OutputError> {
+        let Some(line) = self.standing.marked(path, mark)? else {
+            return Ok(None);
+        };
+        let (size, hash) = (line.size, line.hash);
+        let fate = Fate::Unchanged;
+        self.put_with(path, || Ok(Put { size, hash, fate }))
+            .map(Some)
+    }
+
     /// Puts the ledger of the site's addresses, which is compared and staged like a page and is no
     /// part of what is published.
     pub fn put_ledger(&self, bytes: &[u8]) -> Result<(), OutputError> {
@@ -248,6 +264,7 @@ impl Output {
         let changes = self.changes(&manifest, &fates, &recognised);
         self.check_nothing_came(&changes)?;
 
+        let mut is_exchanged = false;
         let text = manifest.to_text();
         let after = blake3::hash(text.as_bytes());
         if changes.count() > 0 || self.standing.manifest != Some(after) {
@@ -268,6 +285,7 @@ impl Output {
                     manifest_text: &text,
                 }
                 .carry_out()?;
+            is_exchanged = is_done;
             if !is_done {
                 let journal = Journal {
                     before: self.standing.manifest,
@@ -278,7 +296,10 @@ impl Output {
             }
             self.stage.discard().map_err(OutputError::unfinished)?;
         }
-        Ok(summary(&changes))
+        Ok(Summary {
+            is_exchanged,
+            ..summary(&changes)
+        })
     }
 
     fn changes<'a>(
@@ -378,5 +399,6 @@ fn summary(changes: &Changes<'_>) -> Summary {
         removed,
         changed_paths,
         removed_paths,
+        is_exchanged: false,
     }
 }

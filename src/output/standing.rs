@@ -3,7 +3,7 @@
 //! its first difference.
 
 use std::collections::{HashMap, HashSet};
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
@@ -11,7 +11,8 @@ use std::sync::{PoisonError, RwLock};
 use super::error::{Doing as _, OutputError};
 use super::foreign;
 use super::guard::{self, is_missing};
-use super::manifest::{Damage, Found, Manifest, Reading};
+use super::manifest::{Damage, Found, Line, Manifest, Reading};
+use super::marks;
 use super::place::{LEDGER, OWN_FOLDER};
 use super::recognise;
 
@@ -83,6 +84,21 @@ impl Standing {
     /// The file that stands at a site path, with its length; none where there is nothing, or
     /// nothing that may not be replaced.
     pub fn file(&self, path: &str) -> Result<Option<(PathBuf, u64)>, OutputError> {
+        let found = self.look_at(path)?;
+        Ok(found.map(|(place, meta)| (place, meta.len())))
+    }
+
+    /// The line of the list for a file that stands there and bears this mark.
+    pub fn marked(&self, path: &str, mark: u64) -> Result<Option<&Line>, OutputError> {
+        let Owner::Ours(list) = &self.owner else {
+            return Ok(None);
+        };
+        let found = self.look_at(path)?;
+        let is_same = found.is_some_and(|(_, meta)| marks::of(&meta) == mark);
+        Ok(list.get(path).filter(|_| is_same))
+    }
+
+    fn look_at(&self, path: &str) -> Result<Option<(PathBuf, Metadata)>, OutputError> {
         if !self.exists {
             return Ok(None);
         }
@@ -101,7 +117,7 @@ impl Standing {
             return Err(OutputError::Link { path: place });
         }
         if meta.is_file() && self.may_be_ours(path) {
-            return Ok(Some((place, meta.len())));
+            return Ok(Some((place, meta)));
         }
         if meta.is_dir() {
             self.check_replaceable(&place, path)?;

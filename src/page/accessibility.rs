@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Plan;
 use super::frame::Frame;
 use super::look::{Day, Link, Look};
-use crate::archive::{Archive, PageId, PanelId, Papers, Target};
+use crate::archive::{Archive, PanelId, Papers, Target};
 use crate::config::Accessibility;
 use crate::config::accessibility::{Compliance, Contact, Enforcement, Shortfall};
 use crate::route::Route;
@@ -114,13 +114,13 @@ pub struct OwnPart {
 pub(super) const PAGE: &str = "accessibility";
 
 /// Whether the council's own page of that name stands in the statement.
-pub(super) fn takes(a: &Archive, id: PageId) -> bool {
-    a.config.accessibility.is_some() && a.pages[id].record.name == PAGE
+pub(super) fn takes(a: &Archive, page: &str) -> bool {
+    a.config.accessibility.is_some() && page == PAGE
 }
 
 /// Whether there is a statement and no such page.
 pub(super) fn is_alone(a: &Archive) -> bool {
-    let own = || a.pages.iter().any(|(_, page)| page.record.name == PAGE);
+    let own = || a.page_names().any(|(name, _)| name == PAGE);
     a.config.accessibility.is_some() && !own()
 }
 

@@ -144,12 +144,11 @@ fn pages(look: &Look<'_>) -> Vec<Link> {
         href: look.to(&Route::Page(name.to_owned())),
     };
     let statement = look.words.get("statement");
-    let own = look.archive.pages.iter();
+    let own = look.archive.page_names();
     let mut list: Vec<Link> = own
-        .map(|(id, page)| {
-            let is_part = accessibility::takes(look.archive, id);
-            let title = if is_part { statement } else { &page.title };
-            link(title, &page.record.name)
+        .map(|(name, title)| {
+            let is_part = accessibility::takes(look.archive, name);
+            link(if is_part { statement } else { title }, name)
         })
         .collect();
     if accessibility::is_alone(look.archive) {

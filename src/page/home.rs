@@ -106,7 +106,7 @@ pub(super) fn page(look: &Look<'_>, plan: &Plan) -> HomePage {
         .map(|(id, m)| (m.record.date, id))
         .collect();
     dated.sort_unstable();
-    let split = dated.partition_point(|(day, _)| *day < a.today);
+    let split = dated.partition_point(|(day, _)| *day < a.today());
     let upcoming = dated[split..]
         .iter()
         .filter(|(_, m)| a.meetings[*m].record.status != Status::Cancelled);

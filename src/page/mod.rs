@@ -7,6 +7,7 @@
 //! of one page.
 
 mod accessibility;
+mod bundle;
 pub mod chart;
 mod decisions;
 mod editions;
@@ -33,6 +34,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
+pub use bundle::Bundle;
 pub use editions::{Format, meetings_of};
 pub use fill::{PartView, Used, summary};
 pub use frame::{Frame, Nav};
@@ -465,7 +467,9 @@ pub fn view<T: Taker>(
     }
     let look = &look;
     let kind = match &planned.kind {
-        Kind::Page(id) if accessibility::takes(archive, *id) => &Kind::Statement,
+        Kind::Page(id) if accessibility::takes(archive, &archive.pages[*id].record.name) => {
+            &Kind::Statement
+        }
         kind => kind,
     };
     Some(match kind {

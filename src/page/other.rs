@@ -196,7 +196,7 @@ pub(super) const GLOSSARY: &str = "glossary";
 /// Whether the program makes a glossary: there is something to explain, and no page of that name
 /// that the council wrote itself.
 pub(super) fn has_glossary(a: &Archive) -> bool {
-    let own = a.pages.iter().any(|(_, page)| page.record.name == GLOSSARY);
+    let own = a.page_names().any(|(name, _)| name == GLOSSARY);
     !a.config.abbreviations.is_empty() && !own
 }
 

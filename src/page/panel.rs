@@ -309,7 +309,7 @@ pub(super) fn page(look: &Look<'_>, id: PanelId) -> PanelPage {
         .members
         .iter()
         .zip(&panel.members)
-        .partition(|(m, _)| m.to.is_none_or(|to| to >= a.today));
+        .partition(|(m, _)| m.to.is_none_or(|to| to >= a.today()));
     let reports = reports(a, id);
     let gaps = panel
         .gaps
@@ -329,7 +329,7 @@ pub(super) fn page(look: &Look<'_>, id: PanelId) -> PanelPage {
     let upcoming = panel
         .meetings()
         .find(|m| {
-            a.meetings[*m].record.date >= a.today
+            a.meetings[*m].record.date >= a.today()
                 && a.meetings[*m].record.status != Status::Cancelled
         })
         .map(|m| card(look, m));

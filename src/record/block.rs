@@ -265,13 +265,12 @@ fn motions(f: &mut Fields<'_>) -> Vec<Motion> {
 }
 
 fn votes(f: &mut Fields<'_>) -> Vec<(&'static str, Vote)> {
-    const HEADS: [&str; 5] = ["for", "against", "abstain", "absent", "recused"];
     let Some(node) = f.take("votes") else {
         return Vec::new();
     };
     let mut inner = Fields::open(node, "`votes`", f.findings());
     let mut out = Vec::new();
-    for head in HEADS {
+    for head in Motion::HEADS {
         let Some(node) = inner.take(head) else {
             continue;
         };

@@ -105,9 +105,11 @@ impl<'a> Reader<'a, '_, '_> {
             ));
         }
         self.writer.begin("Notices");
-        let notices_end = heads.first().map_or(self.document.source.text.len(), |&n| {
-            self.document.span(blocks[n].node).start as usize
-        });
+        let notices_end = heads
+            .first()
+            .map_or(self.document.source.text().len(), |&n| {
+                self.document.span(blocks[n].node).start as usize
+            });
         let preamble = self.preamble(&blocks[..first], notices_end);
         let mut items: Vec<ItemRecord> = Vec::new();
         for (n, &start) in heads.iter().enumerate().take(Limits::ITEMS) {
@@ -211,8 +213,8 @@ impl<'a> Reader<'a, '_, '_> {
     }
 
     fn item(&mut self, head: Node<'a>, blocks: &[Block<'a>], next: Option<Node<'a>>) -> ItemRecord {
-        let span = first_line(self.document.span(head), &self.document.source.text);
-        let end = next.map_or(self.document.source.text.len(), |n| {
+        let span = first_line(self.document.span(head), self.document.source.text());
+        let end = next.map_or(self.document.source.text().len(), |n| {
             self.document.span(n).start as usize
         });
         let heading = Heading::parse(&words(head), self.document.raw(head));
@@ -264,7 +266,7 @@ impl<'a> Reader<'a, '_, '_> {
                 continue;
             };
             let span = self.document.span(block);
-            let mark = first_line(span, &self.document.source.text);
+            let mark = first_line(span, self.document.source.text());
             match is_block_info(&info) {
                 Some(true) if n == 0 => {
                     let (text, offset) = self.literal(block, span);

@@ -26,7 +26,7 @@ pub(super) struct Crossing<'a> {
 pub(super) fn crossing<'a>(document: &Document<'a>, withheld: &[Span]) -> Crossing<'a> {
     let source = SourceFile::new(
         document.source.path.clone(),
-        blank(&document.source.text, withheld),
+        blank(document.source.text(), withheld),
     );
     let arena = Arena::new();
     let public = Document::parse(&arena, document.file, &source, document.begins());

@@ -22,7 +22,7 @@ pub(super) struct Split {
 
 /// The byte at which the body of a record begins: after its front matter, or at the top.
 pub fn body_start(file: &SourceFile) -> usize {
-    let text = &file.text;
+    let text = file.text();
     let lines = file.lines();
     let is_mark = |n: usize| {
         let start = lines.get(n).map_or(text.len(), |&s| s as usize);
@@ -40,7 +40,7 @@ pub fn body_start(file: &SourceFile) -> usize {
 
 /// Splits a file. A file without front matter is all body.
 pub(super) fn split(id: FileId, file: &SourceFile, findings: &mut Findings) -> Split {
-    let text = &file.text;
+    let text = file.text();
     let lines = file.lines();
     let line = |n: usize| -> &str {
         let start = lines.get(n).map_or(text.len(), |&s| s as usize);

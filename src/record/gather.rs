@@ -53,8 +53,35 @@ enum Record {
     Page(PageRecord),
 }
 
+/// What an earlier build remembers of meetings' records.
+pub trait Memory: Sync {
+    /// The record of a file as it was made of the very same text, where it is remembered.
+    fn recall(&self, id: FileId, file: &SourceFile) -> Option<MeetingRecord>;
+    /// Told of every record in which nothing was found and nothing is withheld.
+    fn remember(&self, file: &SourceFile, record: &MeetingRecord);
+}
+
+/// Nothing is remembered.
+impl Memory for () {
+    fn recall(&self, _: FileId, _: &SourceFile) -> Option<MeetingRecord> {
+        None
+    }
+
+    fn remember(&self, _: &SourceFile, _: &MeetingRecord) {}
+}
+
 /// Reads every source file as what it is.
 pub fn read(sources: &Sources, config: &Config, findings: &mut Findings) -> Records {
+    read_new(sources, config, &(), findings)
+}
+
+/// Reads every source file but those whose records are remembered.
+pub fn read_new(
+    sources: &Sources,
+    config: &Config,
+    memory: &dyn Memory,
+    findings: &mut Findings,
+) -> Records {
     let panels = panels(sources);
     folders(sources, config, &panels, findings);
     nearly_records(sources, &panels, findings);
@@ -65,7 +92,7 @@ pub fn read(sources: &Sources, config: &Config, findings: &mut Findings) -> Reco
         .map(|(id, file)| {
             let mut own = Findings::new();
             let record = catch_unwind(AssertUnwindSafe(|| {
-                one(id, file, config, &panels, &mut own)
+                one(id, file, config, &panels, memory, &mut own)
             }));
             let record = record.unwrap_or_else(|_| {
                 own = Findings::new();
@@ -117,7 +144,8 @@ fn panels(sources: &Sources) -> BTreeSet<&str> {
     let named = |name: &str| name == "panel.md" || name.starts_with(|c: char| c.is_ascii_digit());
     let inside = |path: &'_ str| -> Option<(usize, bool)> {
         let (folder, name) = path.split_once('/')?;
-        (!name.contains('/')).then(|| (folder.len(), named(name)))
+        let may = !name.contains('/') && !matches!(folder, "reports" | "pages");
+        may.then(|| (folder.len(), named(name)))
     };
     // A record that could not be read makes its folder a panel all the same.
     let unread = sources.unread.iter().filter_map(|path| {
@@ -126,13 +154,11 @@ fn panels(sources: &Sources) -> BTreeSet<&str> {
     });
     let read = sources.files().filter_map(|(_, file)| {
         let (end, is_named) = inside(&file.path)?;
-        (is_named || says_date(&file.text)).then(|| &file.path[..end])
+        (is_named || says_date(file.text())).then(|| &file.path[..end])
     });
     let found: BTreeSet<&str> = unread.chain(read).collect();
     let folders = sources.folders.iter().map(String::as_str);
-    folders
-        .filter(|folder| !matches!(*folder, "reports" | "pages") && found.contains(folder))
-        .collect()
+    folders.filter(|folder| found.contains(folder)).collect()
 }
 
 fn says_date(text: &str) -> bool {
@@ -222,13 +248,14 @@ fn one(
     file: &SourceFile,
     config: &Config,
     panels: &BTreeSet<&str>,
+    memory: &dyn Memory,
     findings: &mut Findings,
 ) -> Option<Record> {
     Some(match kind(&file.path, config, panels) {
         Kind::Settings => return None,
         Kind::People => Record::People(other::people(id, file, findings)),
         Kind::Panel => Record::Panel(other::panel(id, file, config, findings)),
-        Kind::Meeting => Record::Meeting(Box::new(meeting(id, file, config, findings)?)),
+        Kind::Meeting => Record::Meeting(Box::new(a_meeting(id, file, config, memory, findings)?)),
         Kind::Report => Record::Report(Box::new(other::report(id, file, config, findings))),
         Kind::Series | Kind::Page if dated(&file.path) => {
             let folder = file.path.split('/').next().unwrap_or_default();
@@ -271,9 +298,27 @@ fn one(
     })
 }
 
+/// The record of a meeting, new or remembered.
+fn a_meeting(
+    id: FileId,
+    file: &SourceFile,
+    config: &Config,
+    memory: &dyn Memory,
+    findings: &mut Findings,
+) -> Option<MeetingRecord> {
+    if let Some(record) = memory.recall(id, file) {
+        return Some(record);
+    }
+    let record = meeting(id, file, config, findings)?;
+    if findings.is_empty() && record.is_open() && file.is_clean() {
+        memory.remember(file, &record);
+    }
+    Some(record)
+}
+
 /// The first line of a file, for what is said of it as a whole.
 fn top(id: FileId, file: &SourceFile) -> Span {
-    let end = file.text.find(['\n', '\r']).unwrap_or(file.text.len());
+    let end = file.text().find(['\n', '\r']).unwrap_or(file.text().len());
     Span::new(id, 0..end)
 }
 

@@ -24,7 +24,7 @@ impl<'a> Reader<'a, '_, '_> {
                 NodeValue::CodeBlock(code) => {
                     let span = self.document.span(node);
                     if code.fenced && !code.closed {
-                        let span = first_line(span, &self.document.source.text);
+                        let span = first_line(span, self.document.source.text());
                         self.writer.findings.push(Diagnostic::at(
                             codes::OPEN_FENCE,
                             span,
@@ -95,7 +95,8 @@ impl<'a> Reader<'a, '_, '_> {
                     if (2..=6).contains(&hashes)
                         && raw[hashes..].starts_with(|c: char| c.is_alphanumeric())
                     {
-                        let span = first_line(self.document.span(node), &self.document.source.text);
+                        let span =
+                            first_line(self.document.span(node), self.document.source.text());
                         self.writer.findings.push(Diagnostic::at(
                             codes::HEADING_SPACE,
                             span,
@@ -111,7 +112,7 @@ impl<'a> Reader<'a, '_, '_> {
     /// Names something that may have been meant to withhold what stands around it: the finding
     /// may say so, others of the same item may show nothing.
     pub(super) fn suspect(&mut self, code: Code, span: Span, message: &str) {
-        let span = first_line(span, &self.document.source.text);
+        let span = first_line(span, self.document.source.text());
         self.suspects.push(span);
         self.writer
             .findings
@@ -206,7 +207,7 @@ impl<'a> Reader<'a, '_, '_> {
     }
 
     pub(super) fn misplaced(&mut self, block: Node<'a>, spelt: bool) {
-        let span = first_line(self.document.span(block), &self.document.source.text);
+        let span = first_line(self.document.span(block), self.document.source.text());
         // The message has no word of the record, so that it may stand where the item is withheld.
         let (code, message) = if spelt {
             (

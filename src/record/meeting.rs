@@ -31,7 +31,7 @@ pub fn meeting(
     let mut f = Fields::open(front.node, "the front matter", findings);
     let top = Span::new(
         id,
-        0..file.text.find(['\n', '\r']).unwrap_or(file.text.len()),
+        0..file.text().find(['\n', '\r']).unwrap_or(file.text().len()),
     );
 
     let faults_before = f.findings().counts().0;
@@ -140,14 +140,14 @@ pub fn meeting(
     f.finish("a meeting record");
     if unclear {
         // Nothing is published before that is mended, and no finding shows what was to be withheld.
-        findings.withhold(Span::new(id, front.body..file.text.len()));
+        findings.withhold(Span::new(id, front.body..file.text().len()));
     }
     if front.unsure < front.body {
         findings.withhold(Span::new(id, front.unsure..front.body));
     }
     if !readable {
         // Nobody can tell what of the body is to be withheld, so no finding shows a line of it.
-        findings.withhold(Span::new(id, front.unsure..file.text.len()));
+        findings.withhold(Span::new(id, front.unsure..file.text().len()));
         record.withholds = true;
         return Some(record);
     }
@@ -195,7 +195,7 @@ pub fn meeting(
         ));
     }
     if record.withdrawn.is_some() {
-        withdraw(&mut record, Span::new(id, 0..file.text.len()), findings);
+        withdraw(&mut record, Span::new(id, 0..file.text().len()), findings);
     }
     Some(record)
 }

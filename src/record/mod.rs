@@ -22,7 +22,7 @@ mod unfilled;
 mod value;
 
 pub use front::body_start;
-pub use gather::{Records, read};
+pub use gather::{Memory, Records, read, read_new};
 pub use meeting::meeting;
 pub use number::{Heading, Number};
 pub use other::{page, panel, people, report, series};

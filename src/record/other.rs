@@ -30,7 +30,7 @@ fn body(
     config: &Config,
     findings: &mut Findings,
 ) -> (Vec<Part>, Vec<Reference>) {
-    if file.text[from.min(file.text.len())..].trim().is_empty() {
+    if file.text()[from.min(file.text().len())..].trim().is_empty() {
         return (Vec::new(), Vec::new());
     }
     let arena = Arena::new();
@@ -72,7 +72,7 @@ fn exempt_elsewhere(document: &Document<'_>, labels: &Labels, findings: &mut Fin
             NodeValue::CodeBlock(code) if is_block_info(&code.info).is_some() => codes::BLOCK_PLACE,
             _ => continue,
         };
-        let span = first_line(document.span(node), &document.source.text);
+        let span = first_line(document.span(node), document.source.text());
         findings.push(
             Diagnostic::at(
                 code,
@@ -244,7 +244,7 @@ fn figure_kinds(f: &mut Fields<'_>) -> Vec<FigureKind> {
 
 /// Reads `people.yml`.
 pub fn people(id: FileId, file: &SourceFile, findings: &mut Findings) -> Vec<PersonRecord> {
-    let Some(root) = yaml::parse(&file.text, id, 0, findings) else {
+    let Some(root) = yaml::parse(file.text(), id, 0, findings) else {
         return Vec::new();
     };
     let list = match root.value {

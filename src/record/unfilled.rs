@@ -34,7 +34,7 @@ pub(super) fn unfilled(
     let document = Document::parse(&arena, id, file, from);
     let leaves = document.nodes().filter(|node| is_leaf(node));
     for node in leaves {
-        let place = first_line(document.span(node), &file.text);
+        let place = first_line(document.span(node), file.text());
         look(&running_words(node), place);
     }
 }

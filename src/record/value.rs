@@ -10,7 +10,7 @@ use crate::yaml::fields::{Fields, parse_date, text};
 use crate::yaml::{Kind, Node, Value};
 
 /// The time that a figure stands for. It orders a history by its middle.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Period {
     /// As it is shown.
     pub written: String,

@@ -122,12 +122,19 @@ impl<'a> Renderer<'a> {
             Edition::Epub => book::bytes(self, planned),
             Edition::Text | Edition::Listening => self.spoken(planned),
         }?;
-        if let Some(bytes) = bytes.as_ref().filter(|_| planned.edition != Edition::Site)
-            && let Some(n) = self.plan.index_of(&planned.path)
-        {
-            self.sizes[n].store(bytes.len() as u64, Ordering::Relaxed);
+        if let Some(bytes) = &bytes {
+            self.stands(planned, bytes.len() as u64);
         }
         Ok(bytes)
+    }
+
+    /// Notes how large the file of a page is, which pages of the site may have to say.
+    pub fn stands(&self, planned: &Planned, size: u64) {
+        if planned.edition != Edition::Site
+            && let Some(n) = self.plan.index_of(&planned.path)
+        {
+            self.sizes[n].store(size, Ordering::Relaxed);
+        }
     }
 
     /// The plain page of a meeting, whether or not it is published.

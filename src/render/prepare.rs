@@ -70,7 +70,7 @@ struct Pieces<'a> {
     words: &'a Words,
 }
 
-impl<'a> Pieces<'a> {
+impl Pieces<'_> {
     /// The word that the rest opens with.
     fn word(&self) -> Option<(usize, String)> {
         let (key, _) = self.rest.strip_prefix(OPEN)?.split_once(CLOSE)?;
@@ -91,13 +91,12 @@ impl<'a> Iterator for Pieces<'a> {
         if self.rest.is_empty() {
             return None;
         }
-        let (end, word) = match self.word() {
-            Some((end, word)) => (end, Some(word)),
-            None => {
-                let next = self.rest.char_indices().skip(1).map(|(at, _)| at);
-                let mut next = next.filter(|at| self.rest[*at..].starts_with(OPEN));
-                (next.next().unwrap_or(self.rest.len()), None)
-            }
+        let (end, word) = if let Some((end, word)) = self.word() {
+            (end, Some(word))
+        } else {
+            let next = self.rest.char_indices().skip(1).map(|(at, _)| at);
+            let mut next = next.filter(|at| self.rest[*at..].starts_with(OPEN));
+            (next.next().unwrap_or(self.rest.len()), None)
         };
         let (written, rest) = self.rest.split_at(end);
         self.rest = rest;

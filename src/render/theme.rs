@@ -124,6 +124,16 @@ impl Theme {
             .collect()
     }
 
+    /// Everything that pages are made with: the names and texts of the templates, and all words.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        let templates = self.templates.iter();
+        let templates = templates.map(|(name, template)| (name.as_str(), template.text.as_str()));
+        let words = self.words.iter();
+        let words =
+            words.flat_map(|(tag, texts)| texts.iter().map(|text| (tag.as_str(), text.as_str())));
+        templates.chain(words)
+    }
+
     /// The words of a language, over those of English, so that a missing one is at least understood.
     pub fn words(&self, language: &str) -> Words {
         let short = language.split('-').next().unwrap_or(language);

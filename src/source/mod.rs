@@ -3,8 +3,10 @@
 //! [`Sources::read`] walks the folder in sorted order, reads what is text
 //! (`.md`, `.yml`) and only notes what is not (documents). What cannot be read
 //! or be trusted as text is a finding; the rest goes on. Texts stay in memory
-//! for as long as findings may want to show a line of them.
+//! for as long as findings may want to show a line of them. What a cache knows
+//! is read only when somebody asks for its text ([`Known`]).
 
+mod known;
 mod limits;
 pub mod pdf;
 mod same;
@@ -20,6 +22,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::diag::{FileId, Findings, Span, Texts};
 
+pub use known::{Known, Signature, Sum};
 pub use limits::Limits;
 pub use still::{changed, gone};
 pub use walk::{DocumentFile, LEDGER};
@@ -29,8 +32,11 @@ pub use walk::{DocumentFile, LEDGER};
 pub struct SourceFile {
     /// The path below the content folder, with `/` between names.
     pub path: String,
-    /// The text, without a byte-order mark.
-    pub text: String,
+    text: OnceLock<String>,
+    /// Where the text is to be had, as long as nobody asked for it.
+    unread: Option<known::Unread>,
+    /// What tells the file from what it was before, where it came from a disk that tells.
+    pub signature: Option<Signature>,
     lines: OnceLock<Vec<u32>>,
     letters: OnceLock<Vec<u32>>,
 }
@@ -43,16 +49,55 @@ impl SourceFile {
     pub(crate) fn new(path: String, text: String) -> Self {
         Self {
             path,
-            text,
+            text: OnceLock::from(text),
+            unread: None,
+            signature: None,
             lines: OnceLock::new(),
             letters: OnceLock::new(),
+        }
+    }
+
+    /// A file whose text is known by its checksum and left where it is.
+    fn left(path: String, disk: PathBuf, sum: Sum) -> Self {
+        Self {
+            text: OnceLock::new(),
+            unread: Some(known::Unread { disk, sum }),
+            ..Self::new(path, String::new())
+        }
+    }
+
+    /// The text, without a byte-order mark.
+    pub fn text(&self) -> &str {
+        self.text.get_or_init(|| {
+            let unread = self.unread.as_ref();
+            unread.map(known::Unread::text).unwrap_or_default()
+        })
+    }
+
+    /// The checksum of the text, which is not read for it where it is known.
+    pub fn sum(&self) -> Sum {
+        let known = self.unread.as_ref().map(|unread| unread.sum);
+        known.unwrap_or_else(|| known::sum(self.text()))
+    }
+
+    /// Whether there is no letter in the text that [`Sources::read`] looks at closer.
+    fn is_plain(&self) -> bool {
+        self.unread.is_some() || text::is_plain(self.text())
+    }
+
+    /// Whether [`Sources::read`] finds nothing in the text.
+    pub fn is_clean(&self) -> bool {
+        self.is_plain() || {
+            let mut found = Findings::new();
+            text::inspect(FileId(0), self.text(), &mut found);
+            found.is_empty()
         }
     }
 
     /// How many letters stand before a byte.
     fn letters_before(&self, at: usize) -> usize {
         let begins = |byte: &u8| byte & 0xC0 != 0x80;
-        let bytes = self.text.as_bytes();
+        let bytes = self.text().as_bytes();
         let count = |bytes: &[u8]| bytes.iter().filter(|byte| begins(byte)).count();
         let counted = self.letters.get_or_init(|| {
             let mut sums = vec![0];
@@ -68,7 +113,7 @@ impl SourceFile {
 
     /// The byte offset at which each line begins. `\n`, `\r\n` and a lone `\r` end a line.
     pub fn lines(&self) -> &[u32] {
-        self.lines.get_or_init(|| text::line_starts(&self.text))
+        self.lines.get_or_init(|| text::line_starts(self.text()))
     }
 }
 
@@ -98,7 +143,12 @@ pub struct Sources {
 impl Sources {
     /// Reads the whole content folder. Findings name what could not be read.
     pub fn read(root: &Path, findings: &mut Findings) -> Self {
-        walk::read(root, findings)
+        walk::read(root, &(), findings)
+    }
+
+    /// Reads the content folder but for the texts that an earlier build knows.
+    pub fn read_unknown(root: &Path, known: &dyn Known, findings: &mut Findings) -> Self {
+        walk::read(root, known, findings)
     }
 
     /// Looks whether the content folder is still as it was read; whether it is not. Findings name
@@ -161,13 +211,13 @@ impl Texts for Sources {
     }
 
     fn text(&self, id: FileId) -> &str {
-        &self.file(id).text
+        self.file(id).text()
     }
 
     fn line_column(&self, span: Span) -> (usize, usize) {
         let file = self.file(span.file);
         let lines = file.lines();
-        let at = (span.start as usize).min(file.text.len());
+        let at = (span.start as usize).min(file.text().len());
         let line = lines.partition_point(|&start| start as usize <= at).max(1);
         let start = lines.get(line - 1).map_or(0, |&s| s as usize);
         let column = file
@@ -179,13 +229,13 @@ impl Texts for Sources {
     fn line(&self, span: Span) -> Range<usize> {
         let file = self.file(span.file);
         let lines = file.lines();
-        let at = (span.start as usize).min(file.text.len());
+        let at = (span.start as usize).min(file.text().len());
         let line = lines.partition_point(|&start| start as usize <= at).max(1);
         let start = lines.get(line - 1).map_or(0, |&s| s as usize);
-        let end = lines.get(line).map_or(file.text.len(), |&s| s as usize);
+        let end = lines.get(line).map_or(file.text().len(), |&s| s as usize);
         let ends = |bytes: &[u8]| matches!(bytes.last(), Some(b'\n' | b'\r'));
         let mut last = end;
-        while last > start && ends(&file.text.as_bytes()[start..last]) {
+        while last > start && ends(&file.text().as_bytes()[start..last]) {
             last -= 1;
         }
         start..last

@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 use std::fs::{self, Metadata};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -28,6 +29,20 @@ impl Stamp {
             modified: data.modified().ok(),
         }
     }
+}
+
+/// A number that is another one when a file was written to, replaced or renamed since: of its
+/// length, its times and its place on the disk.
+pub(super) fn mark(data: &Metadata) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (data.len(), data.modified().ok()).hash(&mut hasher);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        // The time of the last change of any kind: nothing but the system can set it.
+        (data.ctime(), data.ctime_nsec(), data.ino(), data.dev()).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// All files and folders that were read, by their paths below the content folder.

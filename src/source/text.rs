@@ -53,6 +53,14 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
     }
 }
 
+/// Whether there is certainly nothing in a text that [`inspect`] would name.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.is_ascii()
+        && !text
+            .bytes()
+            .any(|b| b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t') || b == 0x7F)
+}
+
 /// Looks for characters that are invisible or turn the direction of the text.
 pub(super) fn inspect(id: FileId, text: &str, findings: &mut Findings) {
     // A file may be full of them: the first few of a kind are named, and the last says how many follow.

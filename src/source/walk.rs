@@ -1,7 +1,7 @@
 //! The walk over the content folder: sorted, symbolic links followed inside it alone.
 
 use std::collections::HashMap;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -10,8 +10,8 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::limits::{Limits, over};
 use super::same::Same;
-use super::still::Stamp;
-use super::{SourceFile, Sources, text};
+use super::still::{Stamp, mark};
+use super::{Known, Signature, SourceFile, Sources, text};
 use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
 
 /// The list of published addresses that a council may keep beside its records.
@@ -24,10 +24,12 @@ pub struct DocumentFile {
     pub path: String,
     /// The size in bytes.
     pub size: u64,
+    /// What tells whether the file is still the same.
+    pub stamp: u64,
 }
 
 enum Found {
-    Text(String, PathBuf, u64),
+    Text(String, PathBuf, Metadata),
     Document(DocumentFile, Stamp),
 }
 
@@ -38,7 +40,7 @@ enum Reading {
     Fault(String, Unread),
 }
 
-pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
+pub(super) fn read(root: &Path, known: &dyn Known, findings: &mut Findings) -> Sources {
     let mut sources = Sources {
         root: root.to_owned(),
         ..Sources::default()
@@ -74,14 +76,12 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
     links_out(root, &canonical, findings);
     names(&found, findings);
 
+    known.begin(found.len());
     let read: Vec<_> = found
         .into_par_iter()
         .map(|found| match found {
             Found::Document(file, stamp) => Reading::Document(file, stamp),
-            Found::Text(path, disk, size) => match read_text(&disk, size, most(&path)) {
-                Ok((text, stamp)) => Reading::Text(SourceFile::new(path, text), stamp),
-                Err(fault) => Reading::Fault(path, fault),
-            },
+            Found::Text(path, disk, data) => text_file(path, disk, &data, known),
         })
         .collect();
     let mut faults = Vec::new();
@@ -115,16 +115,10 @@ pub(super) fn read(root: &Path, findings: &mut Findings) -> Sources {
         .files
         .par_iter()
         .enumerate()
-        .filter(|(_, file)| {
-            !file.text.is_ascii()
-                || file
-                    .text
-                    .bytes()
-                    .any(|b| b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t') || b == 0x7F)
-        })
+        .filter(|(_, file)| !file.is_plain())
         .map(|(n, file)| {
             let mut own = Findings::new();
-            text::inspect(FileId(n as u32), &file.text, &mut own);
+            text::inspect(FileId(n as u32), file.text(), &mut own);
             own
         })
         .collect();
@@ -139,7 +133,7 @@ fn sizes(found: &[Found]) -> (u64, u64) {
     let mut sum = (0_u64, 0_u64);
     for one in found {
         match one {
-            Found::Text(_, _, size) => sum.0 = sum.0.saturating_add(*size),
+            Found::Text(_, _, data) => sum.0 = sum.0.saturating_add(data.len()),
             Found::Document(file, _) => sum.1 = sum.1.saturating_add(file.size),
         }
     }
@@ -227,10 +221,14 @@ fn look(
         || !path.contains('/') && (path.ends_with(".yml") || path.ends_with(".yaml"))
         || path == LEDGER;
     found.push(if text {
-        Found::Text(path, entry.path().to_owned(), data.len())
+        Found::Text(path, entry.path().to_owned(), data)
     } else {
-        let size = data.len();
-        Found::Document(DocumentFile { path, size }, Stamp::of(&data))
+        let file = DocumentFile {
+            path,
+            size: data.len(),
+            stamp: mark(&data),
+        };
+        Found::Document(file, Stamp::of(&data))
     });
 }
 
@@ -273,8 +271,27 @@ fn most(path: &str) -> u64 {
     }
 }
 
+/// A text file: left unread where it is known, else as it is.
+fn text_file(path: String, disk: PathBuf, data: &Metadata, known: &dyn Known) -> Reading {
+    let signature = Signature::of(data);
+    let sum = signature.and_then(|signature| known.sum(&path, &signature));
+    if let Some(sum) = sum {
+        let mut file = SourceFile::left(path, disk, sum);
+        file.signature = signature;
+        return Reading::Text(file, Stamp::of(data));
+    }
+    match read_text(&disk, data.len(), most(&path)) {
+        Ok((text, data)) => {
+            let mut file = SourceFile::new(path, text);
+            file.signature = Signature::of(&data);
+            Reading::Text(file, Stamp::of(&data))
+        }
+        Err(fault) => Reading::Fault(path, fault),
+    }
+}
+
 /// The text of a file, and what the file was just before it was read.
-fn read_text(path: &Path, size: u64, most: u64) -> Result<(String, Stamp), Unread> {
+fn read_text(path: &Path, size: u64, most: u64) -> Result<(String, Metadata), Unread> {
     if size > most {
         return Err(Unread::Whole(
             codes::TOO_LARGE,
@@ -282,11 +299,11 @@ fn read_text(path: &Path, size: u64, most: u64) -> Result<(String, Stamp), Unrea
         ));
     }
     let mut bytes = Vec::with_capacity(size as usize + 1);
-    let stamp = File::open(path)
+    let data = File::open(path)
         .and_then(|file| {
-            let stamp = Stamp::of(&file.metadata()?);
+            let data = file.metadata()?;
             file.take(most + 1).read_to_end(&mut bytes)?;
-            Ok(stamp)
+            Ok(data)
         })
         .map_err(|error| Unread::Whole(codes::UNREADABLE, format!("cannot be read: {error}")))?;
     if bytes.len() as u64 > most {
@@ -296,7 +313,7 @@ fn read_text(path: &Path, size: u64, most: u64) -> Result<(String, Stamp), Unrea
         ));
     }
     let text = text::decode(bytes).map_err(Unread::NotText)?;
-    Ok((text, stamp))
+    Ok((text, data))
 }
 
 /// The path below `root` with `/` between names.

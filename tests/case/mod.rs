@@ -21,6 +21,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use minutebook::cache::Choice;
 use minutebook::diag::example::{Part, parts, sections};
 use minutebook::diag::{Format, Place, draw};
 use minutebook::site::{self, Checked, Settings, Silent, Today};
@@ -181,6 +182,7 @@ pub fn settings(place: &Path) -> Settings {
         themes: place.join("themes"),
         base_url: None,
         strict: false,
+        cache: Choice::Off,
         keep_addresses: false,
         today: Today::Day(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()),
     }

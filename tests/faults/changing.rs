@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
+use minutebook::cache::Choice;
 use minutebook::diag::{Format, draw};
 use minutebook::site::{self, Progress, Settings, Today};
 
@@ -39,6 +40,7 @@ fn build(office: &Office, meanwhile: impl Fn(Moment) + Sync + Send) -> (String, 
         base_url: Some("https://example.org/".to_owned()),
         today: Today::Day(chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()),
         strict: false,
+        cache: Choice::Off,
         keep_addresses: false,
     };
     // On one thread the pages come in their order: first 404.html, then the panel's.

@@ -64,6 +64,7 @@ fn checked(texts: &[(&str, &str)]) -> Checked {
     sources.documents = vec![minutebook::source::DocumentFile {
         path: "audit/2020-10-06/report.txt".to_owned(),
         size: 12,
+        stamp: 0,
     }];
     let config = Config::read(&sources, &mut findings);
     let records = record::read(&sources, &config, &mut findings);

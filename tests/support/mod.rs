@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use minutebook::cache::Choice;
 use minutebook::diag::{Format, draw};
 use minutebook::output::Summary;
 use minutebook::site::{self, Built, Settings, Silent, Today};
@@ -57,6 +58,10 @@ impl Desk {
         self.home.path().join("public")
     }
 
+    pub fn cache(&self) -> PathBuf {
+        self.home.path().join("cache")
+    }
+
     pub fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
         let place = self.content().join(path);
         fs::create_dir_all(place.parent().expect("a folder")).expect("a folder");
@@ -97,6 +102,8 @@ impl Desk {
             theme: None,
             strict: false,
             keep_addresses: false,
+            // Every test builds with what the build before it remembered.
+            cache: Choice::In(self.cache()),
             themes: self.home.path().join("themes"),
             base_url: self.base_url.map(str::to_owned),
             today: Today::Day(parse_date(self.today).expect("a day")),
@@ -146,9 +153,34 @@ impl Desk {
         assert!(built.written.is_some(), "{}", findings(&built));
     }
 
-    /// The paths that the next build writes or removes.
+    /// The paths that the next build writes or removes. What stands there then is what a build that
+    /// remembers nothing would make.
     pub fn rebuild(&self) -> Vec<String> {
-        self.site().summary.changed_paths
+        let site = self.site();
+        self.is_as_fresh(&site);
+        site.summary.changed_paths
+    }
+
+    /// Holds the site against one that is made from nothing in a folder of its own.
+    pub fn is_as_fresh(&self, site: &Site) {
+        let fresh = tempfile::tempdir().expect("a temporary folder");
+        let settings = Settings {
+            out: fresh.path().join("public"),
+            cache: Choice::Off,
+            ..self.settings()
+        };
+        // The list of addresses goes back to the first build, so that its pages are the same.
+        if let Ok(ledger) = fs::read(self.out().join(".minutebook/addresses.txt")) {
+            let own = settings.out.join(".minutebook");
+            fs::create_dir_all(&own).expect("a folder");
+            fs::write(own.join("addresses.txt"), ledger).expect("a ledger");
+        }
+        let built = site::build(&settings, &Silent).expect("the build can run");
+        assert!(built.written.is_some(), "{}", findings(&built));
+        let (own, fresh) = (tree(&site.root), tree(&settings.out));
+        let paths = own.keys().chain(fresh.keys());
+        let differ: Vec<_> = paths.filter(|p| own.get(*p) != fresh.get(*p)).collect();
+        assert!(differ.is_empty(), "not as a fresh build: {differ:?}");
     }
 }
 

@@ -65,7 +65,7 @@ pub(super) fn private(subject: &Subject<'_>, findings: &mut Findings) {
 
 /// Where the mail addresses and telephone numbers of a file's `contact:` stand.
 fn contacts(id: FileId, file: &SourceFile) -> Vec<Span> {
-    if !file.text.contains("contact") && !file.text.contains("publisher") {
+    if !file.text().contains("contact") && !file.text().contains("publisher") {
         return Vec::new();
     }
     let Some(front) = values::front(id, file) else {
@@ -95,7 +95,7 @@ fn known(subject: &Subject<'_>, contacts: &[Vec<Span>]) -> Known {
     let publisher = &subject.archive.config.publisher;
     known.domains.add(publisher.url.as_deref().unwrap_or(""));
     for span in contacts.iter().flatten() {
-        let text = &subject.sources.file(span.file).text;
+        let text = subject.sources.file(span.file).text();
         let written = text
             .get(span.range())
             .unwrap_or("")
@@ -155,7 +155,7 @@ fn record(
     if subject.withheld.hides_path(Path::new(&file.path)) {
         return;
     }
-    for one in look(&file.text, known) {
+    for one in look(file.text(), known) {
         let span = Span::new(id, one.range);
         let is_contact = harmless(one.code) && contacts.iter().any(|c| c.holds(span));
         if is_contact || subject.withheld.hides(span) {

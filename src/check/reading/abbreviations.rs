@@ -238,7 +238,7 @@ fn in_small_letters(
     files
         .par_iter()
         .flat_map_iter(|file| {
-            let text = &subject.sources.file(*file).text;
+            let text = subject.sources.file(*file).text();
             text.split(edge).filter(|word| wanted.contains(*word))
         })
         .map(str::to_owned)

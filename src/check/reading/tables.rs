@@ -106,7 +106,7 @@ pub(super) fn typed(text: &Text<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Where lines of a paragraph stand in columns, and by what.
 fn columns(text: &Text<'_>, leaf: &Leaf<'_>) -> Option<(usize, &'static str)> {
-    let raw = text.document.source.text.get(leaf.range.clone())?;
+    let raw = text.document.source.text().get(leaf.range.clone())?;
     let mut at = leaf.range.start;
     let mut before = (0, 0);
     for line in raw.split_inclusive('\n') {

@@ -94,7 +94,7 @@ impl<'a> Text<'a> {
 
     /// A place in the file, up to the end of its line.
     pub fn place(&self, range: Range<usize>) -> Span {
-        let text = &self.document.source.text;
+        let text = self.document.source.text();
         // A match among blanks may begin or end inside a character that is blank byte by byte.
         let start = text.floor_char_boundary(range.start);
         let line = &text[start..text.ceil_char_boundary(range.end).max(start)];
@@ -166,7 +166,7 @@ fn visible<'a>(document: &Document<'a>, subject: &Subject<'_>) -> Vec<Node<'a>> 
 
 /// The file's running words, each at its place, and the leaves that hold them.
 fn running_words<'a>(document: &Document<'a>, blocks: &[Node<'a>]) -> (String, Vec<Leaf<'a>>) {
-    let text = document.source.text.as_bytes();
+    let text = document.source.text().as_bytes();
     let mut plain: Vec<u8> = text.iter().map(|b| blank(*b)).collect();
     let mut leaves = Vec::new();
     for node in blocks.iter().flat_map(|block| block.descendants()) {

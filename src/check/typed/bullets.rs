@@ -77,7 +77,7 @@ pub(super) fn find(document: &Document<'_>, out: &mut Vec<Typed>) {
 
 fn paragraph<'a>(document: &Document<'a>, node: Node<'a>, run: &mut Run<'a>, out: &mut Vec<Typed>) {
     let span = document.span(node);
-    let text = document.source.text.as_str();
+    let text = document.source.text();
     if !maybe(&text[span.range()]) {
         return;
     }
@@ -112,7 +112,7 @@ fn paragraph<'a>(document: &Document<'a>, node: Node<'a>, run: &mut Run<'a>, out
 
 /// The lines of a paragraph that begin with a bullet.
 fn lines<'a>(document: &Document<'a>, node: Node<'a>, span: Span) -> Vec<Line> {
-    let text = document.source.text.as_str();
+    let text = document.source.text();
     let range = span.range();
     let starts = document.source.lines();
     let from = starts.partition_point(|&s| s as usize <= range.start);
@@ -168,7 +168,7 @@ fn mend<'a>(
     lines: &[Line],
     run: &mut Run<'a>,
 ) -> Vec<Edit> {
-    let text = document.source.text.as_str();
+    let text = document.source.text();
     let start = document.span(node).start as usize;
     let Some(place) = place(document, node, start) else {
         return Vec::new();
@@ -236,7 +236,7 @@ fn place<'a>(document: &Document<'a>, node: Node<'a>, start: usize) -> Option<Pl
             NodeValue::Document | NodeValue::List(_) | NodeValue::Item(_)
         )
     });
-    let text = document.source.text.as_str();
+    let text = document.source.text();
     let line = text[..start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
     let before = &text[line..start];
     // How wide a tab is depends on where it stands; that is left to a person.

@@ -86,7 +86,7 @@ fn words<'a>(document: &Document<'a>, node: Node<'a>, pattern: &Regex, out: &mut
         return;
     };
     let range = document.span(first).start as usize..document.span(last).end as usize;
-    let Some(own) = document.source.text.get(range.clone()) else {
+    let Some(own) = document.source.text().get(range.clone()) else {
         return;
     };
     let skip = super::not_words(document, node);
@@ -107,7 +107,7 @@ fn behind<'a>(document: &Document<'a>, link: Node<'a>, out: &mut Vec<Typed>) {
         .and_then(|next| {
             document
                 .source
-                .text
+                .text()
                 .get(end..document.span(next).end as usize)
         });
     let Some(found) = rest.and_then(|rest| SIZED.find(rest)) else {
@@ -154,13 +154,13 @@ fn title(file: &SourceFile, entry: &yaml::Node, out: &mut Vec<Typed>) {
         return;
     };
     let mut range = title.span.range();
-    let Some(raw) = file.text.get(range.clone()) else {
+    let Some(raw) = file.text().get(range.clone()) else {
         return;
     };
     if raw.len() > 1 && (raw.starts_with('"') || raw.starts_with('\'')) {
         range = range.start + 1..range.end - 1;
     }
-    let own = &file.text[range.clone()];
+    let own = &file.text()[range.clone()];
     for found in NAMED.find_iter(own) {
         let at = range.start + found.start()..range.start + found.end();
         push(title.span.file, own, &range, at, out);

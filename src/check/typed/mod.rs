@@ -56,7 +56,7 @@ pub struct Typed {
 
 /// Everything of the kind in a file, in the order of the text.
 pub fn find(id: FileId, file: &SourceFile) -> Vec<Typed> {
-    if !(bullets::maybe(&file.text) || spaces::maybe(&file.text) || labels::maybe(&file.text)) {
+    if !(bullets::maybe(file.text()) || spaces::maybe(file.text()) || labels::maybe(file.text())) {
         return Vec::new();
     }
     // A text on which the parser fails has been named when it was read as a record.

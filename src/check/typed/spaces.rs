@@ -79,7 +79,7 @@ fn block<'a>(
     taken: &[Range<usize>],
     out: &mut Vec<Typed>,
 ) {
-    let text = document.source.text.as_str();
+    let text = document.source.text();
     let mut range = document.span(node).range();
     // Spaces at the very end are no part of the block to the parser.
     if !matches!(node.data().value, NodeValue::TableCell) {
@@ -109,7 +109,7 @@ pub(super) fn find_in_values(
 ) {
     super::values::scalars(node, &mut |value, _| {
         let range = value.span.range();
-        let Some(raw) = file.text.get(range.clone()).filter(|raw| !raw.is_ascii()) else {
+        let Some(raw) = file.text().get(range.clone()).filter(|raw| !raw.is_ascii()) else {
             return;
         };
         let mut edits = Vec::new();
@@ -120,7 +120,7 @@ pub(super) fn find_in_values(
             let inside = !beside(raw[..run.start()].chars().next_back())
                 && !beside(raw[run.end()..].chars().next());
             if inside && !run.as_str().contains('&') && !touches(taken, &at) {
-                edits.extend(stray(&file.text, &range, at));
+                edits.extend(stray(file.text(), &range, at));
             }
         }
         push(value.span, edits, out);

@@ -7,7 +7,7 @@ use crate::markdown::Html;
 use crate::record::{Number, Period};
 
 /// On what ground matter is withheld.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Exempt {
     /// The paragraph of Schedule 12A, if one was named.
     pub paragraph: Option<u8>,
@@ -16,7 +16,7 @@ pub struct Exempt {
 }
 
 /// What withheld matter names. Only so much of it leaves this room, and only for others to refuse.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Withheld {
     /// Files.
     pub files: Vec<Spanned<String>>,
@@ -64,7 +64,7 @@ impl Withheld {
 }
 
 /// An agenda item as one record has it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 pub struct ItemRecord {
     /// The heading.
     pub span: Span,
@@ -103,6 +103,7 @@ pub struct ItemRecord {
     /// Addresses on an older system.
     pub legacy: Vec<Spanned<String>>,
     /// For templates.
+    #[serde(with = "super::kept::json")]
     pub extra: serde_json::Value,
     /// The text of the agenda.
     pub agenda: Vec<Part>,
@@ -143,7 +144,7 @@ impl ItemRecord {
 }
 
 /// A stretch of a body.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Part {
     /// Running text.
     Text(Html),
@@ -154,7 +155,7 @@ pub enum Part {
 }
 
 /// A decision as it stands in the minutes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Decision {
     /// Whether it recommends to another body.
     pub recommended: bool,
@@ -163,7 +164,7 @@ pub struct Decision {
 }
 
 /// A figure that an item reports.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct FigureEntry {
     /// Which figure of the series.
     pub id: Spanned<String>,
@@ -180,7 +181,7 @@ pub struct FigureEntry {
 }
 
 /// An interest that somebody declared.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Interest {
     /// Who.
     pub name: Spanned<String>,
@@ -191,7 +192,7 @@ pub struct Interest {
 }
 
 /// What came of a motion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
     /// It was agreed.
@@ -204,6 +205,12 @@ pub enum Outcome {
     Deferred,
     /// It was noted.
     Noted,
+}
+
+impl Motion {
+    /// The heads of a vote.
+    pub(in crate::record) const HEADS: [&str; 5] =
+        ["for", "against", "abstain", "absent", "recused"];
 }
 
 impl Outcome {
@@ -220,7 +227,7 @@ impl Outcome {
 }
 
 /// A motion and the vote on it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
 pub struct Motion {
     /// Its words.
     pub text: Option<String>,
@@ -229,13 +236,14 @@ pub struct Motion {
     /// Who seconded it.
     pub seconder: Option<Spanned<String>>,
     /// How it was voted, by head: for, against, abstain, absent, recused.
+    #[serde(deserialize_with = "super::kept::votes")]
     pub votes: Vec<(&'static str, Vote)>,
     /// What came of it.
     pub result: Option<Outcome>,
 }
 
 /// The votes under one head.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Vote {
     /// How many.
     Count(u32),
@@ -244,7 +252,7 @@ pub enum Vote {
 }
 
 /// Something that an item puts right.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Correction {
     /// Where it is written.
     pub span: Span,

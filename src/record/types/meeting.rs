@@ -7,7 +7,7 @@ use crate::diag::{FileId, Span, Spanned};
 use crate::markdown::Reference;
 
 /// The state of a meeting's record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// The meeting is to come; there are no minutes yet.
@@ -29,7 +29,7 @@ impl Status {
 }
 
 /// The record of one meeting.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 pub struct MeetingRecord {
     /// Whether its front matter could be read. If not, nothing below it is known, and what others
     /// say of it cannot be judged.
@@ -77,6 +77,7 @@ pub struct MeetingRecord {
     /// Why the date is uncertain.
     pub date_note: Option<String>,
     /// For templates.
+    #[serde(with = "super::kept::json")]
     pub extra: serde_json::Value,
     /// What stands before the first item.
     pub preamble: Vec<Part>,
@@ -94,7 +95,7 @@ pub struct MeetingRecord {
 }
 
 /// Whom to ask.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Contact {
     /// A name.
     pub name: Option<String>,
@@ -105,7 +106,7 @@ pub struct Contact {
 }
 
 /// Who was at a meeting, by the head they stand under.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
 pub struct Attendance {
     /// Who took the chair.
     pub chair: Option<Spanned<String>>,
@@ -128,7 +129,7 @@ pub struct Attendance {
 }
 
 /// Somebody who stood in for a member.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Deputy {
     /// Who came.
     pub name: Spanned<String>,
@@ -139,7 +140,7 @@ pub struct Deputy {
 }
 
 /// An officer who attended.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Officer {
     /// Who came.
     pub name: Spanned<String>,
@@ -148,7 +149,7 @@ pub struct Officer {
 }
 
 /// From what a record was made.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct SourceEntry {
     /// Its name.
     pub title: String,
@@ -161,7 +162,7 @@ pub struct SourceEntry {
 }
 
 /// A document as a record lists it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct DocumentEntry {
     /// Where it is listed.
     pub span: Span,
@@ -180,7 +181,7 @@ pub struct DocumentEntry {
 }
 
 /// A notice that matter was taken away.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Withdrawn {
     /// When.
     pub on: NaiveDate,
@@ -193,6 +194,18 @@ impl MeetingRecord {
     pub fn documents(&self) -> impl Iterator<Item = &DocumentEntry> {
         let of_items = self.items.iter().flat_map(|item| &item.documents);
         self.documents.iter().chain(of_items)
+    }
+
+    /// Whether everything that its file says may be published, so that nothing is taken out of it.
+    pub fn is_open(&self) -> bool {
+        let is_whole = |item: &ItemRecord| item.withdrawn.is_none() && item.exempt.is_none();
+        self.readable
+            && !self.withholds
+            && !self.withheld_notices
+            && self.withdrawn.is_none()
+            && self.withheld == Withheld::default()
+            && self.items.iter().all(is_whole)
+            && self.documents().all(|entry| entry.withdrawn.is_none())
     }
 
     /// The state of the record in a word, as pages, feeds and calendars know it.

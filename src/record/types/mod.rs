@@ -1,6 +1,7 @@
 //! What a record is made of: plain values, as a clerk wrote them, each with its place.
 
 mod item;
+mod kept;
 mod meeting;
 mod other;
 

@@ -1,0 +1,153 @@
+//! Which pages need not be made, because everything that they were made from last time is as it was.
+//!
+//! Each bundle of pages is made while the tables of the archive note what is looked at. That list
+//! and the state of what is on it are kept beside the marks of the published files. The next build
+//! reckons the state anew: if it is the same, and the file that stands there still bears its mark,
+//! then the page would come out as it stands, and is left alone. All else is made, compared and
+//! written as ever.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rayon::prelude::*;
+
+use super::{Settings, Whole};
+use crate::archive::{Prints, Seen, number};
+use crate::cache::{self, Pages, Store};
+use crate::diag::FileId;
+use crate::output::{self, Summary};
+use crate::page::Bundle;
+
+/// Under which name the store keeps it.
+const NAME: &str = "pages";
+
+/// What is remembered of the last build, and what is to be of this one.
+pub(super) struct Memory<'a> {
+    store: &'a Store,
+    prints: Prints,
+    last: Pages,
+    bundles: Mutex<HashMap<u64, cache::Bundle>>,
+    /// The marks that files were found to bear.
+    marks: Mutex<HashMap<u64, u64>>,
+}
+
+impl<'a> Memory<'a> {
+    /// What the store remembers, as far as it was made with the same settings.
+    pub fn new(store: &'a Store, settings: &Settings, whole: &Whole) -> Self {
+        let sources = &whole.sources;
+        let files: Vec<_> = sources.files().collect();
+        let sums = files.into_par_iter();
+        let sums: Vec<u64> = sums.map(|(_, file)| number(file.sum())).collect();
+        let text = |id: FileId| sums.get(id.0 as usize).copied().unwrap_or_default();
+        let prints = Prints::new(&whole.archive, text);
+        let setting = setting(settings, whole);
+        let last = store.read(NAME).and_then(|bytes| Pages::parse(&bytes));
+        let last = last.filter(|last| last.setting == setting);
+        Self {
+            store,
+            prints,
+            last: last.unwrap_or_else(|| Pages {
+                setting,
+                ..Pages::default()
+            }),
+            bundles: Mutex::default(),
+            marks: Mutex::default(),
+        }
+    }
+
+    /// Whether the pages of a bundle would come out as they did.
+    pub fn is_as_it_was(&self, whole: &Whole, bundle: &Bundle) -> bool {
+        let Some(last) = self.last.bundles.get(&bundle.name) else {
+            return false;
+        };
+        bundle.is_traceable
+            && last.pages == whole.plan.own(bundle, &self.prints)
+            && self.prints.state(&last.entries) == Some(last.state)
+    }
+
+    /// The mark that a published file had when it was right.
+    pub fn mark(&self, path: &str) -> Option<u64> {
+        self.last.marks.get(&number(path)).copied()
+    }
+
+    /// Notes that a file was left as it is.
+    pub fn kept(&self, path: &str, mark: u64) {
+        lock(&self.marks).insert(number(path), mark);
+    }
+
+    /// Notes that a bundle was left as it is.
+    pub fn carry(&self, bundle: &Bundle) {
+        if let Some(last) = self.last.bundles.get(&bundle.name) {
+            lock(&self.bundles).insert(bundle.name, last.clone());
+        }
+    }
+
+    /// Notes what a bundle was made from.
+    pub fn enter(&self, whole: &Whole, bundle: &Bundle, seen: &[Seen]) {
+        if !bundle.is_traceable {
+            return;
+        }
+        let entries: Vec<u64> = seen.iter().map(|one| self.prints.name(*one)).collect();
+        let Some(state) = self.prints.state(&entries) else {
+            return;
+        };
+        let made = cache::Bundle {
+            pages: whole.plan.own(bundle, &self.prints),
+            entries,
+            state,
+        };
+        lock(&self.bundles).insert(bundle.name, made);
+    }
+
+    /// Keeps it for the next build, after everything was put in place.
+    pub fn save(self, settings: &Settings, whole: &Whole, summary: &Summary) {
+        let Some(now) = self.store.now() else {
+            return;
+        };
+        let mut marks = self
+            .marks
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        if summary.is_exchanged {
+            marks.clear();
+        }
+        let paths = whole.plan.pages.iter().map(|page| page.path.as_str());
+        let unmarked: Vec<&str> = paths
+            .filter(|path| !marks.contains_key(&number(path)))
+            .collect();
+        let found = output::marks(&settings.out, &unmarked, now);
+        marks.extend(
+            unmarked
+                .iter()
+                .zip(found)
+                .filter_map(|(path, mark)| Some((number(path), mark?))),
+        );
+        let pages = Pages {
+            setting: self.last.setting,
+            bundles: self
+                .bundles
+                .into_inner()
+                .unwrap_or_else(PoisonError::into_inner),
+            marks,
+        };
+        if pages != self.last {
+            self.store.write(NAME, &pages.to_bytes());
+        }
+    }
+}
+
+/// A number for everything that a page depends on beside the archive's entries: what `archive.yml`
+/// and the command line say, and the theme.
+fn setting(settings: &Settings, whole: &Whole) -> u64 {
+    let sources = &whole.sources;
+    let config = sources
+        .files()
+        .find(|(_, file)| file.path == "archive.yml")
+        .map(|(_, file)| file.text());
+    let theme = whole.theme.texts().collect::<Vec<_>>();
+    number((config, &settings.theme, &settings.base_url, theme))
+}
+
+fn lock<T>(map: &Mutex<HashMap<u64, T>>) -> MutexGuard<'_, HashMap<u64, T>> {
+    map.lock().unwrap_or_else(PoisonError::into_inner)
+}
