@@ -8,7 +8,17 @@ pub mod xml;
 /// Folds a title or a label for comparison: case, spaces, kinds of apostrophe, closing signs.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    out.extend(folded(text));
+    if text.is_ascii() && !text.contains('`') {
+        for word in text.split_whitespace() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        out.make_ascii_lowercase();
+    } else {
+        out.extend(folded(text));
+    }
     out.truncate(out.trim_end_matches(is_closing).len());
     out
 }
@@ -111,6 +121,15 @@ mod tests {
             fold("  Chairman’s   ANNOUNCEMENTS: "),
             "chairman's announcements"
         );
+        for text in [
+            "  Chairman's  ANNOUNCEMENTS.:",
+            "Any\u{b}`Other\tbusiness",
+            "",
+            " - ",
+        ] {
+            let each: String = folded(text).collect();
+            assert_eq!(fold(text), each.trim_end_matches(is_closing), "{text:?}");
+        }
     }
 
     #[test]
