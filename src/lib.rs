@@ -23,6 +23,7 @@ pub mod page;
 pub mod record;
 pub mod render;
 pub mod route;
+pub mod shard;
 pub mod site;
 pub mod source;
 pub mod text;

@@ -4,6 +4,10 @@
 //! file's name, and never on a title. An [`Edition`] has the addresses of the
 //! site in a folder of its own.
 
+mod parts;
+
+pub use parts::{Fineness, List, Stretch};
+
 /// Which edition of the site: the same records in another form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Edition {
@@ -80,7 +84,7 @@ impl Edition {
                 | Route::People
                 | Route::Person(_)
                 | Route::Decisions
-                | Route::DecisionYear(_)
+                | Route::Part(..)
                 | Route::Actions(_)
                 | Route::Page(_),
             ) => Some((format!("{folder}/{}", route.path()), None)),
@@ -121,8 +125,8 @@ pub enum Route {
     Person(String),
     /// The register of decisions.
     Decisions,
-    /// The decisions of a year.
-    DecisionYear(i32),
+    /// A part of a list by time: the decisions of a year, a year of a long timeline.
+    Part(List, Stretch),
     /// A panel's actions.
     Actions(String),
     /// A free page.
@@ -177,7 +181,7 @@ impl Route {
             Self::People => "people/index.html".to_owned(),
             Self::Person(s) => ["people/", s, ".html"].concat(),
             Self::Decisions => "decisions/index.html".to_owned(),
-            Self::DecisionYear(y) => format!("decisions/{y}.html"),
+            Self::Part(list, part) => list.path(*part),
             Self::Actions(p) => [p, "/actions.html"].concat(),
             Self::Page(n) => [n, ".html"].concat(),
             Self::NotFound => "404.html".to_owned(),
@@ -198,6 +202,9 @@ impl Route {
         let parts: Vec<&str> = path.split('/').collect();
         if parts.iter().any(|p| p.is_empty()) {
             return None;
+        }
+        if let Some((list, part)) = List::parse(&parts) {
+            return Some(Self::Part(list, part));
         }
         let own = |s: &str| s.to_owned();
         Some(match parts.as_slice() {
@@ -221,13 +228,6 @@ impl Route {
             ["reports", "index.html"] => Self::Reports,
             ["people", "index.html"] => Self::People,
             ["decisions", "index.html"] => Self::Decisions,
-            ["decisions", file]
-                if file
-                    .strip_suffix(".html")
-                    .is_some_and(|y| y.parse::<i32>().is_ok()) =>
-            {
-                Self::DecisionYear(file.strip_suffix(".html")?.parse().ok()?)
-            }
             ["reports", file] if file.ends_with(".html") => {
                 Self::Series(own(file.strip_suffix(".html")?))
             }

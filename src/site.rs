@@ -22,9 +22,13 @@ use crate::page::{self, Bundle, Kind, Plan, Planned, Words};
 use crate::record;
 use crate::render::{Renderer, Theme};
 use crate::route::Edition;
+use crate::shard::Shard;
 use crate::source::{self, LEDGER, Limits, Sources};
 
+mod shards;
+
 use remember::Memory;
+pub use shards::{Joined, Joining, join};
 
 /// What to build, from where, to where.
 #[derive(Debug, Clone)]
@@ -47,6 +51,8 @@ pub struct Settings {
     pub cache: cache::Choice,
     /// Whether the ledger of published addresses is also written into the content folder.
     pub keep_addresses: bool,
+    /// Which part of the site to make, where it is not to be the whole.
+    pub shard: Option<Shard>,
 }
 
 /// The day from which 'next' and 'overdue' are reckoned.
@@ -173,10 +179,11 @@ fn read(
     }
     progress.step(Step::Read);
     let mut kept = store.map(cache::Records::open);
-    let sources = match &kept {
+    let mut sources = match &kept {
         Some(kept) => Sources::read_unknown(&settings.content, kept, findings),
         None => Sources::read(&settings.content, findings),
     };
+    sources.shard = settings.shard;
     let config = configure(settings, &sources, findings);
     let theme = Theme::read(
         &settings.themes.join(&config.theme),
@@ -236,7 +243,7 @@ fn published(
     ledger.take_paths(before.paths.iter().map(String::as_str), statics);
     if let Some((id, kept)) = sources.files().find(|(_, file)| file.path == LEDGER) {
         ledger.read(kept.text(), id, findings);
-        let hidden = |address: &str| archive.withheld.contains(address);
+        let hidden = |address: &str| page::withholds(archive, address);
         ledger::tells(kept.text(), id, hidden, findings);
     }
     ledger
@@ -266,7 +273,9 @@ impl Whole {
 /// or a warning under `strict`, nothing was written.
 pub fn build(settings: &Settings, progress: &dyn Progress) -> Result<Built, BuildError> {
     let mut findings = Findings::new();
+    // A shard keeps nothing: its records are not whole.
     let store = Store::open(&settings.cache, &settings.content, &settings.out);
+    let store = store.filter(|_| settings.shard.is_none());
     let mut whole = read(settings, store.as_ref(), &mut findings, progress)?;
     go_on(progress)?;
     let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings)
@@ -312,7 +321,7 @@ pub fn check(settings: &Settings, progress: &dyn Progress) -> Result<Checked, Bu
     // With an error in a record the pages would be made of half of it.
     if let Some(renderer) = renderer.filter(|_| !findings.has_errors()) {
         let faults = Faults::default();
-        let counted = Counted::new(progress, &whole.plan);
+        let counted = Counted::new(progress, whole.plan.pages.len());
         for pages in whole.plan.in_order() {
             pages.par_iter().for_each(|planned| {
                 if let Err(fault) = renderer.bytes(planned) {
@@ -394,10 +403,14 @@ fn write(
     findings: &mut Findings,
     progress: &dyn Progress,
 ) -> Result<Option<output::Summary>, BuildError> {
-    let output = Output::open(output::Options {
+    let options = output::Options {
         out: &settings.out,
         content: &settings.content,
-    })?;
+    };
+    let output = match settings.shard {
+        Some(shard) => Output::open_shard(options, shards::mark(shard, whole))?,
+        None => Output::open(options)?,
+    };
     if !output.is_as_before(&whole.before) {
         let out = settings.out.clone();
         return Err(OutputError::Overtaken { out }.into());
@@ -406,6 +419,8 @@ fn write(
     let store = store.filter(|store| store.is_worth(whole.sources.files().len()));
     let memory = store.map(|store| Memory::new(store, settings, whole));
     let faults = Faults::default();
+    let bundles = shards::own(settings.shard, whole);
+    let all = bundles.iter().map(|bundle| bundle.pages.len()).sum();
     let making = Making {
         settings,
         whole,
@@ -413,10 +428,9 @@ fn write(
         output: &output,
         memory: memory.as_ref(),
         faults: &faults,
-        counted: Counted::new(progress, &whole.plan),
+        counted: Counted::new(progress, all),
         progress,
     };
-    let bundles = whole.plan.bundles(&whole.archive);
     bundles
         .par_iter()
         .try_for_each(|bundle| making.bundle(bundle))?;
@@ -533,11 +547,11 @@ struct Counted<'a> {
 }
 
 impl<'a> Counted<'a> {
-    fn new(progress: &'a dyn Progress, plan: &Plan) -> Self {
+    fn new(progress: &'a dyn Progress, all: usize) -> Self {
         Self {
             progress,
             done: AtomicUsize::new(0),
-            all: plan.pages.len(),
+            all,
         }
     }
 

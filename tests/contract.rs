@@ -14,6 +14,8 @@ mod addresses;
 mod documents;
 #[path = "contract/links.rs"]
 mod links;
+#[path = "contract/long_lists.rs"]
+mod long_lists;
 #[path = "contract/minutes.rs"]
 mod minutes;
 #[path = "contract/panels.rs"]

@@ -7,12 +7,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use super::model::{Archive, Document, DocumentId, ItemId, Listed, MeetingId, Report, Target};
+use super::model::{
+    Archive, Document, DocumentId, ItemId, Listed, MeetingId, Pages, Report, Target,
+};
 use super::running::{drawing_runs, runs};
 use crate::diag::{Diagnostic, Findings, Span, Spanned, codes, nearest};
 use crate::record::{DocumentEntry, ReportRecord};
 use crate::route::Route;
-use crate::source::{DocumentFile, Limits, Sources, pdf};
+use crate::source::{DocumentFile, Limits, Sources};
 
 /// What may become a document, by its path below the content folder.
 pub(super) struct Shelf<'s> {
@@ -323,7 +325,7 @@ impl<'s> Shelf<'s> {
             items: item.into_iter().collect(),
             size: self.files.get(path).map_or(0, |file| file.size),
             stamp: self.files.get(path).map_or(0, |file| file.stamp),
-            pages: None,
+            pages: Pages::of(self.sources.root.join(path)),
             title: title.map(str::to_owned),
             report: report.map(|record| {
                 Box::new(Report {
@@ -419,23 +421,16 @@ impl<'s> Shelf<'s> {
         for path in self.reports.keys().filter(|p| !self.withheld.contains(*p)) {
             self.unused(archive, path, findings);
         }
-        let root = &self.sources.root;
-        let counted: Vec<(DocumentId, Option<u32>)> = archive
-            .documents
-            .ids()
-            .filter(|id| {
-                archive.documents[*id]
-                    .source
-                    .to_ascii_lowercase()
-                    .ends_with(".pdf")
-            })
-            .collect::<Vec<_>>()
-            .into_par_iter()
-            .map(|id| (id, pdf::pages(&root.join(&archive.documents[id].source))))
-            .collect();
-        for (id, pages) in counted {
-            archive.documents[id].pages = pages;
-        }
+        // Another shard names what is wrong with its own documents, so none is read twice for that.
+        let own =
+            |document: &Document| document.pages.is_pdf() && self.sources.is_own(&document.source);
+        let documents: Vec<&Document> = archive.documents.iter().map(|(_, d)| d).collect();
+        documents
+            .par_iter()
+            .filter(|d| own(d))
+            .for_each(|document| {
+                document.pages.count();
+            });
         let listed = archive
             .meetings
             .iter()
@@ -445,7 +440,7 @@ impl<'s> Shelf<'s> {
             let Some(document) = one.document.map(|d| &archive.documents[d]) else {
                 continue;
             };
-            if !document.source.to_ascii_lowercase().ends_with(".pdf") {
+            if !own(document) {
                 continue;
             }
             let name = document.source.rsplit('/').next().unwrap_or("");
@@ -460,7 +455,7 @@ impl<'s> Shelf<'s> {
                         .ok()?,
                 ))
             });
-            match (document.pages, last) {
+            match (document.pages.count(), last) {
                 (None, _) => findings.push(Diagnostic::at(
                     codes::PDF_PAGES,
                     one.entry.span,

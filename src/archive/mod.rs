@@ -24,7 +24,7 @@ use chrono::NaiveDate;
 pub use barriers::{Barriers, Papers};
 pub use model::{
     Archive, Attended, CadenceGap, Corrected, Document, DocumentId, Due, Figure, FreePage, Head,
-    Id, Item, ItemId, Legacy, Listed, Meeting, MeetingId, NumberGap, PageId, Panel, PanelId,
+    Id, Item, ItemId, Legacy, Listed, Meeting, MeetingId, NumberGap, PageId, Pages, Panel, PanelId,
     Person, PersonId, Point, Report, Series, SeriesId, Table, Target, Targets,
 };
 pub(crate) use people::bare_name;

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut, Range};
+use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
@@ -13,6 +15,7 @@ use crate::record::{
     DocumentEntry, ItemRecord, MeetingRecord, PageRecord, PanelRecord, Period, PersonRecord,
     ReportRecord, SeriesRecord, Status,
 };
+use crate::source::pdf;
 use crate::text::legacy::OldAddress;
 
 /// An index into one of the archive's tables.
@@ -379,14 +382,45 @@ pub struct Document {
     pub items: Vec<ItemId>,
     /// Its size in bytes.
     pub size: u64,
-    /// How many pages a PDF has.
-    pub pages: Option<u32>,
+    /// The pages of a PDF.
+    pub pages: Pages,
     /// The title that the first listing gives.
     pub title: Option<String>,
     /// What tells whether the file is still the same: its times and its place on the disk.
     pub stamp: u64,
     /// The report, if it is written as Markdown.
     pub report: Option<Box<Report>>,
+}
+
+/// The pages of a PDF, counted when they are first asked for: for that the file has to be read.
+#[derive(Debug, Default)]
+pub struct Pages {
+    place: Option<PathBuf>,
+    count: OnceLock<Option<u32>>,
+}
+
+impl Pages {
+    /// Of the file at this place, if it is a PDF by its name.
+    pub fn of(place: PathBuf) -> Self {
+        let is_pdf = place
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+        Self {
+            place: is_pdf.then_some(place),
+            count: OnceLock::new(),
+        }
+    }
+
+    /// Whether it is a PDF by its name.
+    pub fn is_pdf(&self) -> bool {
+        self.place.is_some()
+    }
+
+    /// How many there are; nothing where that cannot be told.
+    pub fn count(&self) -> Option<u32> {
+        let place = self.place.as_deref()?;
+        *self.count.get_or_init(|| pdf::pages(place))
+    }
 }
 
 /// A Markdown report with where its links lead.

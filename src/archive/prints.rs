@@ -512,7 +512,7 @@ impl<F: Fn(FileId) -> u64> Reckoner<'_, F> {
             ))
         });
         number((
-            (source, address, size, pages, title, stamp),
+            (source, address, size, pages.count(), title, stamp),
             meeting.map(|id| self.meeting_name(id)),
             items
                 .iter()

@@ -8,7 +8,9 @@ use super::progress::Counter;
 use super::reading::{Reading, amount, found, many, switched_off};
 use super::signals::{Attended, Signals};
 use crate::cache::Choice;
+use crate::shard::{NoShard, Shard};
 use crate::site::{self, BuildError, Built, Settings};
+use crate::source::LEDGER;
 
 /// What to build, from where, to where.
 #[derive(clap::Args)]
@@ -28,6 +30,10 @@ pub(super) struct Arguments {
     /// be committed with the records.
     #[arg(long, display_order = 3)]
     keep_addresses: bool,
+    /// Make one part of the site's files alone, such as the third of sixteen: `minutebook join` puts
+    /// the parts together.
+    #[arg(long, value_name = "K/N", value_parser = shard, conflicts_with = "keep_addresses", display_order = 3)]
+    shard: Option<Shard>,
     /// The folder in which to keep what the next build may want [default: a folder of the user's
     /// caches]. It is never needed: without it, a build only takes longer.
     #[arg(long, value_name = "FOLDER", display_order = 6)]
@@ -48,11 +54,16 @@ const AFTER: &str = "Examples:
   minutebook build --content records --out /srv/meetings   from and to other folders
   minutebook build --base-url https://meetings.example/    with feeds and a sitemap
   minutebook build --strict --format github                in a workflow
+  minutebook build --shard 3/16 --out shards/3             one of sixteen parts, made side by side
 
 Exit codes:
   0  published; there may be warnings
   1  nothing was published: there is an error, or a warning under --strict
   2  could not run: wrong arguments, no content folder, or the output cannot be written";
+
+fn shard(text: &str) -> Result<Shard, NoShard> {
+    text.parse()
+}
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let began = Instant::now();
@@ -65,6 +76,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
         signals: &signals,
     };
     let settings = Settings {
+        shard: arguments.shard,
         cache: match &arguments.cache {
             Some(folder) => Choice::In(folder.clone()),
             None if arguments.no_cache => Choice::Off,
@@ -113,8 +125,12 @@ fn close(arguments: &Arguments, built: &Built, began: Instant) {
             let _ = writeln!(err, "  {path}");
         }
     }
+    let part = arguments
+        .shard
+        .map_or_else(String::new, |shard| format!("Shard {shard}: "));
+    let read = if part.is_empty() { "Read" } else { "read" };
     let mut line = format!(
-        "Read {}; wrote {}, left {} unchanged, removed {}, in {:.2} s.",
+        "{part}{read} {}; wrote {}, left {} unchanged, removed {}, in {:.2} s.",
         amount(&built.checked),
         many(written.written, "file"),
         written.unchanged,
@@ -130,6 +146,10 @@ fn close(arguments: &Arguments, built: &Built, began: Instant) {
     }
     if !built.has_address {
         line.push_str(" No `base_url` is set, so there are no feeds and no sitemap, and calendars carry no addresses.");
+    }
+    let mut texts = built.checked.sources.files();
+    if arguments.shard.is_some() && !texts.any(|(_, file)| file.path == LEDGER) {
+        line.push_str(" There is no `addresses.txt` in the content folder, so this shard knows of no address that was published before.");
     }
     let _ = writeln!(err, "{line}");
 }

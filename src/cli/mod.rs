@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod explain;
 mod export;
+mod join;
 mod mend;
 mod progress;
 mod reading;
@@ -41,6 +42,8 @@ Exit codes: 0 fine, 1 something was found, 2 could not run.";
 enum Verb {
     /// Build the site.
     Build(build::Arguments),
+    /// Put a site together of the shards that were built side by side.
+    Join(join::Arguments),
     /// Look for what should be mended before publishing; nothing is written without --fix.
     Check(check::Arguments),
     /// Make forms of the records that are no part of the site: Braille.
@@ -61,6 +64,7 @@ pub fn run() -> ExitCode {
     };
     let result = match arguments.verb {
         Verb::Build(arguments) => build::run(&arguments),
+        Verb::Join(arguments) => join::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Export(arguments) => export::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),

@@ -89,6 +89,7 @@ impl Reading {
             strict: self.strict,
             cache: Choice::Off,
             keep_addresses: false,
+            shard: None,
         }
     }
 

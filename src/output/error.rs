@@ -121,6 +121,35 @@ pub enum OutputError {
         /// The first file that is not recognised.
         unknown: PathBuf,
     },
+    /// The folder holds another shard, or a shard where a whole site is to go, or the other way round.
+    #[error(
+        "{out} holds {holds}, and {wanted} is not written over that; name another folder with --out, or remove this one if it is not needed"
+    )]
+    OtherPart {
+        /// The folder.
+        out: PathBuf,
+        /// What is in it.
+        holds: String,
+        /// What was to be written.
+        wanted: String,
+    },
+    /// Folders that are not all shards of one site.
+    #[error(
+        "{0}; nothing was joined. Shards of one site have the same number of shards, records, theme, settings, list of addresses and day (`--today`), and are built by the same program"
+    )]
+    Unjoinable(String),
+    /// Addresses that were published before, and of which the shards know nothing.
+    #[error(
+        "{out} has published {count} that the shards do not know of, so they would be lost; copy {ledger} to `addresses.txt` in the content folder, build all shards again, then join them"
+    )]
+    Forgotten {
+        /// The folder for the site.
+        out: PathBuf,
+        /// How many.
+        count: String,
+        /// Where they stand.
+        ledger: PathBuf,
+    },
     /// The manifest was written by a later version of this program.
     #[error(
         "{manifest} was written by a newer minutebook; use that version, or name another folder for the site"

@@ -10,7 +10,8 @@
 //! ```
 //!
 //! Sorted by path, one line each: bytes, BLAKE3, path, with control characters and `%` as `%0A`.
-//! The last line says how many there are, so that a cut one is known.
+//! The last line says how many there are, so that a cut one is known. The first line of a shard's
+//! goes on with its mark: `minutebook manifest 1 shard 3/16 of 9a0b…44 after nothing`.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -19,6 +20,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::{Doing as _, OutputError};
 use super::guard;
+use super::mark::Mark;
 use super::place::OWN_FOLDER;
 
 const HEAD: &str = "minutebook manifest ";
@@ -40,6 +42,8 @@ pub(super) struct Line {
 /// All published files, sorted by path.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
+    /// Which part of a site these are, where they are not the whole.
+    pub mark: Option<Mark>,
     lines: Vec<Line>,
 }
 
@@ -57,6 +61,8 @@ pub(super) enum Found {
 pub(super) struct Damage {
     /// What is the matter with it.
     pub why: String,
+    /// Whether it was the list of a shard, as far as can be told.
+    pub is_of_shard: bool,
     /// The lines that can still be read, sorted by path; some may be of another build.
     lines: Vec<Line>,
 }
@@ -66,6 +72,7 @@ impl Damage {
     pub fn missing() -> Self {
         Self {
             why: "it is missing".to_owned(),
+            is_of_shard: false,
             lines: Vec::new(),
         }
     }
@@ -73,7 +80,12 @@ impl Damage {
     fn of(why: String, text: &str) -> Self {
         let mut lines: Vec<Line> = text.lines().filter_map(parse_line).collect();
         lines.sort_by(|one, other| one.path.cmp(&other.path));
-        Self { why, lines }
+        let first = text.lines().next().unwrap_or_default();
+        Self {
+            why,
+            is_of_shard: first.contains(" shard "),
+            lines,
+        }
     }
 
     /// The lines that name a path: several where two states of the list were merged.
@@ -96,7 +108,7 @@ impl Manifest {
     /// Of lines that are sorted by path.
     pub fn new(lines: Vec<Line>) -> Self {
         debug_assert!(lines.is_sorted_by(|one, other| one.path < other.path));
-        Self { lines }
+        Self { mark: None, lines }
     }
 
     pub fn contains(&self, path: &str) -> bool {
@@ -111,6 +123,10 @@ impl Manifest {
         found.ok().map(|at| &self.lines[at])
     }
 
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.lines.iter().map(|line| line.path.as_str())
     }
@@ -119,7 +135,10 @@ impl Manifest {
         // Writing to a String cannot fail. A checksum has 64 digits.
         let length: usize = self.paths().map(|path| path.len() + 80).sum();
         let mut text = String::with_capacity(length + 64);
-        let _ = writeln!(text, "{HEAD}{VERSION}");
+        let _ = match self.mark {
+            Some(mark) => writeln!(text, "{HEAD}{VERSION} {mark}"),
+            None => writeln!(text, "{HEAD}{VERSION}"),
+        };
         for line in &self.lines {
             let _ = writeln!(text, "{} {} {}", line.size, line.hash, encode(&line.path));
         }
@@ -130,9 +149,16 @@ impl Manifest {
     /// The manifest in a text, or what is wrong with it.
     fn parse(text: &str) -> Result<Self, String> {
         let mut rest = text.strip_suffix('\n').ok_or("it is cut off")?.split('\n');
-        if rest.next() != Some(&format!("{HEAD}{VERSION}")) {
-            return Err("its first line is not a manifest's".to_owned());
-        }
+        let head = rest
+            .next()
+            .and_then(|line| line.strip_prefix(&format!("{HEAD}{VERSION}")));
+        let mark = match head.map(|more| (more, more.strip_prefix(' ').and_then(Mark::parse))) {
+            Some(("", _)) => None,
+            Some((_, Some(mark))) => Some(mark),
+            Some((_, None)) | None => {
+                return Err("its first line is not a manifest's".to_owned());
+            }
+        };
         let end = rest.next_back().unwrap_or_default();
         let mut lines: Vec<Line> = Vec::new();
         for (index, text) in rest.enumerate() {
@@ -146,7 +172,7 @@ impl Manifest {
         if end != format!("end {}", lines.len()) {
             return Err("its last line is not a manifest's".to_owned());
         }
-        Ok(Self { lines })
+        Ok(Self { mark, lines })
     }
 
     /// Reads the manifest of the site in a folder.
@@ -200,7 +226,7 @@ fn is_newer(text: &str) -> bool {
     text.lines()
         .next()
         .and_then(|head| head.strip_prefix(HEAD))
-        .and_then(|version| version.parse::<u32>().ok())
+        .and_then(|rest| rest.split(' ').next()?.parse::<u32>().ok())
         .is_some_and(|version| version > VERSION)
 }
 
@@ -258,9 +284,37 @@ mod tests {
         assert!(sample().contains("b/ two words.html"));
     }
 
+    fn of_a_shard() -> Manifest {
+        let shard = crate::shard::Shard::new(3, 16).unwrap();
+        Manifest {
+            mark: Some(Mark {
+                shard,
+                made_of: blake3::hash(b"records"),
+                known: None,
+            }),
+            ..sample()
+        }
+    }
+
+    #[test]
+    fn a_shard_is_known_by_its_first_line() {
+        let text = of_a_shard().to_text();
+        assert!(text.starts_with("minutebook manifest 1 shard 3/16 of "));
+        assert_eq!(Manifest::parse(&text), Ok(of_a_shard()));
+        let cut = text.replacen("/16", "", 1);
+        assert!(Manifest::parse(&cut).is_err());
+        assert!(Damage::of(String::new(), &cut).is_of_shard);
+        assert!(!Damage::of(String::new(), &sample().to_text()).is_of_shard);
+    }
+
     #[test]
     fn every_cut_is_known() {
-        let text = sample().to_text();
+        for text in [sample().to_text(), of_a_shard().to_text()] {
+            every_cut_of(&text);
+        }
+    }
+
+    fn every_cut_of(text: &str) {
         for length in 0..text.len() {
             assert!(Manifest::parse(&text[..length]).is_err(), "{length}");
         }
@@ -282,6 +336,7 @@ mod tests {
             assert!(Manifest::parse(&bad).is_err(), "{bad}");
         }
         assert!(is_newer("minutebook manifest 2\n"));
+        assert!(is_newer("minutebook manifest 2 shard 1/2\n"));
         assert!(!is_newer(&text));
     }
 }

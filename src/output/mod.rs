@@ -31,10 +31,12 @@ mod error;
 mod exchange;
 mod foreign;
 mod guard;
+mod join;
 mod journal;
 mod lock;
 mod loose;
 mod manifest;
+mod mark;
 mod marks;
 mod place;
 mod plan;
@@ -53,7 +55,9 @@ pub use self::before::{Before, before, keep};
 #[doc(hidden)]
 pub use self::disk::Fault;
 pub use self::error::OutputError;
+pub use self::join::Shards;
 pub use self::loose::Loose;
+pub use self::mark::Mark;
 pub use self::marks::marks;
 
 use self::disk::Disk;
@@ -103,6 +107,8 @@ pub struct Output {
     stage: Stage,
     standing: Standing,
     register: Register,
+    /// Which part of a site this is, where it is not the whole.
+    mark: Option<Mark>,
     has_failed: AtomicBool,
     // Dropped in this order, after the stage is cleared: first the lock, then the folders that
     // were made to hold it.
@@ -114,25 +120,39 @@ impl Output {
     /// Takes the lock, finishes or clears away what an interrupted build left, reads the manifest,
     /// and refuses folders that may not be touched.
     pub fn open(options: Options<'_>) -> Result<Self, OutputError> {
-        Self::open_with(options, None)
+        Self::open_as(options, None, None)
+    }
+
+    /// The same for one shard of a site, in a folder that holds nothing but it.
+    pub fn open_shard(options: Options<'_>, mark: Mark) -> Result<Self, OutputError> {
+        Self::open_as(options, Some(mark), None)
     }
 
     /// For tests: `open` with something going wrong later.
     #[doc(hidden)]
     pub fn open_with(options: Options<'_>, fault: Option<Arc<Fault>>) -> Result<Self, OutputError> {
+        Self::open_as(options, None, fault)
+    }
+
+    fn open_as(
+        options: Options<'_>,
+        mark: Option<Mark>,
+        fault: Option<Arc<Fault>>,
+    ) -> Result<Self, OutputError> {
+        let wanted = mark.map(|mark| mark.shard);
         let disk = Disk::new(fault);
         let out = guard::resolve(options.out)?;
         guard::keep_apart(&out, &guard::resolve(options.content)?)?;
         let place = Place::new(out)?;
         if !place.is_interrupted() {
             // Refused before even a lock is made beside somebody else's folder.
-            Standing::read(&place.out)?;
+            Standing::read(&place.out, wanted)?;
         }
         let parents = Parents::make(&disk, &place)?;
         let lock = Lock::take(&disk, &place)?;
         recover::recover(&disk, &place)?;
         // Again, since another build may have ended in between.
-        let standing = Standing::read(&place.out)?;
+        let standing = Standing::read(&place.out, wanted)?;
         let is_inner = lock.is_inner || place.is_mount_point();
         let root = if is_inner {
             &place.inner_stage
@@ -142,6 +162,7 @@ impl Output {
         Ok(Self {
             stage: Stage::new(&disk, root.clone()),
             register: Register::default(),
+            mark,
             has_failed: AtomicBool::new(false),
             disk,
             place,
@@ -180,6 +201,10 @@ impl Output {
     /// Returns its length, which is that of the bytes in the site: the document may have been
     /// another one when it was first looked at.
     pub fn put_file(&self, path: &str, source: &Path) -> Result<u64, OutputError> {
+        self.put_hashed(path, source).map(|put| put.size)
+    }
+
+    fn put_hashed(&self, path: &str, source: &Path) -> Result<Put, OutputError> {
         self.put_with(path, || {
             let unreadable = |error| standing::unreadable(source, error);
             let meta = fs::metadata(source).map_err(unreadable)?;
@@ -217,7 +242,7 @@ impl Output {
         let (size, hash) = (line.size, line.hash);
         let fate = Fate::Unchanged;
         self.put_with(path, || Ok(Put { size, hash, fate }))
-            .map(Some)
+            .map(|put| Some(put.size))
     }
 
     /// Puts the ledger of the site's addresses, which is compared and staged like a page and is no
@@ -239,12 +264,12 @@ impl Output {
         &self,
         path: &str,
         make: impl FnOnce() -> Result<Put, OutputError>,
-    ) -> Result<u64, OutputError> {
+    ) -> Result<Put, OutputError> {
         let put = || {
             self.register.reserve(path)?;
             let put = make()?;
             self.register.enter(path, put);
-            Ok(put.size)
+            Ok(put)
         };
         put().inspect_err(|_| self.has_failed.store(true, Ordering::Relaxed))
     }
@@ -255,7 +280,8 @@ impl Output {
         if self.has_failed.load(Ordering::Relaxed) {
             return Err(OutputError::Incomplete);
         }
-        let (manifest, fates) = self.register.take()?;
+        let (mut manifest, fates) = self.register.take()?;
+        manifest.mark = self.mark;
         let out = &self.place.out;
         let recognised = match &self.standing.owner {
             Owner::Unsure(damage) => recognise::all(out, damage, &manifest, &fates)?,

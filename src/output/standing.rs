@@ -15,6 +15,7 @@ use super::manifest::{Damage, Found, Line, Manifest, Reading};
 use super::marks;
 use super::place::{LEDGER, OWN_FOLDER};
 use super::recognise;
+use crate::shard::Shard;
 
 /// The page by which a folder is known for a site whose list is lost.
 const HOME: &str = "index.html";
@@ -46,8 +47,9 @@ pub(super) struct Standing {
 }
 
 impl Standing {
-    /// Reads the manifest and refuses a folder that is somebody else's.
-    pub fn read(out: &Path) -> Result<Self, OutputError> {
+    /// Reads the manifest and refuses a folder that is somebody else's, or that holds another part
+    /// of a site than is to be written.
+    pub fn read(out: &Path, wanted: Option<Shard>) -> Result<Self, OutputError> {
         let Reading { found, hash } = Manifest::read(out)?;
         let owner = match found {
             Found::Good(manifest) => Owner::Ours(manifest),
@@ -67,6 +69,13 @@ impl Standing {
                 }
             },
         };
+        if let Some(holds) = other_part(out, &owner, wanted)? {
+            return Err(OutputError::OtherPart {
+                out: out.to_owned(),
+                holds,
+                wanted: part(wanted),
+            });
+        }
         Ok(Self {
             out: out.to_owned(),
             owner,
@@ -214,6 +223,34 @@ impl Standing {
             None => Ok(()),
         }
     }
+}
+
+/// What a folder holds, if that is not the part of a site that is wanted. To write a part over
+/// another would take all pages of the other one for stale.
+fn other_part(
+    out: &Path,
+    owner: &Owner,
+    wanted: Option<Shard>,
+) -> Result<Option<String>, OutputError> {
+    Ok(match owner {
+        Owner::Nobody => None,
+        Owner::Ours(manifest) => {
+            let held = manifest.mark.map(|mark| mark.shard);
+            (held != wanted).then(|| part(held))
+        }
+        // A folder with nothing in it but our own, as for a lock, has nothing to lose.
+        Owner::Unsure(damage) => ((wanted.is_some() || damage.is_of_shard)
+            && first_of_somebody(out)?.is_some())
+        .then(|| "pages whose list is damaged or lost".to_owned()),
+    })
+}
+
+/// 'shard 3/16'.
+fn part(shard: Option<Shard>) -> String {
+    shard.map_or_else(
+        || "a whole site".to_owned(),
+        |shard| format!("shard {shard}"),
+    )
 }
 
 /// The first name in a folder that says that it is somebody else's.

@@ -1,20 +1,17 @@
-//! Pages that are made of the same entries of the archive, bundled: a meeting with its items, its
-//! reports and all its editions; a panel with its books; any other page with its editions.
-//!
-//! A bundle is made at once, the editions first, since a page says how large the other forms of it
-//! are. And it is made anew as a whole, or not at all.
+//! Pages of one kin (`kin`), bundled. A bundle is made at once, the editions first, since a page says
+//! how large the other forms of it are. And it is made anew as a whole, or not at all.
 
 use std::collections::BTreeMap;
 
-use super::named::{meeting_route, panel_route};
-use super::{Kind, Plan, Planned};
-use crate::archive::{Archive, DocumentId, Id as _, MeetingId, Part, Prints, number};
+use super::kin::kin;
+use super::{Kind, Listing, Plan, Planned};
+use crate::archive::{Archive, DocumentId, Id as _, Part, Prints, number};
 use crate::route::Edition;
 
 /// A bundle of pages.
 #[derive(Debug)]
 pub struct Bundle {
-    /// What it is known by in every build: the path of its first page in the site itself.
+    /// What it is known by in every build.
     pub name: u64,
     /// Its pages, by their places in the plan; those of the editions first.
     pub pages: Vec<usize>,
@@ -28,14 +25,14 @@ impl Plan {
     pub fn bundles(&self, a: &Archive) -> Vec<Bundle> {
         let mut bundles: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (n, page) in self.pages.iter().enumerate() {
-            bundles.entry(home(a, page)).or_default().push(n);
+            bundles.entry(kin(a, page)).or_default().push(n);
         }
         let mut bundles: Vec<Bundle> = bundles
             .into_iter()
-            .map(|(home, mut pages)| {
+            .map(|(kin, mut pages)| {
                 pages.sort_by_key(|&n| self.pages[n].edition == Edition::Site);
                 Bundle {
-                    name: number(home),
+                    name: number(kin),
                     is_traceable: pages.iter().all(|&n| is_traceable(&self.pages[n].kind)),
                     pages,
                 }
@@ -56,13 +53,11 @@ impl Plan {
                     let of = |id: &DocumentId| prints.of(Part::Document, id.index());
                     reports.map(of).map(|(_, state)| state).collect()
                 }
-                Kind::DecisionYear(year) => {
-                    let meetings = self.years.get(year).into_iter().flatten();
-                    let of = |id: &MeetingId| prints.of(Part::Meeting, id.index());
-                    let others = self.years.keys().map(number);
-                    let own = meetings.map(of).map(|(name, _)| name);
-                    own.chain(others).collect()
-                }
+                Kind::Part(listing, _) => self.division(*listing, prints),
+                Kind::Panel(id) => self.division(Listing::Panel(*id), prints),
+                Kind::Actions(id) => self.division(Listing::Actions(*id), prints),
+                Kind::Series(id) => self.division(Listing::Series(*id), prints),
+                Kind::Person(id) => self.division(Listing::Person(*id), prints),
                 Kind::File(id) => vec![prints.of(Part::Document, id.index()).1],
                 _ => Vec::new(),
             }
@@ -73,27 +68,14 @@ impl Plan {
         });
         number(pages.collect::<Vec<_>>())
     }
-}
 
-/// The path by which the bundle of a page is known.
-fn home(a: &Archive, page: &Planned) -> String {
-    let of_meeting = |id| meeting_route(a, id).path();
-    match &page.kind {
-        Kind::Meeting(id) => of_meeting(*id),
-        Kind::Item(id) => of_meeting(a.items[*id].meeting),
-        Kind::Report(id) => a.documents[*id]
-            .meeting
-            .map_or_else(|| page.path.clone(), of_meeting),
-        Kind::Year(id, _) => panel_route(a, *id).path(),
-        _ => {
-            let folder = page.edition.folder();
-            let own = page
-                .path
-                .strip_prefix(folder)
-                .filter(|_| !folder.is_empty());
-            own.map_or(&*page.path, |rest| rest.trim_start_matches('/'))
-                .to_owned()
-        }
+    /// How a list is parted, and for the register which meetings have anything in it.
+    fn division(&self, listing: Listing, prints: &Prints) -> Vec<u64> {
+        let parts = self.parts.of(listing).map(number);
+        let deciding = self.deciding.iter();
+        let deciding = deciding.map(|id| prints.of(Part::Meeting, id.index()).0);
+        let deciding = deciding.filter(|_| listing == Listing::Decisions);
+        parts.chain(deciding).collect()
     }
 }
 
@@ -109,7 +91,7 @@ fn is_traceable(kind: &Kind) -> bool {
             | Kind::Series(_)
             | Kind::People
             | Kind::Person(_)
-            | Kind::DecisionYear(_)
+            | Kind::Part(..)
             | Kind::Actions(_)
             | Kind::Year(..)
             | Kind::Feed(_)

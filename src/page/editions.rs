@@ -130,7 +130,7 @@ fn has_plain(kind: &Kind) -> bool {
             | Kind::People
             | Kind::Person(_)
             | Kind::Decisions
-            | Kind::DecisionYear(_)
+            | Kind::Part(..)
             | Kind::Actions(_)
             | Kind::Page(_)
             | Kind::Glossary

@@ -283,7 +283,7 @@ impl<'a> Look<'a> {
             other => other.to_uppercase(),
         };
         let mut facts = format!("{kind}, {}", size(document.size));
-        if let Some(pages) = document.pages {
+        if let Some(pages) = document.pages.count() {
             facts.push_str(", ");
             facts.push_str(&self.words.count("pages", pages as usize));
         }

@@ -15,6 +15,7 @@ mod fill;
 mod frame;
 mod home;
 mod item;
+mod kin;
 mod linear;
 mod look;
 mod lost;
@@ -24,13 +25,14 @@ mod named;
 mod old_addresses;
 mod other;
 mod panel;
+mod parts;
 mod people;
 mod pieces;
 mod redirects;
 mod series;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -38,10 +40,12 @@ pub use bundle::Bundle;
 pub use editions::{Format, meetings_of};
 pub use fill::{PartView, Used, summary};
 pub use frame::{Frame, Nav};
+pub use kin::kin;
 pub use look::{Day, Link, Look};
 pub use lost::lost;
 pub use moves::Moved;
 pub use named::{item_route, meeting_route, panel_route};
+pub use parts::{Listing, Parts, withholds};
 pub use redirects::{Rule, Rules, RulesFile};
 pub use words::Words;
 
@@ -50,7 +54,7 @@ use crate::archive::{
 };
 use crate::diag::{Diagnostic, Findings, codes};
 use crate::ledger::Ledger;
-use crate::route::{Edition, Route, TAKEN};
+use crate::route::{Edition, Route, Stretch, TAKEN};
 
 /// What stands at an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,8 +83,8 @@ pub enum Kind {
     Person(PersonId),
     /// The register of decisions.
     Decisions,
-    /// A year of it.
-    DecisionYear(i32),
+    /// A part of a list by time: a year of the register, a year of a long timeline.
+    Part(Listing, Stretch),
     /// A panel's actions.
     Actions(PanelId),
     /// A free page.
@@ -169,6 +173,7 @@ impl Planned {
             Kind::Series(id) => Target::Series(id),
             Kind::Person(id) => Target::Person(id),
             Kind::Page(id) => Target::Page(id),
+            Kind::Part(listing, _) => listing.target()?,
             _ => return None,
         })
     }
@@ -179,8 +184,10 @@ impl Planned {
 pub struct Plan {
     /// All addresses, by path.
     pub pages: Vec<Planned>,
-    /// The years of the register with their meetings.
-    years: BTreeMap<i32, Vec<MeetingId>>,
+    /// The meetings that decided something, by day.
+    deciding: Vec<MeetingId>,
+    /// The lists that are parted by time.
+    parts: Parts,
     /// The editions beside the site that are published.
     editions: BTreeSet<Edition>,
     /// The Markdown reports in the folder of each meeting, by path.
@@ -214,7 +221,7 @@ impl Plan {
 
     /// The ledger of the site with this plan, given the one before. What is withheld is forgotten.
     pub fn enter(&self, a: &Archive, mut ledger: Ledger) -> Ledger {
-        ledger.forget(|address| a.withheld.contains(address));
+        ledger.forget(|address| withholds(a, address));
         for page in self.pages.iter().filter(|page| page.is_address()) {
             let record = match &page.kind {
                 Kind::Moved(moved) => moved.record.clone(),
@@ -243,7 +250,7 @@ pub fn plan(
     findings: &mut Findings,
 ) -> Plan {
     let a = archive;
-    let years = decisions::years(a, ledger);
+    let parts = Parts::new(a, ledger);
     let mut pages = Vec::new();
     let mut add = |route: Route, kind: Kind| {
         pages.push(Planned::new(route.path(), kind));
@@ -288,8 +295,8 @@ pub fn plan(
     for id in a.people.ids() {
         add(named::person_route(a, id), Kind::Person(id));
     }
-    for year in years.keys() {
-        add(Route::DecisionYear(*year), Kind::DecisionYear(*year));
+    for (listing, part) in parts.iter() {
+        add(listing.route(a, part), Kind::Part(listing, part));
     }
     for (id, page) in a.pages.iter() {
         add(Route::Page(page.record.name.clone()), Kind::Page(id));
@@ -342,7 +349,8 @@ pub fn plan(
     }
     Plan {
         pages,
-        years,
+        deciding: decisions::deciding(a),
+        parts,
         editions,
         reports,
         files,
@@ -474,20 +482,20 @@ pub fn view<T: Taker>(
     };
     Some(match kind {
         Kind::Home => taker.take("home.html", &home::page(look, plan)),
-        Kind::Panel(id) => taker.take("panel.html", &panel::page(look, *id)),
+        Kind::Panel(id) => taker.take("panel.html", &panel::page(look, &plan.parts, *id)),
         Kind::Meeting(id) => taker.take("meeting.html", &meeting::page(look, plan, *id)),
         Kind::Item(id) => taker.take("item.html", &item::page(look, plan, *id)),
         Kind::Report(id) => taker.take("document.html", &other::document(look, *id)?),
         Kind::Reports => taker.take("reports.html", &series::list(look)),
-        Kind::Series(id) => taker.take("report.html", &series::page(look, *id)),
+        Kind::Series(id) => taker.take("report.html", &series::page(look, &plan.parts, *id)),
         Kind::People => taker.take("people.html", &people::list(look)),
-        Kind::Person(id) => taker.take("person.html", &people::page(look, *id)),
-        Kind::Decisions => taker.take("decisions.html", &decisions::index(look, &plan.years)),
-        Kind::DecisionYear(year) => taker.take(
-            "decision-year.html",
-            &decisions::year(look, &plan.years, *year),
+        Kind::Person(id) => taker.take("person.html", &people::page(look, &plan.parts, *id)),
+        Kind::Decisions => taker.take("decisions.html", &decisions::index(look, plan)),
+        Kind::Actions(id) => taker.take(
+            "actions.html",
+            &decisions::actions(look, &plan.parts, *id, None),
         ),
-        Kind::Actions(id) => taker.take("actions.html", &decisions::actions(look, *id)),
+        Kind::Part(listing, part) => part_of(look, plan, *listing, *part, taker),
         Kind::Statement => taker.take("accessibility.html", &accessibility::page(look, plan)?),
         Kind::Page(id) => taker.take("page.html", &other::free(look, *id)),
         Kind::Glossary => taker.take("glossary.html", &other::glossary(look)),
@@ -509,4 +517,25 @@ pub fn view<T: Taker>(
         | Kind::Sitemap(_)
         | Kind::Robots => return None,
     })
+}
+
+/// The view model of a part of a list.
+fn part_of<T: Taker>(
+    look: &Look<'_>,
+    plan: &Plan,
+    listing: Listing,
+    part: Stretch,
+    taker: T,
+) -> T::Output {
+    let parts = &plan.parts;
+    match listing {
+        Listing::Panel(id) => taker.take("panel-part.html", &panel::part(look, parts, id, part)),
+        Listing::Actions(id) => {
+            let page = decisions::actions(look, parts, id, Some(part));
+            taker.take("actions.html", &page)
+        }
+        Listing::Series(id) => taker.take("report-part.html", &series::part(look, parts, id, part)),
+        Listing::Person(id) => taker.take("person-part.html", &people::part(look, parts, id, part)),
+        Listing::Decisions => taker.take("decision-year.html", &decisions::year(look, plan, part)),
+    }
 }

@@ -8,11 +8,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::named::{person_route, target_path};
-use super::{Kind, Planned};
+use super::{Kind, Planned, parts, withholds};
 use crate::archive::{Archive, Target};
 use crate::diag::{Diagnostic, Findings, Span, codes};
 use crate::ledger::Ledger;
-use crate::route::Route;
+use crate::route::{List, Route, Stretch};
 use crate::text::slug;
 
 /// Where an old address leads.
@@ -78,7 +78,8 @@ pub(super) fn carried(
     pages: &mut Vec<Planned>,
     files: &mut Vec<(String, Moved)>,
 ) {
-    if !carries(a) {
+    let left = parts::left(a, ledger);
+    if !carries(a) && left.is_empty() {
         return;
     }
     let mut carrier = Carrier::new(pages, files);
@@ -89,6 +90,42 @@ pub(super) fn carried(
     carrier.folders(a, pages, files, |target| matches!(target, Target::Panel(_)));
     people(a, ledger, &mut carrier, pages);
     withdrawn(a, ledger, &mut carrier, pages);
+    parts_left(&left, &mut carrier, pages);
+}
+
+/// The parts of lists that are no more: each goes the way of its list, to the same part if there is
+/// one.
+fn parts_left(left: &[(&str, List, Stretch)], carrier: &mut Carrier, pages: &mut Vec<Planned>) {
+    if left.is_empty() {
+        return;
+    }
+    let by_path = |page: &Planned| (page.path.clone(), page.kind.clone());
+    let known: HashMap<String, Kind> = pages.iter().map(by_path).collect();
+    for (address, list, part) in left {
+        let kind = match known.get(&list.whole().path()) {
+            Some(Kind::Moved(moved)) => Kind::Moved(Moved {
+                to: part_of(&moved.to, *part)
+                    .filter(|path| known.contains_key(path))
+                    .unwrap_or_else(|| moved.to.clone()),
+                ..moved.clone()
+            }),
+            Some(Kind::Gone(n)) => Kind::Gone(*n),
+            _ => continue,
+        };
+        carrier.page(pages, (*address).to_owned(), kind);
+    }
+}
+
+/// The path of a part of the list at a path.
+fn part_of(whole: &str, part: Stretch) -> Option<String> {
+    let list = match Route::parse(whole)? {
+        Route::Panel(p) => List::Panel(p),
+        Route::Actions(p) => List::Actions(p),
+        Route::Series(s) => List::Series(s),
+        Route::Person(s) => List::Person(s),
+        _ => return None,
+    };
+    Some(Route::Part(list, part).path())
 }
 
 /// Whether anything can follow at all; in most archives nothing does.
@@ -201,7 +238,7 @@ fn withdrawn(a: &Archive, ledger: &Ledger, carrier: &mut Carrier, pages: &mut Ve
             continue;
         }
         for address in ledger.below(folder).filter(|address| is_page(address)) {
-            if !a.withheld.contains(address) {
+            if !withholds(a, address) {
                 carrier.page(pages, address.to_owned(), Kind::Gone(n));
             }
         }
@@ -319,7 +356,7 @@ fn names_withheld(a: &Archive, findings: &mut Findings) {
         .iter()
         .filter_map(|(alias, target)| Some((alias, alias_span(a, alias, target)?)));
     for (address, span) in moved.chain(gone).chain(aliases) {
-        if a.withheld.contains(address) {
+        if withholds(a, address) {
             findings.push(
                 Diagnostic::at(
                     codes::WITHHELD_LISTED,

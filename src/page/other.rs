@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::look::{Day, Link, Look};
 use super::named::{document_title, report_anchor};
 use super::pieces::{StatusView, WithdrawnView, status, withdrawn};
-use super::{Kind, Moved, Plan, Planned, RulesFile};
+use super::{Kind, Listing, Moved, Plan, Planned, RulesFile};
 use crate::archive::{Archive, DocumentId, PageId, Target};
 use crate::record::{Contact, Withdrawn};
 use crate::route::{Route, absolute};
@@ -281,11 +281,16 @@ fn page_name(look: &Look<'_>, page: &Planned) -> String {
         Kind::Reports => words.get("recurring_reports").to_owned(),
         Kind::People => words.get("people").to_owned(),
         Kind::Decisions => words.get("decisions").to_owned(),
-        Kind::DecisionYear(year) => words.fill("decisions_of", &[&year.to_string()]),
+        Kind::Part(Listing::Decisions, part) => words.fill("decisions_of", &[&look.stretch(*part)]),
         Kind::Actions(id) => words.fill("actions_of", &[&look.name(&Target::Panel(*id))]),
-        _ => page
-            .target()
-            .map_or_else(|| page.path.clone(), |target| look.name(&target)),
+        kind => {
+            let target = page.target();
+            let name = target.map_or_else(|| page.path.clone(), |target| look.name(&target));
+            match kind {
+                Kind::Part(_, part) => words.fill("part_of", &[&name, &look.stretch(*part)]),
+                _ => name,
+            }
+        }
     }
 }
 

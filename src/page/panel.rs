@@ -1,15 +1,29 @@
-//! A panel's timeline.
+//! A panel's timeline, whole or by its years.
 
+mod came;
+
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::chart::{self, Chart};
+use super::chart::Chart;
 use super::fill::summary;
 use super::frame::Frame;
 use super::look::{Day, Link, Look};
+use super::parts::{Listing, PartRow, Parts, StretchView, held};
 use super::pieces::{Card, card};
-use crate::archive::{Archive, Id as _, ItemId, MeetingId, PanelId, SeriesId, Target};
+use crate::archive::{Archive, Id as _, ItemId, MeetingId, NumberGap, PanelId, Target};
 use crate::record::{ItemRecord, Member, Part, Status};
-use crate::route::Route;
+use crate::route::{Route, Stretch};
+use came::{drawn, reports, rows, rows_by_year};
+
+pub use came::Row;
+
+/// From more times that a report came to a meeting than this, the chart stands on the pages of the
+/// years alone.
+const DRAWN: usize = 1500;
+
+/// Of gaps in the numbers the latest stand on the page, as many as have so many lines.
+const GAPS: usize = 500;
 
 /// A member.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -61,15 +75,6 @@ pub struct Year {
     pub year: i32,
     /// Its meetings, the latest first.
     pub meetings: Vec<TimelineMeeting>,
-}
-
-/// A recurring report in the panel's chart.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Row {
-    /// The report.
-    pub series: Link,
-    /// The meetings to which it came.
-    pub came: Vec<Link>,
 }
 
 /// A gap in the numbers of a panel's minutes.
@@ -135,13 +140,17 @@ pub struct PanelPage {
     pub last: Option<Day>,
     /// The next meeting to come.
     pub upcoming: Option<Card>,
-    /// The timeline, the latest year first.
+    /// The timeline, the latest year first. Of a long one that is parted, its latest part.
     pub years: Vec<Year>,
+    /// The years of a timeline that is parted, the latest first.
+    pub parts: Vec<PartRow>,
+    /// The latest part, which stands on the page in full: '2026'.
+    pub latest: Option<String>,
     /// Which recurring report came to which meeting, drawn.
     pub chart: Option<Chart>,
     /// The same as a table.
     pub rows: Vec<Row>,
-    /// Gaps in the numbers.
+    /// Gaps in the numbers; of a timeline that is parted the latest, if there are many.
     pub gaps: Vec<GapView>,
     /// The calendar of its meetings.
     pub calendar: String,
@@ -212,10 +221,10 @@ fn closed(look: &Look<'_>, record: &ItemRecord) -> Option<String> {
     Some(look.words.get(key).to_owned())
 }
 
-fn years(look: &Look<'_>, id: PanelId) -> Vec<Year> {
+fn years(look: &Look<'_>, meetings: &[MeetingId]) -> Vec<Year> {
     let a = look.archive;
     let mut out: Vec<Year> = Vec::new();
-    for meeting in a.panels[id].meetings().rev() {
+    for &meeting in meetings.iter().rev() {
         let card = card(look, meeting);
         let all = a.meetings[meeting].items();
         let items: Vec<TimelineItem> = all
@@ -240,57 +249,98 @@ fn years(look: &Look<'_>, id: PanelId) -> Vec<Year> {
     out
 }
 
-/// The recurring reports that came to a panel, with the meetings they came to.
-fn reports(a: &Archive, id: PanelId) -> Vec<(SeriesId, Vec<MeetingId>)> {
-    let mut out: std::collections::BTreeMap<SeriesId, Vec<MeetingId>> =
-        std::collections::BTreeMap::new();
-    for meeting in a.panels[id].meetings() {
-        for item in a.meetings[meeting].items() {
-            for series in &a.items[item].series {
-                let list = out.entry(*series).or_default();
-                if list.last() != Some(&meeting) {
-                    list.push(meeting);
-                }
-            }
-        }
+fn gap_view(look: &Look<'_>, gap: &NumberGap) -> GapView {
+    GapView {
+        from: gap.from,
+        to: gap.to,
+        before: day_link(look, gap.before),
+        after: day_link(look, gap.after),
+        between: (gap.before.index() + 1..gap.after.index())
+            .map(|n| day_link(look, MeetingId::new(n)))
+            .collect(),
     }
-    out.into_iter().collect()
 }
 
-fn drawn(look: &Look<'_>, id: PanelId, reports: &[(SeriesId, Vec<MeetingId>)]) -> Option<Chart> {
-    use chrono::Datelike as _;
+/// The latest gaps, as many as have room, in their order.
+fn latest_gaps(gaps: &[NumberGap]) -> &[NumberGap] {
+    let mut lines = 0;
+    let room = gaps.iter().rev().take_while(|gap| {
+        lines += gap.after.index() - gap.before.index();
+        lines <= GAPS
+    });
+    &gaps[gaps.len() - room.count()..]
+}
+
+/// The page of a year of a long timeline, or of a month of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct PanelPartPage {
+    /// What every page has.
+    pub frame: Frame,
+    /// The panel's name.
+    pub name: String,
+    /// Which part of its timeline it is.
+    pub part: StretchView,
+    /// How many meetings it has.
+    pub meetings: usize,
+    /// The first of them.
+    pub first: Option<Day>,
+    /// The last of them.
+    pub last: Option<Day>,
+    /// The timeline, unless it is parted again.
+    pub years: Vec<Year>,
+    /// Which recurring report came to which meeting, drawn.
+    pub chart: Option<Chart>,
+    /// The same as a table.
+    pub rows: Vec<Row>,
+    /// Gaps in the numbers that end here.
+    pub gaps: Vec<GapView>,
+}
+
+/// The page of a part of a panel's timeline.
+pub(super) fn part(look: &Look<'_>, parts: &Parts, id: PanelId, part: Stretch) -> PanelPartPage {
     let a = look.archive;
-    let first = a.panels[id].meetings.start as usize;
-    let labels: Vec<String> = a.panels[id]
-        .meetings()
-        .map(|m| look.day_of(m).medium)
-        .collect();
-    let columns: Vec<chart::Column<'_>> = a.panels[id]
-        .meetings()
-        .zip(&labels)
-        .map(|(m, label)| chart::Column {
-            at: f64::from(a.meetings[m].record.date.num_days_from_ce()),
-            label,
-            cancelled: a.meetings[m].record.status == Status::Cancelled,
-        })
-        .collect();
-    let came: Vec<Vec<usize>> = reports
-        .iter()
-        .map(|(_, list)| list.iter().map(|m| m.index() - first).collect())
-        .collect();
-    let rows: Vec<chart::Row<'_>> = reports
-        .iter()
-        .zip(&came)
-        .map(|((series, _), came)| chart::Row {
-            title: &a.series[*series].title,
-            came,
-        })
-        .collect();
-    chart::matrix(&rows, &columns, look.words)
+    let (panel, listing) = (&a.panels[id], Listing::Panel(id));
+    let date = |m: &MeetingId| a.meetings[*m].record.date;
+    let all: Vec<MeetingId> = panel.meetings().collect();
+    let meetings = held(&all, part, date);
+    let leads_on = parts.leads_on(listing, Some(part));
+    let shown = if leads_on { &[] } else { meetings };
+    let reports = reports(a, shown);
+    let view = look.part_view(parts, listing, part, &days(a, meetings));
+    let title = look.words.fill("part_of", &[&panel.name, &view.label]);
+    let path = listing.route(a, part).path();
+    let crumbs = look.part_crumbs(listing, panel.name.clone(), part);
+    let about = look.words.fill("panel_part_description", &[&title]);
+    let day = |m: Option<&MeetingId>| m.map(|m| look.day_of(*m));
+    let gaps = held(&panel.gaps, part, |gap| date(&gap.after));
+    PanelPartPage {
+        frame: Frame::new(look, "panel", &title, &path, crumbs)
+            .about(&about, None)
+            .panel_feed(look, &panel.record.slug, &panel.name),
+        name: panel.name.clone(),
+        meetings: meetings.len(),
+        first: day(meetings.first()),
+        last: day(meetings.last()),
+        years: years(look, shown),
+        chart: drawn(look, shown, &reports),
+        rows: rows(look, &reports),
+        gaps: gaps
+            .iter()
+            .filter(|_| view.parts.is_empty())
+            .map(|gap| gap_view(look, gap))
+            .collect(),
+        part: view,
+    }
+}
+
+/// The days of meetings.
+fn days(a: &Archive, meetings: &[MeetingId]) -> Vec<(NaiveDate, usize)> {
+    let day = |m: &MeetingId| (a.meetings[*m].record.date, 1);
+    meetings.iter().map(day).collect()
 }
 
 /// The page of a panel.
-pub(super) fn page(look: &Look<'_>, id: PanelId) -> PanelPage {
+pub(super) fn page(look: &Look<'_>, parts: &Parts, id: PanelId) -> PanelPage {
     let a = look.archive;
     let panel = &a.panels[id];
     let record = &panel.record;
@@ -310,20 +360,21 @@ pub(super) fn page(look: &Look<'_>, id: PanelId) -> PanelPage {
         .iter()
         .zip(&panel.members)
         .partition(|(m, _)| m.to.is_none_or(|to| to >= a.today()));
-    let reports = reports(a, id);
-    let gaps = panel
-        .gaps
-        .iter()
-        .map(|gap| GapView {
-            from: gap.from,
-            to: gap.to,
-            before: day_link(look, gap.before),
-            after: day_link(look, gap.after),
-            between: (gap.before.index() + 1..gap.after.index())
-                .map(|n| day_link(look, MeetingId::new(n)))
-                .collect(),
-        })
-        .collect();
+    let listing = Listing::Panel(id);
+    let all: Vec<MeetingId> = panel.meetings().collect();
+    let last = all.last().map(|m| a.meetings[*m].record.date);
+    let latest = last.and_then(|day| parts.at(listing, day));
+    let shown = latest.map_or(all.as_slice(), |part| {
+        held(&all, part, |m| a.meetings[*m].record.date)
+    });
+    let reports = reports(a, &all);
+    let dots: usize = reports.iter().map(|(_, came)| came.len()).sum();
+    let is_parted = parts.leads_on(listing, None);
+    let gaps = if is_parted {
+        latest_gaps(&panel.gaps)
+    } else {
+        &panel.gaps
+    };
     let slug = record.slug.clone();
     let day = |m: Option<MeetingId>| m.map(|m| look.day_of(m));
     let upcoming = panel
@@ -363,16 +414,16 @@ pub(super) fn page(look: &Look<'_>, id: PanelId) -> PanelPage {
         first: day(panel.meetings().next()),
         last: day(panel.meetings().next_back()),
         upcoming,
-        years: years(look, id),
-        chart: drawn(look, id, &reports),
-        rows: reports
-            .iter()
-            .map(|(series, list)| Row {
-                series: look.link(&Target::Series(*series)),
-                came: list.iter().map(|m| day_link(look, *m)).collect(),
-            })
-            .collect(),
-        gaps,
+        years: years(look, shown),
+        parts: look.part_rows(parts, listing, None, &days(a, &all)),
+        latest: latest.map(|part| look.stretch(part)),
+        chart: drawn(look, &all, &reports).filter(|_| !is_parted || dots <= DRAWN),
+        rows: if is_parted {
+            rows_by_year(look, id, &reports)
+        } else {
+            rows(look, &reports)
+        },
+        gaps: gaps.iter().map(|gap| gap_view(look, gap)).collect(),
         calendar: look.to(&Route::PanelCalendar(slug.clone())),
         actions: look.to(&Route::Actions(slug)),
         actions_count: super::decisions::actions_of(a, id),

@@ -2,15 +2,21 @@
 //! what was decided, what its figures say over time, when it is next due and
 //! which one is missing.
 
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::chart::{self, Chart};
 use super::frame::Frame;
 use super::look::{Day, Link, Look};
+use super::parts::{Listing, PartRow, Parts, StretchView, held};
 use super::pieces::{DocumentView, StatusView, documents, figure_anchor, status, with_unit};
-use crate::archive::{Due, Figure, Id as _, Item, ItemId, Series, SeriesId, Target};
+use crate::archive::{
+    CadenceGap, Due, Figure, Id as _, Item, ItemId, Point, Series, SeriesId, Target,
+};
 use crate::record::Part;
-use crate::route::Route;
+use crate::route::{Route, Stretch};
 
 /// When a report is next due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -149,16 +155,35 @@ pub struct SeriesPage {
     pub due: Option<DueView>,
     /// From when on it is no longer expected.
     pub retired: Option<Day>,
-    /// When one should have come and did not.
+    /// When one should have come and did not; of a long history, after it began its latest part.
     pub missing: Vec<Day>,
-    /// Every time it came, the latest first.
+    /// Every time it came, the latest first. Of a long history that is parted, its latest part.
     pub instances: Vec<Instance>,
-    /// Its figures.
+    /// The years of a history that is parted, the latest first.
+    pub parts: Vec<PartRow>,
+    /// The latest part, which stands on the page in full: '2026'.
+    pub latest: Option<String>,
+    /// Its figures. Of a long history, with their latest values.
     pub figures: Vec<FigurePlot>,
     /// Who links here.
     pub backlinks: Vec<Link>,
     /// For templates.
     pub extra: serde_json::Value,
+}
+
+/// The page of a year of a long history, or of a month of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct SeriesPartPage {
+    /// What every page has.
+    pub frame: Frame,
+    /// Its title.
+    pub title: String,
+    /// Which part of its history it is.
+    pub part: StretchView,
+    /// Every time it came, the latest first, unless it is parted again.
+    pub instances: Vec<Instance>,
+    /// Its figures as they were reported in that time.
+    pub figures: Vec<FigurePlot>,
 }
 
 fn due(look: &Look<'_>, due: &Due) -> DueView {
@@ -227,7 +252,22 @@ pub(super) fn list(look: &Look<'_>) -> ReportsPage {
     }
 }
 
-fn instance(look: &Look<'_>, series: &Series, n: usize) -> Instance {
+/// The gaps of a history by the report that they follow.
+type Gaps<'a> = HashMap<ItemId, &'a CadenceGap>;
+
+/// The times that a report came which are among `shown`, the latest first.
+fn instances(look: &Look<'_>, series: &Series, shown: &[ItemId]) -> Vec<Instance> {
+    let gaps: Gaps<'_> = series.gaps.iter().map(|gap| (gap.after, gap)).collect();
+    let day = |id: &ItemId| (look.archive.date_of(*id), *id);
+    let from = shown.first().map_or(0, |first| {
+        series.instances.partition_point(|id| day(id) < day(first))
+    });
+    let range = from..from + shown.len();
+    let all = range.rev();
+    all.map(|n| instance(look, series, &gaps, n)).collect()
+}
+
+fn instance(look: &Look<'_>, series: &Series, gaps: &Gaps<'_>, n: usize) -> Instance {
     let a = look.archive;
     let id = series.instances[n];
     let item: &Item = &a.items[id];
@@ -262,10 +302,9 @@ fn instance(look: &Look<'_>, series: &Series, n: usize) -> Instance {
         renamed: before.is_some_and(|b| {
             crate::text::fold(&a.item(*b).title) != crate::text::fold(&record.title)
         }),
-        missing_after: series
-            .gaps
-            .iter()
-            .filter(|g| g.after == id)
+        missing_after: gaps
+            .get(&id)
+            .into_iter()
             .flat_map(|g| g.expected.iter().rev().map(|d| look.day(*d)))
             .collect(),
         closed: record.withdrawn.is_some() || record.exempt.as_ref().is_some_and(|e| e.whole),
@@ -338,18 +377,82 @@ fn plot(look: &Look<'_>, figure: &Figure) -> FigurePlot {
     }
 }
 
+/// More values than this, of all figures together, are not on the first page of a long history.
+const VALUES: usize = 240;
+
+/// The figures of a report with those of their values that `pick` takes.
+fn figures<'a>(
+    look: &Look<'_>,
+    series: &'a Series,
+    pick: impl Fn(&'a [Point]) -> Vec<Point>,
+) -> Vec<FigurePlot> {
+    let some = |figure: &'a Figure| Figure {
+        id: figure.id.clone(),
+        label: figure.label.clone(),
+        unit: figure.unit.clone(),
+        points: pick(&figure.points),
+    };
+    let figures = series.figures.iter().map(some);
+    figures
+        .filter(|f| !f.points.is_empty())
+        .map(|f| plot(look, &f))
+        .collect()
+}
+
+/// The days on which a report came.
+fn days(look: &Look<'_>, instances: &[ItemId]) -> Vec<(NaiveDate, usize)> {
+    let day = |id: &ItemId| (look.archive.date_of(*id), 1);
+    instances.iter().map(day).collect()
+}
+
+/// The page of a part of a history.
+pub(super) fn part(look: &Look<'_>, parts: &Parts, id: SeriesId, part: Stretch) -> SeriesPartPage {
+    let a = look.archive;
+    let (series, listing) = (&a.series[id], Listing::Series(id));
+    let came = held(&series.instances, part, |id| a.date_of(*id));
+    let view = look.part_view(parts, listing, part, &days(look, came));
+    let leads_on = parts.leads_on(listing, Some(part));
+    let title = look.words.fill("part_of", &[&series.title, &view.label]);
+    let mut crumbs = look.part_crumbs(listing, series.title.clone(), part);
+    crumbs.insert(0, reports(look));
+    let about = look.words.fill("series_description", &[&title]);
+    let path = listing.route(a, part).path();
+    SeriesPartPage {
+        frame: Frame::new(look, "report", &title, &path, crumbs).about(&about, None),
+        title: series.title.clone(),
+        part: view,
+        instances: instances(look, series, if leads_on { &[] } else { came }),
+        figures: figures(look, series, |points| {
+            let is_in = |p: &&Point| !leads_on && part.holds(a.date_of(p.item));
+            points.iter().filter(is_in).cloned().collect()
+        }),
+    }
+}
+
+/// A link to the list of recurring reports.
+fn reports(look: &Look<'_>) -> Link {
+    Link {
+        text: look.words.get("recurring_reports").to_owned(),
+        href: look.to(&Route::Reports),
+    }
+}
+
 /// The page of a recurring report.
-pub(super) fn page(look: &Look<'_>, id: SeriesId) -> SeriesPage {
+pub(super) fn page(look: &Look<'_>, parts: &Parts, id: SeriesId) -> SeriesPage {
     let a = look.archive;
     let series = &a.series[id];
     let day = |i: Option<ItemId>| i.map(|i| look.day_of_item(i));
     let path = super::named::series_route(a, id).path();
-    let crumbs = vec![Link {
-        text: look.words.get("recurring_reports").to_owned(),
-        href: look.to(&Route::Reports),
-    }];
+    let listing = Listing::Series(id);
+    let last = series.instances.last().map(|i| a.date_of(*i));
+    let latest = last.and_then(|day| parts.at(listing, day));
+    let shown = latest.map_or(series.instances.as_slice(), |part| {
+        held(&series.instances, part, |id| a.date_of(*id))
+    });
+    let most = (VALUES / series.figures.len().max(1)).max(12);
+    let is_in = |day: NaiveDate| latest.is_none_or(|part| day >= part.first_day());
     SeriesPage {
-        frame: Frame::new(look, "report", &series.title, &path, crumbs).about(
+        frame: Frame::new(look, "report", &series.title, &path, vec![reports(look)]).about(
             &look.words.fill("series_description", &[&series.title]),
             None,
         ),
@@ -367,18 +470,16 @@ pub(super) fn page(look: &Look<'_>, id: SeriesId) -> SeriesPage {
             .gaps
             .iter()
             .flat_map(|g| &g.expected)
+            .filter(|d| is_in(**d))
             .map(|d| look.day(*d))
             .collect(),
-        instances: (0..series.instances.len())
-            .rev()
-            .map(|n| instance(look, series, n))
-            .collect(),
-        figures: series
-            .figures
-            .iter()
-            .filter(|f| !f.points.is_empty())
-            .map(|f| plot(look, f))
-            .collect(),
+        instances: instances(look, series, shown),
+        parts: look.part_rows(parts, listing, None, &days(look, &series.instances)),
+        latest: latest.map(|part| look.stretch(part)),
+        figures: figures(look, series, |points| {
+            let from = latest.map_or(0, |_| points.len().saturating_sub(most));
+            points[from..].to_vec()
+        }),
         backlinks: look.links(&series.backlinks),
         extra: series.record.extra.clone(),
     }

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
 
+use super::brief;
 use super::{
     MeetingRecord, PageRecord, PanelRecord, PersonRecord, ReportRecord, SeriesRecord, meeting,
     other,
@@ -94,6 +95,7 @@ pub fn read_new(
             let record = catch_unwind(AssertUnwindSafe(|| {
                 one(id, file, config, &panels, memory, &mut own)
             }));
+            let is_shown = shown(sources, config, &file.path);
             let record = record.unwrap_or_else(|_| {
                 own = Findings::new();
                 own.push(Diagnostic::path(
@@ -103,6 +105,7 @@ pub fn read_new(
                 ));
                 None
             });
+            let record = record.map(|record| if is_shown { record } else { record.in_brief() });
             (record, own)
         })
         .collect();
@@ -137,6 +140,29 @@ pub fn read_new(
         }
     }
     records
+}
+
+/// Whether the text of a record is shown by what is made of this archive: in a shard that is its own
+/// meetings' alone. A book of a year has all its meetings, and the accessibility statement counts
+/// what is wrong with any text.
+fn shown(sources: &Sources, config: &Config, path: &str) -> bool {
+    let bound = || {
+        let panel = path.split('/').next().unwrap_or_default();
+        config.editions.iter().any(|e| e == "epub") && sources.is_own(panel)
+    };
+    sources.is_own(path) || config.accessibility.is_some() || bound()
+}
+
+impl Record {
+    /// The record without the texts that only its own pages show.
+    fn in_brief(mut self) -> Self {
+        match &mut self {
+            Self::Meeting(meeting) => brief::meeting(meeting),
+            Self::Report(report) => brief::report(report),
+            Self::People(_) | Self::Panel(_) | Self::Series(_) | Self::Page(_) => {}
+        }
+        self
+    }
 }
 
 /// The folders that are panels: with a `panel.md`, or a file that is or nearly is named by a date.

@@ -7,6 +7,7 @@
 
 mod block;
 mod body;
+mod brief;
 mod crossing;
 mod front;
 mod gather;

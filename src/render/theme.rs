@@ -107,6 +107,23 @@ impl Theme {
         }
     }
 
+    /// Hands on every file of the theme with its name, in one order.
+    pub fn each(&self, mut take: impl FnMut(&str, &[u8])) {
+        for (name, template) in &self.templates {
+            take(name, template.text.as_bytes());
+        }
+        for (name, bytes) in &self.statics {
+            take(name, bytes);
+        }
+        for (name, text) in self
+            .words
+            .iter()
+            .flat_map(|(n, list)| list.iter().map(move |t| (n, t)))
+        {
+            take(name, text.as_bytes());
+        }
+    }
+
     /// The templates of the plain edition: a page's own, in the frame `plain/base.html`. A theme that
     /// has one of its own under that name keeps it.
     pub(super) fn plain_twins(&self) -> BTreeMap<String, String> {

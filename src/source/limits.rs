@@ -6,8 +6,8 @@ pub struct Limits;
 impl Limits {
     /// The largest record, in bytes.
     pub const RECORD: u64 = 16 * 1024 * 1024;
-    /// The largest list of published addresses, in bytes: room for a million of them.
-    pub const LEDGER: u64 = 64 * 1024 * 1024;
+    /// The largest list of published addresses, in bytes: room for twenty million of them.
+    pub const LEDGER: u64 = 1024 * 1024 * 1024;
     /// The largest front matter, in bytes.
     pub const FRONT_MATTER: usize = 1024 * 1024;
     /// How deep YAML may nest.
@@ -23,9 +23,9 @@ impl Limits {
     /// The largest drawing that is published, in bytes: it is looked through.
     pub const DRAWING: u64 = 16 * 1024 * 1024;
     /// How many files an archive may have.
-    pub const FILES: usize = 1_000_000;
+    pub const FILES: usize = 8_000_000;
     /// How large all records together may be, in bytes. They are in memory at one time.
-    pub const RECORDS: u64 = 2 * 1024 * 1024 * 1024;
+    pub const RECORDS: u64 = 32 * 1024 * 1024 * 1024;
     /// How large all documents together may be, in bytes.
     pub const DOCUMENTS: u64 = 4 * 1024 * 1024 * 1024 * 1024;
 }
@@ -66,8 +66,8 @@ mod tests {
             let message = over(files, sizes).unwrap();
             assert!(message.contains(words), "{message}");
         };
-        says(Limits::FILES + 1, (0, 0), "more than 1000000 files");
-        says(1, (Limits::RECORDS + 1, 0), "2147483648");
+        says(Limits::FILES + 1, (0, 0), "more than 8000000 files");
+        says(1, (Limits::RECORDS + 1, 0), "34359738368");
         says(1, (0, Limits::DOCUMENTS + 1), "4398046511104");
     }
 }

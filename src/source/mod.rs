@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use crate::diag::{FileId, Findings, Span, Texts};
+use crate::shard::{self, Shard};
 
 pub use known::{Known, Signature, Sum};
 pub use limits::Limits;
@@ -138,6 +139,9 @@ pub struct Sources {
     pub folders: Vec<String>,
     /// What was read, to see later whether it is still the same.
     read: still::Read,
+    /// Which part of the site is to be made of this, where it is not the whole. All of it is read
+    /// and joined, but nothing need be kept that only other shards show.
+    pub shard: Option<Shard>,
 }
 
 impl Sources {
@@ -164,6 +168,12 @@ impl Sources {
             sources.files.push(SourceFile::new(path, text));
         }
         sources
+    }
+
+    /// Whether what is made of a file, by its path, is made in this shard. A panel's folder is the
+    /// panel.
+    pub fn is_own(&self, path: &str) -> bool {
+        self.shard.is_none_or(|own| own.holds(shard::kin(path)))
     }
 
     /// All text files with their ids, sorted by path.

@@ -82,6 +82,22 @@ fn what_was_published_and_is_exempt_now_goes_without_a_word() {
 }
 
 #[test]
+fn the_parts_of_a_long_list_go_with_it() {
+    let desk = Desk::new(ARCHIVE);
+    // As a site of before would have them, when these lists were long.
+    desk.write(
+        "addresses.txt",
+        "people/canary-smith/2024.html\nreports/canary-report/2024-01.html\n",
+    );
+    assert!(desk.site().has("people/canary-smith/2024.html"));
+    assert!(desk.ledger().contains("reports/canary-report/2024-01.html"));
+    desk.remove("addresses.txt");
+    exempt_all(&desk);
+    desk.site();
+    nowhere(&desk, "canary");
+}
+
+#[test]
 fn nor_does_its_file_have_to_stay() {
     let desk = Desk::new(ARCHIVE);
     desk.site();

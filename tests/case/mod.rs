@@ -184,6 +184,7 @@ pub fn settings(place: &Path) -> Settings {
         strict: false,
         cache: Choice::Off,
         keep_addresses: false,
+        shard: None,
         today: Today::Day(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()),
     }
 }

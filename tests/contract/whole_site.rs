@@ -88,7 +88,7 @@ date_note: to be confirmed
 ";
 
 /// Every link of every page leads to a file of the site, and every anchor to an element.
-fn crawl(site: &Site) {
+pub(super) fn crawl(site: &Site) {
     let pages: BTreeMap<String, Page> = site
         .pages()
         .into_iter()

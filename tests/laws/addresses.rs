@@ -1,6 +1,7 @@
 //! Addresses go there and back.
 
-use minutebook::route::{Edition, Route, TAKEN, relative};
+use chrono::NaiveDate;
+use minutebook::route::{Edition, Fineness, List, Route, Stretch, TAKEN, relative};
 use proptest::prelude::*;
 
 use crate::support::resolve;
@@ -41,6 +42,30 @@ fn file(ending: &'static str) -> impl Strategy<Value = String> {
     })
 }
 
+/// A year, a month or a day of a list. A panel's days are its meetings.
+fn part() -> impl Strategy<Value = Route> {
+    let list = prop_oneof![
+        slug().prop_map(List::Panel),
+        slug().prop_map(List::Actions),
+        slug().prop_map(List::Series),
+        slug().prop_map(List::Person),
+        Just(List::Decisions),
+    ];
+    let fineness = prop_oneof![
+        Just(Fineness::Year),
+        Just(Fineness::Month),
+        Just(Fineness::Day),
+    ];
+    (list, 400_000..900_000_i32, fineness).prop_map(|(list, days, fineness)| {
+        let day = NaiveDate::from_num_days_from_ce_opt(days).expect("a day");
+        let fineness = match list {
+            List::Panel(_) => fineness.min(Fineness::Month),
+            _ => fineness,
+        };
+        Route::Part(list, Stretch::of(day, fineness))
+    })
+}
+
 fn route() -> impl Strategy<Value = Route> {
     let report = file("").prop_filter("an item's number or a folder's page", |f| {
         (!f.starts_with(|c: char| c.is_ascii_digit()) || f.contains('/')) && f != "index"
@@ -62,7 +87,7 @@ fn route() -> impl Strategy<Value = Route> {
         slug().prop_map(Route::Series),
         slug().prop_map(Route::Person),
         slug().prop_map(Route::Page),
-        (1800..2200).prop_map(Route::DecisionYear),
+        part(),
         (slug(), key()).prop_map(|(p, m)| Route::Meeting(p, m)),
         (slug(), key(), "[0-9]{1,3}[a-z]?([.-][0-9a-z]{1,2}){0,2}")
             .prop_map(|(p, m, n)| Route::Item(p, m, n)),

@@ -102,6 +102,7 @@ impl Desk {
             theme: None,
             strict: false,
             keep_addresses: false,
+            shard: None,
             // Every test builds with what the build before it remembered.
             cache: Choice::In(self.cache()),
             themes: self.home.path().join("themes"),

@@ -167,7 +167,7 @@ pub const ARCHIVE_TOO_LARGE: Code = &Entry {
     id: "E122",
     severity: Severity::Error,
     title: "the archive is larger than the limit",
-    why: "An archive may have 1,000,000 files, records of 2 GB and documents of 4 TB in all. The records of every council of a country come to less; more is a mistake, such as a folder that is no archive.",
+    why: "An archive may have 8,000,000 files, records of 32 GB and documents of 4 TB in all. A million meetings come to less; more is a mistake, such as a folder that is no archive. All records are in memory at one time, so the machine's memory may well be the nearer limit.",
     mend: "see that the content folder is the right one, or split the archive",
     example: include_str!("../examples/E122.md"),
 };

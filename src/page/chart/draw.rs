@@ -128,6 +128,8 @@ fn labels(plot: &Plot<'_, '_>) -> Vec<Placed> {
         .iter()
         .zip(&plot.spots)
         .enumerate()
+        // Of many only a few: whether a point is low is looked up among all others.
+        .filter(|(at, _)| periods < MANY || musts.contains(at))
         .map(|(at, (mark, (x, y)))| Wish {
             x: *x,
             y: *y,
@@ -136,7 +138,6 @@ fn labels(plot: &Plot<'_, '_>) -> Vec<Placed> {
             below: plot.is_low(at),
             last: Some(at) == last,
         })
-        .filter(|wish| wish.must || periods < MANY)
         .collect();
     let ground = Ground {
         bounds: Area {

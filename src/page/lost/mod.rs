@@ -10,11 +10,11 @@ mod mend;
 use std::collections::{BTreeMap, HashSet};
 
 use super::moves::is_page;
-use super::{Kind, Plan};
+use super::{Kind, Plan, withholds};
 use crate::archive::Archive;
 use crate::diag::{Diagnostic, Findings, Texts, codes};
 use crate::ledger::Ledger;
-use crate::route::Route;
+use crate::route::{List, Route};
 use mend::{Known, Was};
 
 /// How many records of one folder are told one by one.
@@ -120,7 +120,7 @@ impl<'p> Answers<'p> {
         self.plan.at(address).is_some_and(|page| {
             !matches!(page.kind, Kind::NotFound | Kind::Sitemap(_) | Kind::Robots)
         }) || self.files.contains(address)
-            || self.a.withheld.contains(address)
+            || withholds(self.a, address)
             || self.is_withdrawn_file(address)
             || self.a.config.base_url.is_none() && is_feed()
     }
@@ -176,7 +176,9 @@ fn groups<'l>(lost: &[(&'l str, &'l str)]) -> Vec<Group<'l>> {
         };
         // Everybody is in one file, and still somebody of their own.
         let record = match Route::parse(address) {
-            Some(Route::Person(person)) => format!("{PEOPLE}/{person}"),
+            Some(Route::Person(person) | Route::Part(List::Person(person), _)) => {
+                format!("{PEOPLE}/{person}")
+            }
             _ => record,
         };
         out.entry(record).or_default().push(address);
@@ -190,7 +192,11 @@ fn groups<'l>(lost: &[(&'l str, &'l str)]) -> Vec<Group<'l>> {
 fn likely_record(address: &str) -> String {
     match Route::parse(address) {
         Some(
-            Route::Panel(p) | Route::Actions(p) | Route::PanelFeed(p) | Route::PanelCalendar(p),
+            Route::Panel(p)
+            | Route::Actions(p)
+            | Route::PanelFeed(p)
+            | Route::PanelCalendar(p)
+            | Route::Part(List::Panel(p) | List::Actions(p), _),
         ) => p,
         Some(
             Route::Meeting(p, m)
@@ -198,7 +204,7 @@ fn likely_record(address: &str) -> String {
             | Route::Report(p, m, _)
             | Route::Document(p, m, _),
         ) => format!("{p}/{m}.md"),
-        Some(Route::Series(s)) => format!("reports/{s}.md"),
+        Some(Route::Series(s) | Route::Part(List::Series(s), _)) => format!("reports/{s}.md"),
         Some(Route::Page(n)) => format!("pages/{n}.md"),
         _ => address.to_owned(),
     }
