@@ -87,6 +87,11 @@ impl Labels {
     /// How many bytes of a text show whether it opens with a label: twice as many as the longest has,
     /// since a letter may be shorter in lower case.
     pub fn longest(&self) -> usize {
+        self.all().map(str::len).max().unwrap_or(0) * 2 + 16
+    }
+
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
         let lists = [
             &self.minutes,
             &self.resolved,
@@ -94,8 +99,7 @@ impl Labels {
             &self.exempt,
             &self.action,
         ];
-        let lengths = lists.into_iter().flatten().map(String::len);
-        lengths.max().unwrap_or(0) * 2 + 16
+        lists.into_iter().flatten().map(String::as_str)
     }
 }
 

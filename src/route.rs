@@ -169,23 +169,25 @@ impl Route {
     pub fn path(&self) -> String {
         match self {
             Self::Home => "index.html".to_owned(),
-            Self::Panel(p) => format!("{p}/index.html"),
-            Self::Meeting(p, m) => format!("{p}/{m}/index.html"),
+            Self::Panel(p) => [p, "/index.html"].concat(),
+            Self::Meeting(p, m) => [p, "/", m, "/index.html"].concat(),
             Self::Year(p, year) => format!("{p}/{year}"),
-            Self::Item(p, m, name) | Self::Report(p, m, name) => format!("{p}/{m}/{name}.html"),
-            Self::Document(p, m, f) => format!("{p}/{m}/{f}"),
+            Self::Item(p, m, name) | Self::Report(p, m, name) => {
+                [p, "/", m, "/", name, ".html"].concat()
+            }
+            Self::Document(p, m, f) => [p, "/", m, "/", f].concat(),
             Self::Reports => "reports/index.html".to_owned(),
-            Self::Series(s) => format!("reports/{s}.html"),
+            Self::Series(s) => ["reports/", s, ".html"].concat(),
             Self::People => "people/index.html".to_owned(),
-            Self::Person(s) => format!("people/{s}.html"),
+            Self::Person(s) => ["people/", s, ".html"].concat(),
             Self::Decisions => "decisions/index.html".to_owned(),
             Self::Part(list, part) => list.path(*part),
-            Self::Actions(p) => format!("{p}/actions.html"),
-            Self::Page(n) => format!("{n}.html"),
+            Self::Actions(p) => [p, "/actions.html"].concat(),
+            Self::Page(n) => [n, ".html"].concat(),
             Self::NotFound => "404.html".to_owned(),
-            Self::PanelFeed(p) => format!("{p}/feed.xml"),
+            Self::PanelFeed(p) => [p, "/feed.xml"].concat(),
             Self::Feed => "feed.xml".to_owned(),
-            Self::PanelCalendar(p) => format!("{p}/calendar.ics"),
+            Self::PanelCalendar(p) => [p, "/calendar.ics"].concat(),
             Self::Calendar => "calendar.ics".to_owned(),
             Self::Sitemap(None) => "sitemap.xml".to_owned(),
             Self::Sitemap(Some(n)) => format!("sitemap-{n}.xml"),
@@ -273,7 +275,7 @@ pub fn relative(from: &str, to: &str) -> String {
     // The folders that both stand in: what is the same, up to its last slash.
     let shared = folder.as_bytes()[..same].iter().rposition(|b| *b == b'/');
     let shared = shared.map_or(0, |slash| slash + 1);
-    let up = folder[shared..].matches('/').count();
+    let up = folder[shared..].bytes().filter(|b| *b == b'/').count();
     let rest = &to[shared..];
     let mut out = String::with_capacity(up * 3 + rest.len());
     for _ in 0..up {
@@ -302,13 +304,27 @@ pub fn absolute(base: &str, path: &str) -> String {
     out
 }
 
+/// Which bytes stand for themselves in an address.
+const PLAIN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let signs = b"/-._~!$()*+,;=:@";
+    let mut n = 0;
+    while n < signs.len() {
+        table[signs[n] as usize] = true;
+        n += 1;
+    }
+    table
+};
+
 /// Writes a path as it may stand in an address.
 fn encode(out: &mut String, path: &str) {
     use std::fmt::Write as _;
-    let is_plain = |byte: u8| {
-        let signs = b"/-._~!$()*+,;=:@";
-        byte.is_ascii_alphanumeric() || signs.contains(&byte)
-    };
+    let is_plain = |byte: u8| PLAIN[usize::from(byte)];
     if path.bytes().all(is_plain) {
         return out.push_str(path);
     }

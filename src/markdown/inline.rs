@@ -5,7 +5,7 @@ use std::ops::Range;
 use comrak::nodes::{Node, NodeLink, NodeValue};
 
 use super::cite::{self, Cited};
-use super::write::{Writer, escape};
+use super::write::{Writer, escape, may_control};
 use super::{Piece, Symbol, words};
 use crate::config::Use;
 use crate::diag::{Diagnostic, codes};
@@ -54,7 +54,10 @@ impl<'a> Writer<'a, '_> {
             text.chars().filter(|c| control(*c)).count()
         };
         // One that stands in the source itself was named when the file was read.
-        if controls(&text) > 0 && controls(self.document.raw(first.parent().unwrap_or(first))) == 0
+        let may = text.bytes().fold(false, |any, b| any | may_control(b));
+        if may
+            && controls(&text) > 0
+            && controls(self.document.raw(first.parent().unwrap_or(first))) == 0
         {
             let span = self.document.span(first);
             let message = "a control character is written here by its number";
@@ -319,7 +322,8 @@ fn inside_link(node: Node<'_>) -> bool {
 /// A line of a decision that opens with its own mark, `(a)` or `ii)`, which Markdown does not know as a list.
 pub fn opens_clause(line: &str) -> bool {
     let inner = line.trim_start().trim_start_matches('(');
-    inner.find(')').is_some_and(|end| {
+    let end = inner.bytes().take(5).position(|b| b == b')');
+    end.is_some_and(|end| {
         (1..=4).contains(&end)
             && inner[..end]
                 .chars()

@@ -310,9 +310,13 @@ pub fn words(node: Node<'_>) -> String {
 pub fn words_within(node: Node<'_>, enough: usize) -> (String, bool) {
     let mut out = String::new();
     let mut gap = false;
+    // A text may be long, and little of it wanted.
     let mut add = |out: &mut String, text: &str| {
         gap |= text.starts_with(char::is_whitespace);
         for word in text.split_whitespace() {
+            if out.len() >= enough {
+                return;
+            }
             if std::mem::replace(&mut gap, true) && !out.is_empty() {
                 out.push(' ');
             }

@@ -48,25 +48,47 @@ pub struct Writer<'a, 'd> {
 /// Text as it may stand in HTML, in an attribute too.
 pub fn escape(out: &mut String, text: &str) {
     out.reserve(text.len());
-    let mut done = 0;
-    for (at, c) in text.char_indices().filter(|(_, c)| is_special(*c)) {
-        out.push_str(&text[done..at]);
-        out.push_str(match c {
-            '&' => "&amp;",
-            '<' => "&lt;",
-            '>' => "&gt;",
-            '"' => "&quot;",
+    let mut rest = text;
+    while let Some(at) = first_special(rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        let mut letters = rest[at..].chars();
+        match letters.next() {
+            Some('&') => out.push_str("&amp;"),
+            Some('<') => out.push_str("&lt;"),
+            Some('>') => out.push_str("&gt;"),
+            Some('"') => out.push_str("&quot;"),
             // XML and HTML both have no place for the others; the finding names them.
-            _ => "\u{FFFD}",
-        });
-        done = at + c.len_utf8();
+            Some(c) if c.is_control() => out.push('\u{FFFD}'),
+            Some(c) => out.push(c),
+            None => {}
+        }
+        rest = letters.as_str();
     }
-    out.push_str(&text[done..]);
+    out.push_str(rest);
 }
 
-/// Whether a letter cannot stand in HTML as it is.
-fn is_special(c: char) -> bool {
-    matches!(c, '&' | '<' | '>' | '"') || c.is_control() && !matches!(c, '\n' | '\t')
+/// The first byte that may begin a letter that cannot stand in HTML as it is.
+fn first_special(bytes: &[u8]) -> Option<usize> {
+    // Many bytes at once, without a branch, are what a processor is quick at.
+    let (chunks, _) = bytes.as_chunks::<32>();
+    let is_clean = |chunk: &&[u8; 32]| !chunk.iter().fold(false, |any, b| any | is_special(*b));
+    let from = chunks.iter().take_while(is_clean).count() * 32;
+    let at = bytes[from..].iter().position(|b| is_special(*b))?;
+    Some(from + at)
+}
+
+/// Whether a byte cannot stand in HTML as it is, or may begin a control character beyond ASCII.
+#[expect(clippy::needless_bitwise_bool, reason = "no branch for each byte")]
+fn is_special(b: u8) -> bool {
+    may_control(b) | (b == b'&') | (b == b'<') | (b == b'>') | (b == b'"') | (b == b'\r')
+}
+
+/// Whether a byte is a control character that has no place in running text, or may begin one: those
+/// beyond ASCII, U+0080 to U+009F, all begin with 0xC2.
+#[expect(clippy::needless_bitwise_bool, reason = "no branch for each byte")]
+pub(super) fn may_control(b: u8) -> bool {
+    let breaks = (b == b'\n') | (b == b'\t') | (b == b'\r');
+    ((b < b' ') & !breaks) | (b == 0x7F) | (b == 0xC2)
 }
 
 impl<'a, 'd> Writer<'a, 'd> {
@@ -462,6 +484,20 @@ pub(crate) fn paragraph_number(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_cannot_stand_in_html_is_escaped_wherever_it_stands() {
+        for before in 0..130 {
+            let pad = "é".repeat(before / 2) + &"x".repeat(before % 3);
+            let mut out = String::new();
+            escape(
+                &mut out,
+                &format!("{pad}<a&\"b\">\u{85}\r\n\t\u{A0}\u{7F}{pad}"),
+            );
+            let wanted = "&lt;a&amp;&quot;b&quot;&gt;\u{FFFD}\u{FFFD}\n\t\u{A0}\u{FFFD}";
+            assert_eq!(out, format!("{pad}{wanted}{pad}"));
+        }
+    }
 
     #[test]
     fn numbers_that_open_a_paragraph() {

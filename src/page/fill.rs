@@ -229,28 +229,27 @@ impl Look<'_> {
 }
 /// The first words of a body, without its markup, for lists.
 pub fn summary(html: &str, longest: usize) -> String {
-    let mut text = String::new();
-    let mut inside = false;
-    for c in html.chars() {
-        match c {
-            '<' => {
-                inside = true;
-                text.push(' ');
-            }
-            '>' if inside => inside = false,
-            c if !inside => text.push(c),
-            _ => {}
-        }
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, tag)) = rest.split_once('<') {
+        text.push_str(before);
+        text.push(' ');
+        rest = tag.split_once('>').map_or("", |(_, behind)| behind);
     }
-    let text = text
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&");
-    let words: Vec<&str> = text.split_whitespace().collect();
+    text.push_str(rest);
+    if text.contains('&') {
+        text = text
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&amp;", "&");
+    }
     let mut out = String::new();
-    for word in words {
-        if out.chars().count() + word.chars().count() > longest {
+    // How many letters `out` has.
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        let letters = word.chars().count();
+        if length + letters > longest {
             out.truncate(out.trim_end_matches([',', ';', ':', ' ']).len());
             out.push('…');
             return out;
@@ -258,8 +257,10 @@ pub fn summary(html: &str, longest: usize) -> String {
         // A tag between a word and its full stop left a space.
         if !out.is_empty() && !word.starts_with(['.', ',', ';', ':', ')']) {
             out.push(' ');
+            length += 1;
         }
         out.push_str(word);
+        length += letters;
     }
     out
 }

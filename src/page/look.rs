@@ -105,11 +105,11 @@ impl<'a> Look<'a> {
     /// A day in all its forms.
     pub fn day(&self, day: NaiveDate) -> Day {
         let (number, year) = (day.day(), day.year());
-        let short = format!("{number} {}", self.words.month(day));
-        let medium = format!("{short} {year:04}");
+        let short = [&number.to_string(), " ", self.words.month(day)].concat();
+        let medium = [&short, " ", &format!("{year:04}")].concat();
         Day {
             iso: day.to_string(),
-            long: format!("{} {medium}", self.words.weekday(day)),
+            long: [self.words.weekday(day), " ", &medium].concat(),
             medium,
             short,
             year,

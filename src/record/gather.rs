@@ -1,6 +1,6 @@
 //! Which file is what: every source file to its record, on all cores.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
@@ -83,12 +83,7 @@ pub fn read_new(
     memory: &dyn Memory,
     findings: &mut Findings,
 ) -> Records {
-    let panels: Vec<&str> = sources
-        .folders
-        .iter()
-        .map(String::as_str)
-        .filter(|f| is_panel(sources, f))
-        .collect();
+    let panels = panels(sources);
     folders(sources, config, &panels, findings);
     nearly_records(sources, &panels, findings);
     let read: Vec<(Option<Record>, Findings)> = sources
@@ -170,25 +165,26 @@ impl Record {
     }
 }
 
-/// Whether a folder is a panel: it has a `panel.md`, or a file that is or nearly is named by a date.
-fn is_panel(sources: &Sources, folder: &str) -> bool {
-    if matches!(folder, "reports" | "pages") {
-        return false;
-    }
-    let named = |path: &str, says_date: &dyn Fn() -> bool| {
-        let name = path
-            .strip_prefix(folder)
-            .and_then(|rest| rest.strip_prefix('/'));
-        name.is_some_and(|n| {
-            !n.contains('/')
-                && (n == "panel.md" || n.starts_with(|c: char| c.is_ascii_digit()) || says_date())
-        })
+/// The folders that are panels: with a `panel.md`, or a file that is or nearly is named by a date.
+fn panels(sources: &Sources) -> BTreeSet<&str> {
+    let named = |name: &str| name == "panel.md" || name.starts_with(|c: char| c.is_ascii_digit());
+    let inside = |path: &'_ str| -> Option<(usize, bool)> {
+        let (folder, name) = path.split_once('/')?;
+        let may = !name.contains('/') && !matches!(folder, "reports" | "pages");
+        may.then(|| (folder.len(), named(name)))
     };
     // A record that could not be read makes its folder a panel all the same.
-    sources.unread.iter().any(|path| named(path, &|| false))
-        || sources
-            .files()
-            .any(|(_, file)| named(&file.path, &|| says_date(file.text())))
+    let unread = sources.unread.iter().filter_map(|path| {
+        let (end, is_named) = inside(path)?;
+        is_named.then(|| &path[..end])
+    });
+    let read = sources.files().filter_map(|(_, file)| {
+        let (end, is_named) = inside(&file.path)?;
+        (is_named || says_date(file.text())).then(|| &file.path[..end])
+    });
+    let found: BTreeSet<&str> = unread.chain(read).collect();
+    let folders = sources.folders.iter().map(String::as_str);
+    folders.filter(|folder| found.contains(folder)).collect()
 }
 
 fn says_date(text: &str) -> bool {
@@ -200,9 +196,9 @@ fn says_date(text: &str) -> bool {
             .any(|l| l.starts_with("date:"))
 }
 
-fn folders(sources: &Sources, config: &Config, panels: &[&str], findings: &mut Findings) {
+fn folders(sources: &Sources, config: &Config, panels: &BTreeSet<&str>, findings: &mut Findings) {
     for folder in &sources.folders {
-        let is_panel = panels.contains(&folder.as_str());
+        let is_panel = panels.contains(folder.as_str());
         if is_panel {
             if TAKEN.contains(&folder.as_str())
                 || config.languages.iter().skip(1).any(|l| l == folder)
@@ -243,7 +239,7 @@ fn folders(sources: &Sources, config: &Config, panels: &[&str], findings: &mut F
     }
 }
 
-fn kind(path: &str, config: &Config, panels: &[&str]) -> Kind {
+fn kind(path: &str, config: &Config, panels: &BTreeSet<&str>) -> Kind {
     let parts: Vec<&str> = path.split('/').collect();
     let translated = |name: &str| {
         let stem = name.trim_end_matches(".md");
@@ -277,7 +273,7 @@ fn one(
     id: FileId,
     file: &SourceFile,
     config: &Config,
-    panels: &[&str],
+    panels: &BTreeSet<&str>,
     memory: &dyn Memory,
     findings: &mut Findings,
 ) -> Option<Record> {
@@ -360,8 +356,8 @@ fn dated(path: &str) -> bool {
 }
 
 /// Files of a panel's folder that would be a record under a slightly other name.
-fn nearly_records(sources: &Sources, panels: &[&str], findings: &mut Findings) {
-    let mut folders = std::collections::BTreeSet::new();
+fn nearly_records(sources: &Sources, panels: &BTreeSet<&str>, findings: &mut Findings) {
+    let mut folders = BTreeSet::new();
     for document in &sources.documents {
         let parts: Vec<&str> = document.path.split('/').collect();
         let year = |name: &str| {

@@ -5,9 +5,10 @@
 //! a build that stops is mended in a minute, a leak is not.
 
 use comrak::nodes::{Node, NodeValue};
+use memchr::{memchr2, memchr2_iter};
 
 use super::body::Reader;
-use super::label::{Label, exempt_words, opening};
+use super::label::{Label, begins_exempt, exempt_words, opening};
 use super::value::first_line;
 use super::{Heading, item_keys};
 use crate::diag::{Code, Diagnostic, Span, codes};
@@ -135,7 +136,14 @@ impl<'a> Reader<'a, '_, '_> {
 
     /// Headings that nearly open an exempt section.
     pub(super) fn near_exempt(&mut self, node: Node<'a>, level: u8, top: bool, span: Span) {
-        let heading = Heading::parse(&words(node), self.document.raw(node));
+        let all = words(node);
+        // Taking a heading apart is dear, and few hold such words at all.
+        let folded = fold(&all);
+        let holds = |label: &str| folded.contains(label) || label.starts_with("item");
+        if !holds("exempt") && !self.config.labels.exempt.iter().any(|label| holds(label)) {
+            return;
+        }
+        let heading = Heading::parse(&all, self.document.raw(node));
         let text = fold(&heading.title);
         let exact = exempt_words(&self.config.labels, &text);
         let opens = text.split(|c: char| !c.is_alphanumeric()).next() == Some("exempt");
@@ -170,6 +178,10 @@ impl<'a> Reader<'a, '_, '_> {
     fn hidden(&self, text: &str) -> Option<(Code, &'static str)> {
         let opens = |line: &str| {
             let bare = line.trim_start_matches([' ', '\t', '>', '#', '*', '_', '-', '+']);
+            // Most lines begin otherwise, and need not be looked through for where the words end.
+            if !begins_exempt(&self.config.labels, bare) {
+                return false;
+            }
             let words = bare.split([':', '–', '—']).next().unwrap_or(bare);
             exempt_words(
                 &self.config.labels,
@@ -182,7 +194,7 @@ impl<'a> Reader<'a, '_, '_> {
             let info = open.trim_start_matches(['`', '~']);
             info.len() + 3 <= open.len() && is_block_info(info.trim()).is_some()
         };
-        if lines(text).any(is_block) {
+        if memchr2(b'`', b'~', text.as_bytes()).is_some() && lines(text).any(is_block) {
             return Some((
                 codes::BLOCK_QUOTED,
                 "an item block stands inside this, where it is not read",
@@ -254,7 +266,13 @@ pub(super) fn is_ruled(node: Node<'_>) -> bool {
 
 /// The lines of a text, also where a carriage return alone ends one.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['\n', '\r'])
+    let ends = memchr2_iter(b'\n', b'\r', text.as_bytes());
+    let mut start = 0;
+    ends.chain(std::iter::once(text.len())).map(move |end| {
+        let line = &text[start..end];
+        start = end + 1;
+        line
+    })
 }
 
 /// Whether a text has a line `key: value` of such a key.

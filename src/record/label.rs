@@ -4,7 +4,7 @@ use comrak::nodes::{Node, NodeValue};
 
 use crate::config::Labels;
 use crate::markdown::{words, words_within};
-use crate::text::{after_prefix, folds_to};
+use crate::text::{after_prefix, begins_with, differs_at_once, folds_to};
 
 /// How long a name in brackets between a label and its colon may be, in bytes.
 const IN_BRACKETS: usize = 80;
@@ -45,6 +45,9 @@ pub(super) fn opening(labels: &Labels, block: Node<'_>) -> Option<Opening> {
     if !matches!(block.data().value, NodeValue::Paragraph) {
         return None;
     }
+    if opens_none(labels, block) {
+        return None;
+    }
     // Most paragraphs open with no label, which their first words show.
     let (mut text, is_all) = words_within(block, labels.longest() + IN_BRACKETS);
     let mut label = label_alone(labels, &text);
@@ -73,6 +76,19 @@ pub(super) fn opening(labels: &Labels, block: Node<'_>) -> Option<Opening> {
     })
 }
 
+/// Whether the first letter of a paragraph shows that it opens with no label, as that of most does.
+fn opens_none(labels: &Labels, block: Node<'_>) -> bool {
+    let Some(first) = block.first_child() else {
+        return false;
+    };
+    let data = first.data();
+    let NodeValue::Text(text) = &data.value else {
+        return false;
+    };
+    let mut labels = labels.all().chain(["exempt minutes"]);
+    labels.all(|label| differs_at_once(text, label))
+}
+
 fn label_alone(labels: &Labels, text: &str) -> Option<Label> {
     let is = |list: &[String]| list.iter().any(|label| folds_to(text, label));
     if is(&labels.minutes) {
@@ -88,6 +104,12 @@ fn label_alone(labels: &Labels, text: &str) -> Option<Label> {
 pub(super) fn exempt_words(labels: &Labels, text: &str) -> bool {
     let is = |label: &str| folds_to(text, label);
     is("exempt minutes") || labels.exempt.iter().any(|label| is(label))
+}
+
+/// Whether a text begins with words that open an exempt section, whatever follows them.
+pub(super) fn begins_exempt(labels: &Labels, text: &str) -> bool {
+    let begins = |label: &str| begins_with(text, label);
+    begins("exempt minutes") || labels.exempt.iter().any(|label| begins(label))
 }
 
 fn decision_of(labels: &Labels, test: &dyn Fn(&[String]) -> bool) -> Option<Label> {

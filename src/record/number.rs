@@ -84,8 +84,13 @@ impl Heading {
             number: None,
             title: text.trim().trim_start_matches('\\').to_owned(),
         };
-        if escaped {
+        // A number, 'Item' or 'Agenda item': most other titles are known by their first letter.
+        let may_open = |c: char| c.is_numeric() || matches!(c, 'a' | 'A' | 'i' | 'I');
+        if escaped || !text.trim().starts_with(may_open) {
             return plain();
+        }
+        if let Some(heading) = Self::plainly(text.trim()) {
+            return heading;
         }
         let Some(found) = OPENING.captures(text.trim()) else {
             return plain();
@@ -106,6 +111,17 @@ impl Heading {
             rest.to_owned()
         };
         Self { number, title }
+    }
+
+    /// A heading in the form that nearly all have, `16. Annual report`, which needs no pattern.
+    fn plainly(text: &str) -> Option<Self> {
+        let (number, rest) = text.split_once(". ")?;
+        let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+        let is_title = !rest.trim().is_empty() && !rest.contains('\n');
+        (is_number && is_title).then(|| Self {
+            number: Some(Number(number.to_owned())),
+            title: rest.trim().to_owned(),
+        })
     }
 }
 
@@ -140,6 +156,22 @@ mod tests {
             ("21/19 Annual report", "21/19", "Annual report"),
         ] {
             assert_eq!(parse(text), (Some(number.into()), title.into()), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_common_form_needs_no_pattern_and_reads_as_the_pattern_has_it() {
+        for text in ["16. Annual report", "7.  a", "2020. b. c", "1. (d)"] {
+            let plainly = Heading::plainly(text).unwrap();
+            let found = OPENING.captures(text).unwrap();
+            assert_eq!(plainly.number.unwrap().written(), &found["number"]);
+            assert_eq!(
+                (plainly.title.as_str(), &found["mark"]),
+                (found["rest"].trim(), ".")
+            );
+        }
+        for text in ["16a. b", "16.1. c", "16. ", ". d", "1. e\nf", "16.g"] {
+            assert_eq!(Heading::plainly(text), None, "{text}");
         }
     }
 

@@ -6,6 +6,7 @@ mod calendar;
 mod feeds;
 #[cfg(test)]
 mod golden;
+mod prepare;
 mod redirects;
 mod sitemap;
 mod theme;
@@ -71,9 +72,11 @@ impl<'a> Renderer<'a> {
         let plain = texts.clone().map(|(name, _)| name);
         let plain = plain.filter(|name| name.starts_with(PLAIN)).cloned();
         let plain = plain.collect();
-        if let Err(error) = tera.add_raw_templates(texts) {
+        let ready = texts.map(|(name, text)| (name, prepare::with_words(name, text, &words)));
+        if let Err(error) = tera.add_raw_templates(ready) {
             findings.push(template_finding(
                 theme,
+                &words,
                 codes::TEMPLATE_SYNTAX,
                 &error,
                 None,
@@ -204,6 +207,7 @@ impl Taker for Template<'_, '_> {
         let fault = |error: &tera::Error| {
             Box::new(template_finding(
                 self.renderer.theme,
+                &self.renderer.words,
                 codes::TEMPLATE_FAILED,
                 error,
                 Some(&self.planned.path),
@@ -249,6 +253,7 @@ fn drawn(text: &str) -> (String, Option<(usize, usize)>, String) {
 /// A template's fault as a finding: its file, line and column, and the page that was being made.
 fn template_finding(
     theme: &Theme,
+    words: &Words,
     code: crate::diag::Code,
     error: &tera::Error,
     page: Option<&str>,
@@ -270,21 +275,25 @@ fn template_finding(
     };
     // A page of the plain edition is made by the page's own template, unless it has one there.
     let own = name.strip_prefix(PLAIN).unwrap_or(&name);
-    let file = theme
-        .templates
-        .get(&name)
-        .or_else(|| theme.templates.get(own))
-        .and_then(|t| t.file.as_ref())
-        .map_or_else(
-            || {
-                if name.is_empty() {
-                    "templates".to_owned()
-                } else {
-                    format!("built-in template {name}")
-                }
-            },
-            |f| f.display().to_string(),
-        );
+    let template = theme.templates.get(&name);
+    let template = template.or_else(|| theme.templates.get(own));
+    let at = at.map(|(line, column)| match template {
+        Some(t) => {
+            let own = prepare::column(&name, &t.text, words, line, column.saturating_sub(1));
+            (line, own + 1)
+        }
+        None => (line, column),
+    });
+    let file = template.and_then(|t| t.file.as_ref()).map_or_else(
+        || {
+            if name.is_empty() {
+                "templates".to_owned()
+            } else {
+                format!("built-in template {name}")
+            }
+        },
+        |f| f.display().to_string(),
+    );
     let making = page
         .map(|p| format!(" (while the page `{p}` was made)"))
         .unwrap_or_default();

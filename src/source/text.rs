@@ -1,21 +1,17 @@
 //! Bytes to text: encoding, byte-order marks, characters that have no place in a record.
 
+use memchr::memchr2_iter;
+
 use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
 
 /// Where each line begins. A lone carriage return ends a line, as YAML and Markdown have it.
 pub(super) fn line_starts(text: &str) -> Vec<u32> {
     let bytes = text.as_bytes();
     let mut starts = vec![0];
-    for (n, byte) in bytes.iter().enumerate() {
-        let ends = match byte {
-            b'\n' => true,
-            b'\r' => bytes.get(n + 1) != Some(&b'\n'),
-            _ => false,
-        };
-        if ends {
-            starts.push(n as u32 + 1);
-        }
-    }
+    let ends = memchr2_iter(b'\n', b'\r', bytes);
+    // A carriage return before a line feed ends nothing yet.
+    let ends = ends.filter(|&n| bytes[n] == b'\n' || bytes.get(n + 1) != Some(&b'\n'));
+    starts.extend(ends.map(|n| n as u32 + 1));
     starts
 }
 

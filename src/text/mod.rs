@@ -8,7 +8,17 @@ pub mod xml;
 /// Folds a title or a label for comparison: case, spaces, kinds of apostrophe, closing signs.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    out.extend(folded(text));
+    if text.is_ascii() && !text.contains('`') {
+        for word in text.split_whitespace() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        out.make_ascii_lowercase();
+    } else {
+        out.extend(folded(text));
+    }
     out.truncate(out.trim_end_matches(is_closing).len());
     out
 }
@@ -16,8 +26,24 @@ pub fn fold(text: &str) -> String {
 /// Whether a text folds to these words, which are folded already. It looks no further than the
 /// first letter that differs, and most texts are compared with labels that they do not begin with.
 pub fn folds_to(text: &str, words: &str) -> bool {
+    if differs_at_once(text, words) {
+        return false;
+    }
     let mut letters = folded(text);
     words.chars().all(|c| letters.next() == Some(c)) && letters.all(is_closing)
+}
+
+/// Whether a text begins with these words, folded already, whatever follows them.
+pub fn begins_with(text: &str, words: &str) -> bool {
+    let mut letters = folded(text);
+    !differs_at_once(text, words) && words.chars().all(|c| letters.next() == Some(c))
+}
+
+/// Whether the first letter alone shows that a text does not begin with words that are folded.
+pub fn differs_at_once(text: &str, words: &str) -> bool {
+    let first = text.bytes().next().filter(u8::is_ascii_alphanumeric);
+    let wanted = words.bytes().next();
+    wanted.is_some() && first.is_some_and(|b| wanted != Some(b.to_ascii_lowercase()))
 }
 
 /// A sign that may stand behind a title without being a part of it.
@@ -95,6 +121,15 @@ mod tests {
             fold("  Chairman’s   ANNOUNCEMENTS: "),
             "chairman's announcements"
         );
+        for text in [
+            "  Chairman's  ANNOUNCEMENTS.:",
+            "Any\u{b}`Other\tbusiness",
+            "",
+            " - ",
+        ] {
+            let each: String = folded(text).collect();
+            assert_eq!(fold(text), each.trim_end_matches(is_closing), "{text:?}");
+        }
     }
 
     #[test]
@@ -113,8 +148,12 @@ mod tests {
                     fold(text) == words,
                     "{text:?} {words:?}"
                 );
+                assert!(begins_with(text, words) || !folds_to(text, words));
             }
         }
+        assert!(begins_with("  RESOLVED  that", "resolved t"));
+        assert!(!begins_with("Resolve", "resolved"));
+        assert!(begins_with("any", ""));
         assert_eq!(
             after_prefix("Penderfynwyd: bod", "penderfynwyd"),
             Some(": bod")
