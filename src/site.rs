@@ -1,32 +1,31 @@
 //! The whole way once: records to a published site. [`build`] goes it to the
 //! end; [`check()`] stops before the output and looks closer on the way.
 
+mod making;
 mod remember;
+mod shards;
 
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rayon::prelude::*;
 
-use crate::archive::{self, Archive, Document, MeetingId, traced};
+use crate::archive::{self, Archive, MeetingId};
 use crate::cache::{self, Store};
 use crate::check;
 use crate::config::{self, Config};
-use crate::diag::{Diagnostic, Findings, Report, Spanned, codes};
+use crate::diag::{Findings, Report, Spanned};
 use crate::ledger::{self, Ledger};
-use crate::output::{self, Before, Output, OutputError};
-use crate::page::{self, Bundle, Kind, Plan, Planned, Words};
+use crate::output::{self, Before, OutputError};
+use crate::page::{self, Kind, Plan, Words};
 use crate::record;
 use crate::render::{Renderer, Theme};
 use crate::route::Edition;
 use crate::shard::Shard;
-use crate::source::{self, LEDGER, Limits, Sources};
+use crate::source::{LEDGER, Limits, Sources};
 
-mod shards;
-
+use making::{Counted, Faults, write};
 use remember::Memory;
 pub use shards::{Joined, Joining, join};
 
@@ -156,8 +155,8 @@ pub enum BuildError {
 
 /// Everything that `build` and `check` read, joined and laid out.
 struct Whole {
-    /// What the cache is to have of the records.
-    changes: cache::Changes,
+    /// What the cache knows of the pages of the last build.
+    pages: Mutex<Option<cache::Pages>>,
     sources: Sources,
     theme: Theme,
     archive: Archive,
@@ -199,17 +198,29 @@ fn read(
         }
         None => record::read(&sources, &config, findings),
     };
-    let changes = kept.map(cache::Records::changes).unwrap_or_default();
+    // A cache may have records of a site that is not published: they are what their texts say.
+    if let (Some(store), Some(kept)) = (store, kept) {
+        kept.changes().keep(store, sources.files().len());
+    }
+    // A shard says of which texts it was made, and a statement counts what is wrong in them.
+    if settings.shard.is_none() && config.accessibility.is_none() {
+        sources.let_go();
+    }
     let today = match settings.today {
         Today::Day(day) => day,
         Today::Now(now) => now.with_timezone(&config.time_zone).date_naive(),
     };
     progress.step(Step::Join);
-    let archive = archive::join(records, &sources, config, today, findings);
+    let mut found = Findings::new();
+    let (archive, remembered) = rayon::join(
+        || archive::join(records, &sources, config, today, findings),
+        || remembered(settings, store, &mut found),
+    );
+    findings.append(found);
+    let (before, ledger, pages) = remembered?;
     progress.step(Step::Plan);
     let statics: Vec<String> = theme.statics.keys().cloned().collect();
-    let before = output::before(&settings.out, Limits::LEDGER)?;
-    let ledger = published(&before, &sources, &archive, &statics, findings);
+    let ledger = published(ledger, &before, &sources, &archive, &statics, findings);
     let mut plan = page::plan(&archive, &ledger, &statics, findings);
     page::lost(&archive, &plan, &ledger, &sources, findings);
     if let Some(barriers) = check::barriers(&archive, &sources, findings) {
@@ -217,7 +228,7 @@ fn read(
         plan.barriers = barriers;
     }
     Ok(Whole {
-        changes,
+        pages,
         sources,
         theme,
         archive,
@@ -227,19 +238,31 @@ fn read(
     })
 }
 
+/// What the site and the cache know of the last build, which needs no record to be read.
+fn remembered(
+    settings: &Settings,
+    store: Option<&Store>,
+    findings: &mut Findings,
+) -> Result<(Before, Ledger, Mutex<Option<cache::Pages>>), BuildError> {
+    let before = output::before(&settings.out, Limits::LEDGER)?;
+    let mut ledger = Ledger::default();
+    let place = before.path.display().to_string();
+    for bytes in &before.ledgers {
+        ledger.read_of_site(bytes, &place, findings);
+    }
+    let pages = store.and_then(Memory::read);
+    Ok((before, ledger, Mutex::new(pages)))
+}
+
 /// Every address that was published so far: what the site remembers, and what its council keeps.
 fn published(
+    mut ledger: Ledger,
     before: &Before,
     sources: &Sources,
     archive: &Archive,
     statics: &[String],
     findings: &mut Findings,
 ) -> Ledger {
-    let mut ledger = Ledger::default();
-    let place = before.path.display().to_string();
-    for bytes in &before.ledgers {
-        ledger.read_of_site(bytes, &place, findings);
-    }
     ledger.take_paths(before.paths.iter().map(String::as_str), statics);
     if let Some((id, kept)) = sources.files().find(|(_, file)| file.path == LEDGER) {
         ledger.read(kept.text(), id, findings);
@@ -259,10 +282,19 @@ impl Whole {
             meetings: self.archive.meetings.len(),
             items: self.archive.items.len(),
         };
-        let report = findings.into_report(&self.sources);
+        let Self {
+            sources,
+            archive,
+            plan,
+            ledger,
+            ..
+        } = self;
+        // To take these apart takes a while, and nobody need wait for it.
+        rayon::spawn(move || drop((archive, plan, ledger)));
+        let report = findings.into_report(&sources);
         Checked {
             counts: crate::diag::counts(&report.findings),
-            sources: self.sources,
+            sources,
             report,
             read,
         }
@@ -276,7 +308,7 @@ pub fn build(settings: &Settings, progress: &dyn Progress) -> Result<Built, Buil
     // A shard keeps nothing: its records are not whole.
     let store = Store::open(&settings.cache, &settings.content, &settings.out);
     let store = store.filter(|_| settings.shard.is_none());
-    let mut whole = read(settings, store.as_ref(), &mut findings, progress)?;
+    let whole = read(settings, store.as_ref(), &mut findings, progress)?;
     go_on(progress)?;
     let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings)
         .map(|renderer| renderer.with_content(&settings.content));
@@ -291,11 +323,6 @@ pub fn build(settings: &Settings, progress: &dyn Progress) -> Result<Built, Buil
         }
         _ => None,
     };
-    // What was not published is not remembered either.
-    if let (Some(store), Some(_)) = (&store, &written) {
-        let changes = std::mem::take(&mut whole.changes);
-        changes.keep(store, whole.sources.files().len());
-    }
     Ok(Built {
         has_address: whole.archive.config.base_url.is_some(),
         checked: whole.checked(findings),
@@ -391,199 +418,4 @@ fn configure(settings: &Settings, sources: &Sources, findings: &mut Findings) ->
         config.base_url = config::base_url(&Spanned::new(url.clone(), span), &mut ignored);
     }
     config
-}
-
-/// Makes and writes every page on all cores. Where a page cannot be made, or the content is not
-/// what it was when it was read, nothing is put in place.
-fn write(
-    settings: &Settings,
-    store: Option<&Store>,
-    whole: &Whole,
-    renderer: &Renderer<'_>,
-    findings: &mut Findings,
-    progress: &dyn Progress,
-) -> Result<Option<output::Summary>, BuildError> {
-    let options = output::Options {
-        out: &settings.out,
-        content: &settings.content,
-    };
-    let output = match settings.shard {
-        Some(shard) => Output::open_shard(options, shards::mark(shard, whole))?,
-        None => Output::open(options)?,
-    };
-    if !output.is_as_before(&whole.before) {
-        let out = settings.out.clone();
-        return Err(OutputError::Overtaken { out }.into());
-    }
-    progress.step(Step::Pages);
-    let store = store.filter(|store| store.is_worth(whole.sources.files().len()));
-    let memory = store.map(|store| Memory::new(store, settings, whole));
-    let faults = Faults::default();
-    let bundles = shards::own(settings.shard, whole);
-    let all = bundles.iter().map(|bundle| bundle.pages.len()).sum();
-    let making = Making {
-        settings,
-        whole,
-        renderer,
-        output: &output,
-        memory: memory.as_ref(),
-        faults: &faults,
-        counted: Counted::new(progress, all),
-        progress,
-    };
-    bundles
-        .par_iter()
-        .try_for_each(|bundle| making.bundle(bundle))?;
-    progress.step(Step::Publish);
-    let is_faulty = faults.into_findings(findings);
-    if whole.sources.check_still(findings) || is_faulty {
-        return Ok(None);
-    }
-    go_on(progress)?;
-    let ledger = whole.plan.enter(&whole.archive, whole.ledger.clone());
-    let ledger = ledger.text();
-    output.put_ledger(ledger.as_bytes())?;
-    let summary = output.commit()?;
-    if settings.keep_addresses {
-        output::keep(&settings.content.join(LEDGER), ledger.as_bytes())?;
-    }
-    if let Some(memory) = memory {
-        memory.save(settings, whole, &summary);
-    }
-    Ok(Some(summary))
-}
-
-/// Makes pages, bundle by bundle.
-struct Making<'a> {
-    settings: &'a Settings,
-    whole: &'a Whole,
-    renderer: &'a Renderer<'a>,
-    output: &'a Output,
-    memory: Option<&'a Memory<'a>>,
-    faults: &'a Faults,
-    counted: Counted<'a>,
-    progress: &'a dyn Progress,
-}
-
-impl Making<'_> {
-    /// Makes the pages of a bundle, or leaves them where they would come out as they stand.
-    fn bundle(&self, bundle: &Bundle) -> Result<(), BuildError> {
-        let mut pages = bundle.pages.iter().map(|&n| &self.whole.plan.pages[n]);
-        let Some(memory) = self.memory else {
-            return pages.try_for_each(|planned| self.make(planned));
-        };
-        if memory.is_as_it_was(self.whole, bundle) {
-            memory.carry(bundle);
-            return pages.try_for_each(|planned| self.keep(memory, planned));
-        }
-        let (made, seen) = traced(|| pages.try_for_each(|planned| self.make(planned)));
-        memory.enter(self.whole, bundle, &seen);
-        made
-    }
-
-    /// Leaves a page that nobody touched, and mends one that somebody did.
-    fn keep(&self, memory: &Memory<'_>, planned: &Planned) -> Result<(), BuildError> {
-        go_on(self.progress)?;
-        let Some(mark) = memory.mark(&planned.path) else {
-            return self.make(planned);
-        };
-        let Some(size) = self.output.keep(&planned.path, mark)? else {
-            return self.make(planned);
-        };
-        memory.kept(&planned.path, mark);
-        self.renderer.stands(planned, size);
-        self.counted.one();
-        Ok(())
-    }
-
-    /// Makes a page and puts it.
-    fn make(&self, planned: &Planned) -> Result<(), BuildError> {
-        go_on(self.progress)?;
-        match (self.renderer.bytes(planned), &planned.kind) {
-            (Ok(Some(bytes)), _) => self.output.put(&planned.path, &bytes)?,
-            (Ok(None), Kind::File(id)) => {
-                let document = &self.whole.archive.documents[*id];
-                if let Some(fault) = copy(self.output, planned, &self.settings.content, document)? {
-                    self.faults.note(fault);
-                }
-            }
-            (Ok(None), _) => {}
-            (Err(fault), _) => self.faults.note(*fault),
-        }
-        self.counted.one();
-        Ok(())
-    }
-}
-
-/// Copies a document. One that cannot be read, or is not as long as the pages say, is a fault of
-/// the content and not of the output.
-fn copy(
-    output: &Output,
-    planned: &Planned,
-    content: &Path,
-    document: &Document,
-) -> Result<Option<Diagnostic>, OutputError> {
-    let source = &document.source;
-    match output.put_file(&planned.path, &content.join(source)) {
-        Ok(size) if size == document.size => Ok(None),
-        Ok(_) => Ok(Some(source::changed(source))),
-        Err(OutputError::Source { source: why, .. }) if why.kind() == ErrorKind::NotFound => {
-            Ok(Some(source::gone(source)))
-        }
-        Err(OutputError::Source { source: why, .. }) => Ok(Some(Diagnostic::path(
-            codes::UNREADABLE,
-            source,
-            format!("cannot be read: {why}"),
-        ))),
-        Err(error) => Err(error),
-    }
-}
-
-/// How far the pages are, for whoever wants to be told.
-struct Counted<'a> {
-    progress: &'a dyn Progress,
-    done: AtomicUsize,
-    all: usize,
-}
-
-impl<'a> Counted<'a> {
-    fn new(progress: &'a dyn Progress, all: usize) -> Self {
-        Self {
-            progress,
-            done: AtomicUsize::new(0),
-            all,
-        }
-    }
-
-    fn one(&self) {
-        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        self.progress.pages(done, self.all);
-    }
-}
-
-/// What went wrong with pages that are made side by side.
-#[derive(Default)]
-struct Faults(Mutex<Vec<Diagnostic>>);
-
-impl Faults {
-    fn note(&self, fault: Diagnostic) {
-        if let Ok(mut faults) = self.0.lock() {
-            faults.push(fault);
-        }
-    }
-
-    /// Hands them on; whether there are any.
-    fn into_findings(self, findings: &mut Findings) -> bool {
-        let mut faults = self.0.into_inner().unwrap_or_default();
-        // One broken template breaks every page that it makes: the first page of each fault says enough.
-        faults.sort_by(|x, y| (&x.place, &x.message).cmp(&(&y.place, &y.message)));
-        faults.dedup_by(|later, first| {
-            later.code == codes::TEMPLATE_FAILED && later.place == first.place
-        });
-        let any = !faults.is_empty();
-        for fault in faults {
-            findings.push(fault);
-        }
-        any
-    }
 }

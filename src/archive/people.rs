@@ -1,6 +1,7 @@
 //! Who is who: one person under every way in which a council writes a name.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 
@@ -74,15 +75,47 @@ pub(crate) fn bare_name(written: &str) -> String {
     words.join(" ").trim_matches([',', ' ']).to_owned()
 }
 
+/// A name as it is compared.
+struct Name {
+    /// Without titles and the letters after it.
+    bare: String,
+    /// In the letters of an address.
+    key: String,
+}
+
+impl Name {
+    fn new(written: &str) -> Self {
+        let bare = bare_name(written);
+        Self {
+            key: slug(&bare),
+            bare,
+        }
+    }
+}
+
 /// All names known so far.
+#[derive(Default)]
 struct Index {
+    /// Names as they were written: a council writes the same few at every meeting.
+    names: HashMap<String, Rc<Name>>,
     people: Vec<Person>,
+    /// The last name of each person, in the letters of an address.
+    surnames: Vec<Option<String>>,
     by_key: HashMap<String, usize>,
     by_alias: HashMap<String, usize>,
     slugs: HashMap<String, usize>,
 }
 
 impl Index {
+    fn name(&mut self, written: &str) -> Rc<Name> {
+        if let Some(known) = self.names.get(written) {
+            return Rc::clone(known);
+        }
+        let name = Rc::new(Name::new(written));
+        self.names.insert(written.to_owned(), Rc::clone(&name));
+        name
+    }
+
     fn add(&mut self, name: String, record: Option<PersonRecord>) -> usize {
         let base = slug(&name);
         // A slug is of Latin letters, so it can be cut anywhere. No name comes near that length.
@@ -96,6 +129,7 @@ impl Index {
         let at = self.people.len();
         self.slugs.insert(own.clone(), at);
         self.by_key.entry(base).or_insert(at);
+        self.surnames.push(name.split_whitespace().last().map(slug));
         self.people.push(Person {
             slug: own,
             name,
@@ -111,23 +145,18 @@ impl Index {
     }
 
     /// The person of a full name, made if there is none.
-    fn full(&mut self, name: &str) -> usize {
-        let key = slug(name);
-        if let Some(&at) = self.by_alias.get(&key).or_else(|| self.by_key.get(&key)) {
+    fn full(&mut self, name: &Name) -> usize {
+        let known = self.by_alias.get(&name.key);
+        if let Some(&at) = known.or_else(|| self.by_key.get(&name.key)) {
             return at;
         }
-        self.add(name.to_owned(), None)
+        self.add(name.bare.clone(), None)
     }
 }
 
 /// Joins every name of every record to a person.
 pub(super) fn join(archive: &mut Archive, listed: Vec<PersonRecord>, findings: &mut Findings) {
-    let mut index = Index {
-        people: Vec::new(),
-        by_key: HashMap::new(),
-        by_alias: HashMap::new(),
-        slugs: HashMap::new(),
-    };
+    let mut index = Index::default();
     for record in listed {
         let name = bare_name(&record.name.value);
         let base = slug(&name);
@@ -202,8 +231,8 @@ impl Joiner<'_> {
                 .map(|m| m.name.clone())
                 .collect();
             for (place, name) in names.iter().enumerate() {
-                let bare = bare_name(&name.value);
-                let at = self.person(name, &bare);
+                let known = self.index.name(&name.value);
+                let at = self.person(name, &known);
                 archive.panels[id].members.push(PersonId::new(at));
                 self.index.people[at].memberships.push((id, place));
             }
@@ -211,16 +240,16 @@ impl Joiner<'_> {
     }
 
     /// The person of a name that is taken as it is.
-    fn person(&mut self, written: &Spanned<String>, bare: &str) -> usize {
-        if slug(bare).is_empty() {
+    fn person(&mut self, written: &Spanned<String>, name: &Name) -> usize {
+        if name.key.is_empty() {
             self.findings.push(Diagnostic::at(
                 codes::EMPTY_SLUG,
                 written.span,
                 format!("`{}` has no letters to make an address of", written.value),
             ));
-            return self.index.full("unnamed");
+            return self.index.full(&Name::new("unnamed"));
         }
-        self.index.full(bare)
+        self.index.full(name)
     }
 
     fn meetings(&mut self, archive: &mut Archive) {
@@ -260,12 +289,9 @@ impl Joiner<'_> {
             .chain(&a.absent)
             .chain(&a.unrecorded)
             .chain(deputies);
-        let full: Vec<String> = all
-            .map(|n| bare_name(&n.value))
-            .filter(|n| n.contains(' '))
-            .collect();
-        for name in full {
-            if !slug(&name).is_empty() {
+        for written in all {
+            let name = self.index.name(&written.value);
+            if name.bare.contains(' ') && !name.key.is_empty() {
                 people.push(self.index.full(&name));
             }
         }
@@ -273,10 +299,9 @@ impl Joiner<'_> {
         people.dedup();
         let mut by_surname: HashMap<String, Vec<usize>> = HashMap::new();
         for at in people {
-            let name = &self.index.people[at].name;
             // A member of whom only the surname is known is that member.
-            if let Some(last) = name.split_whitespace().last() {
-                by_surname.entry(slug(last)).or_default().push(at);
+            if let Some(surname) = &self.index.surnames[at] {
+                by_surname.entry(surname.clone()).or_default().push(at);
             }
         }
         Scene {
@@ -288,21 +313,21 @@ impl Joiner<'_> {
 
     /// The person whom a name means at a meeting.
     fn resolve(&mut self, written: &Spanned<String>, scene: &Scene) -> PersonId {
-        let bare = bare_name(&written.value);
-        let key = slug(&bare);
-        if bare.contains(' ') || key.is_empty() || self.index.by_alias.contains_key(&key) {
-            return PersonId::new(self.person(written, &bare));
+        let name = self.index.name(&written.value);
+        let Name { bare, key } = &*name;
+        if bare.contains(' ') || key.is_empty() || self.index.by_alias.contains_key(key) {
+            return PersonId::new(self.person(written, &name));
         }
-        let found = scene.by_surname.get(&key).map_or(&[][..], Vec::as_slice);
+        let found = scene.by_surname.get(key).map_or(&[][..], Vec::as_slice);
         match found {
             [one] => PersonId::new(*one),
             [] => {
                 // Whom `people.yml` lists by this one name is known.
-                let known = self.index.by_key.get(&key).copied();
+                let known = self.index.by_key.get(key).copied();
                 if let Some(at) = known.filter(|at| self.index.people[*at].record.is_some()) {
                     return PersonId::new(at);
                 }
-                if self.seen.insert((scene.panel, key)) {
+                if self.seen.insert((scene.panel, key.clone())) {
                     self.findings.push(Diagnostic::at(
                         codes::NOBODY_OF_A_NAME,
                         written.span,
@@ -312,7 +337,7 @@ impl Joiner<'_> {
                         ),
                     ));
                 }
-                PersonId::new(self.person(written, &bare))
+                PersonId::new(self.person(written, &name))
             }
             several => {
                 let names: Vec<&str> = several
@@ -324,7 +349,7 @@ impl Joiner<'_> {
                     written.span,
                     format!("`{bare}` could be {}", names.join(" or ")),
                 ));
-                PersonId::new(self.person(written, &bare))
+                PersonId::new(self.person(written, &name))
             }
         }
     }
@@ -378,8 +403,8 @@ impl Joiner<'_> {
             }
         }
         for officer in &a.officers {
-            let bare = bare_name(&officer.name.value);
-            let person = PersonId::new(self.person(&officer.name, &bare));
+            let name = self.index.name(&officer.name.value);
+            let person = PersonId::new(self.person(&officer.name, &name));
             lines.push((
                 officer.name.clone(),
                 Attended {

@@ -5,7 +5,6 @@
 //! meeting may shift. Each entry is taken apart field by field, so that a new field does not compile
 //! before somebody has said what it does to the number.
 
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 
 use rayon::prelude::*;
@@ -18,6 +17,7 @@ use super::{
 };
 use crate::diag::FileId;
 use crate::record::PersonRecord;
+use crate::text::numbers::Numbers;
 
 /// The numbers of all entries.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ pub struct Prints {
     /// What it is now, likewise.
     states: [Vec<u64>; 7],
     /// The state of everything that a page can look at, by its name.
-    by_name: HashMap<u64, u64>,
+    by_name: Numbers<u64>,
 }
 
 impl Prints {
@@ -48,7 +48,8 @@ impl Prints {
             states(&a.documents, |_, document| own.document(document)),
             states(&a.pages, |_, page| own.page(page)),
         ];
-        let mut by_name = HashMap::with_capacity(names.iter().map(Vec::len).sum::<usize>() + 16);
+        let all = names.iter().map(Vec::len).sum::<usize>() + 16;
+        let mut by_name = Numbers::with_capacity_and_hasher(all, Default::default());
         for part in Part::ALL {
             let at = part as usize;
             by_name.extend(names[at].iter().copied().zip(states[at].iter().copied()));

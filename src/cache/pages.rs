@@ -4,7 +4,7 @@
 //! Numbers alone: what a bundle of pages was made from by name, the state in which all that was, and
 //! the mark of each published file. No word of a record is in it.
 
-use std::collections::HashMap;
+use crate::text::numbers::Numbers;
 
 /// What is known of a bundle of pages that is made of the same entries of the archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,9 +23,9 @@ pub struct Pages {
     /// Everything but the archive's entries: the settings, the theme.
     pub setting: u64,
     /// The bundles by their names.
-    pub bundles: HashMap<u64, Bundle>,
+    pub bundles: Numbers<Bundle>,
     /// The marks of published files, by the numbers of their paths.
-    pub marks: HashMap<u64, u64>,
+    pub marks: Numbers<u64>,
 }
 
 impl Pages {
@@ -95,7 +95,7 @@ mod tests {
         let pages = Pages {
             setting: 3,
             bundles: (0..5).map(|n| (n, bundle(n))).collect(),
-            marks: [(1, 2), (3, 4)].into(),
+            marks: [(1, 2), (3, 4)].into_iter().collect(),
         };
         let bytes = pages.to_bytes();
         assert_eq!(Pages::parse(&bytes).as_ref(), Some(&pages));

@@ -102,9 +102,18 @@ impl Standing {
         let Owner::Ours(list) = &self.owner else {
             return Ok(None);
         };
-        let found = self.look_at(path)?;
-        let is_same = found.is_some_and(|(_, meta)| marks::of(&meta) == mark);
-        Ok(list.get(path).filter(|_| is_same))
+        let Some(line) = list.get(path) else {
+            return Ok(None);
+        };
+        if let Some(folder) = guard::folders_of(path).next()
+            && !self.folder(folder, path)?
+        {
+            return Ok(None);
+        }
+        // What is something else than it was is looked at closer when it is put.
+        let meta = fs::symlink_metadata(self.out.join(path));
+        let is_same = meta.is_ok_and(|meta| meta.is_file() && marks::of(&meta) == mark);
+        Ok(is_same.then_some(line))
     }
 
     fn look_at(&self, path: &str) -> Result<Option<(PathBuf, Metadata)>, OutputError> {

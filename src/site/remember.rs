@@ -6,7 +6,6 @@
 //! then the page would come out as it stands, and is left alone. All else is made, compared and
 //! written as ever.
 
-use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
@@ -17,6 +16,7 @@ use crate::cache::{self, Pages, Store};
 use crate::diag::FileId;
 use crate::output::{self, Summary};
 use crate::page::Bundle;
+use crate::text::numbers::Numbers;
 
 /// Under which name the store keeps it.
 const NAME: &str = "pages";
@@ -26,12 +26,20 @@ pub(super) struct Memory<'a> {
     store: &'a Store,
     prints: Prints,
     last: Pages,
-    bundles: Mutex<HashMap<u64, cache::Bundle>>,
+    /// The bundles that were left as they are.
+    carried: Mutex<Vec<u64>>,
+    /// Those that were made.
+    made: Mutex<Numbers<cache::Bundle>>,
     /// The marks that files were found to bear.
-    marks: Mutex<HashMap<u64, u64>>,
+    marks: Mutex<Numbers<u64>>,
 }
 
 impl<'a> Memory<'a> {
+    /// What a store remembers, whatever it was made with.
+    pub fn read(store: &Store) -> Option<Pages> {
+        Pages::parse(&store.read(NAME)?)
+    }
+
     /// What the store remembers, as far as it was made with the same settings.
     pub fn new(store: &'a Store, settings: &Settings, whole: &Whole) -> Self {
         let sources = &whole.sources;
@@ -41,7 +49,7 @@ impl<'a> Memory<'a> {
         let text = |id: FileId| sums.get(id.0 as usize).copied().unwrap_or_default();
         let prints = Prints::new(&whole.archive, text);
         let setting = setting(settings, whole);
-        let last = store.read(NAME).and_then(|bytes| Pages::parse(&bytes));
+        let last = lock(&whole.pages).take();
         let last = last.filter(|last| last.setting == setting);
         Self {
             store,
@@ -50,7 +58,8 @@ impl<'a> Memory<'a> {
                 setting,
                 ..Pages::default()
             }),
-            bundles: Mutex::default(),
+            carried: Mutex::default(),
+            made: Mutex::default(),
             marks: Mutex::default(),
         }
     }
@@ -77,9 +86,7 @@ impl<'a> Memory<'a> {
 
     /// Notes that a bundle was left as it is.
     pub fn carry(&self, bundle: &Bundle) {
-        if let Some(last) = self.last.bundles.get(&bundle.name) {
-            lock(&self.bundles).insert(bundle.name, last.clone());
-        }
+        lock(&self.carried).push(bundle.name);
     }
 
     /// Notes what a bundle was made from.
@@ -96,7 +103,7 @@ impl<'a> Memory<'a> {
             entries,
             state,
         };
-        lock(&self.bundles).insert(bundle.name, made);
+        lock(&self.made).insert(bundle.name, made);
     }
 
     /// Keeps it for the next build, after everything was put in place.
@@ -104,36 +111,43 @@ impl<'a> Memory<'a> {
         let Some(now) = self.store.now() else {
             return;
         };
-        let mut marks = self
-            .marks
-            .into_inner()
-            .unwrap_or_else(PoisonError::into_inner);
+        let (store, mut last) = (self.store, self.last);
+        let mut bundles = own(self.made);
+        let mut marks = own(self.marks);
         if summary.is_exchanged {
             marks.clear();
         }
         let paths = whole.plan.pages.iter().map(|page| page.path.as_str());
-        let unmarked: Vec<&str> = paths
-            .filter(|path| !marks.contains_key(&number(path)))
-            .collect();
-        let found = output::marks(&settings.out, &unmarked, now);
-        marks.extend(
-            unmarked
-                .iter()
-                .zip(found)
-                .filter_map(|(path, mark)| Some((number(path), mark?))),
-        );
+        let paths = paths.map(|path| (number(path), path));
+        let unmarked: Vec<_> = paths.filter(|(n, _)| !marks.contains_key(n)).collect();
+        let names: Vec<&str> = unmarked.iter().map(|(_, path)| *path).collect();
+        let found = output::marks(&settings.out, &names, now);
+        let new = unmarked.iter().zip(found);
+        let new: Vec<_> = new.filter_map(|((n, _), mark)| Some((*n, mark?))).collect();
+        let carried = own(self.carried);
+        let is_same = bundles.is_empty()
+            && carried.len() == last.bundles.len()
+            && new.iter().all(|(n, mark)| last.marks.get(n) == Some(mark))
+            && marks.len() + new.len() == last.marks.len();
+        if is_same {
+            return;
+        }
+        marks.extend(new);
+        for name in carried {
+            bundles.extend(last.bundles.remove(&name).map(|bundle| (name, bundle)));
+        }
         let pages = Pages {
-            setting: self.last.setting,
-            bundles: self
-                .bundles
-                .into_inner()
-                .unwrap_or_else(PoisonError::into_inner),
+            setting: last.setting,
+            bundles,
             marks,
         };
-        if pages != self.last {
-            self.store.write(NAME, &pages.to_bytes());
-        }
+        store.write(NAME, &pages.to_bytes());
     }
+}
+
+/// What a lock holds, at the end.
+fn own<T>(lock: Mutex<T>) -> T {
+    lock.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A number for everything that a page depends on beside the archive's entries: what `archive.yml`
@@ -148,6 +162,6 @@ fn setting(settings: &Settings, whole: &Whole) -> u64 {
     number((config, &settings.theme, &settings.base_url, theme))
 }
 
-fn lock<T>(map: &Mutex<HashMap<u64, T>>) -> MutexGuard<'_, HashMap<u64, T>> {
+fn lock<T>(map: &Mutex<T>) -> MutexGuard<'_, T> {
     map.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -20,6 +20,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
+
 use crate::diag::{FileId, Findings, Span, Texts};
 use crate::shard::{self, Shard};
 
@@ -65,6 +67,18 @@ impl SourceFile {
             unread: Some(known::Unread { disk, sum }),
             ..Self::new(path, String::new())
         }
+    }
+
+    /// Forgets the text, but where it is to be had and how it is known again.
+    fn let_go(&mut self, root: &Path) {
+        if self.unread.is_none() {
+            let disk = root.join(&self.path);
+            let sum = self.sum();
+            self.unread = Some(known::Unread { disk, sum });
+        }
+        self.text = OnceLock::new();
+        self.lines = OnceLock::new();
+        self.letters = OnceLock::new();
     }
 
     /// The text, without a byte-order mark.
@@ -174,6 +188,16 @@ impl Sources {
     /// panel.
     pub fn is_own(&self, path: &str) -> bool {
         self.shard.is_none_or(|own| own.holds(shard::kin(path)))
+    }
+
+    /// Lets go of the texts, which take more memory than all the rest and are hardly asked for again:
+    /// whoever asks has them read once more. Call it when the records are made.
+    pub fn let_go(&mut self) {
+        let root = &self.root;
+        let of_disk = self.files.par_iter_mut();
+        of_disk
+            .filter(|file| file.signature.is_some())
+            .for_each(|file| file.let_go(root));
     }
 
     /// All text files with their ids, sorted by path.

@@ -1,6 +1,7 @@
 //! Words made comparable, made into a part of an address, and known as one.
 
 pub mod legacy;
+pub mod numbers;
 pub mod placeholder;
 pub mod uri;
 pub mod xml;
