@@ -5,7 +5,7 @@
 //! meeting may shift. Each entry is taken apart field by field, so that a new field does not compile
 //! before somebody has said what it does to the number.
 
-use std::hash::{DefaultHasher, Hash, Hasher as _};
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher as _};
 
 use rayon::prelude::*;
 
@@ -49,7 +49,7 @@ impl Prints {
             states(&a.pages, |_, page| own.page(page)),
         ];
         let all = names.iter().map(Vec::len).sum::<usize>() + 16;
-        let mut by_name = Numbers::with_capacity_and_hasher(all, Default::default());
+        let mut by_name = Numbers::with_capacity_and_hasher(all, BuildHasherDefault::default());
         for part in Part::ALL {
             let at = part as usize;
             by_name.extend(names[at].iter().copied().zip(states[at].iter().copied()));

@@ -2,7 +2,7 @@
 //! come out the same.
 //!
 //! Numbers alone: what a bundle of pages was made from by name, the state in which all that was, and
-//! the mark of each published file. No word of a record is in it.
+//! the stamp of each published file. No word of a record is in it.
 
 use crate::text::numbers::Numbers;
 
@@ -24,8 +24,8 @@ pub struct Pages {
     pub setting: u64,
     /// The bundles by their names.
     pub bundles: Numbers<Bundle>,
-    /// The marks of published files, by the numbers of their paths.
-    pub marks: Numbers<u64>,
+    /// The stamps of published files, by the numbers of their paths.
+    pub stamps: Numbers<u64>,
 }
 
 impl Pages {
@@ -33,7 +33,7 @@ impl Pages {
     pub fn to_bytes(&self) -> Vec<u8> {
         let entries: usize = self.bundles.values().map(|b| b.entries.len()).sum();
         let mut out =
-            Vec::with_capacity(8 * (3 + 4 * self.bundles.len() + entries) + 16 * self.marks.len());
+            Vec::with_capacity(8 * (3 + 4 * self.bundles.len() + entries) + 16 * self.stamps.len());
         let mut put = |number: u64| out.extend_from_slice(&number.to_le_bytes());
         put(self.setting);
         put(self.bundles.len() as u64);
@@ -44,10 +44,10 @@ impl Pages {
             put(bundle.entries.len() as u64);
             bundle.entries.iter().copied().for_each(&mut put);
         }
-        put(self.marks.len() as u64);
-        for (path, mark) in &self.marks {
+        put(self.stamps.len() as u64);
+        for (path, stamp) in &self.stamps {
             put(*path);
-            put(*mark);
+            put(*stamp);
         }
         out
     }
@@ -75,7 +75,7 @@ impl Pages {
             pages.bundles.insert(name, bundle);
         }
         for _ in 0..numbers.next()? {
-            pages.marks.insert(numbers.next()?, numbers.next()?);
+            pages.stamps.insert(numbers.next()?, numbers.next()?);
         }
         (rest.is_empty() && numbers.next().is_none()).then_some(pages)
     }
@@ -95,7 +95,7 @@ mod tests {
         let pages = Pages {
             setting: 3,
             bundles: (0..5).map(|n| (n, bundle(n))).collect(),
-            marks: [(1, 2), (3, 4)].into_iter().collect(),
+            stamps: [(1, 2), (3, 4)].into_iter().collect(),
         };
         let bytes = pages.to_bytes();
         assert_eq!(Pages::parse(&bytes).as_ref(), Some(&pages));

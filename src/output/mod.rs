@@ -37,13 +37,13 @@ mod lock;
 mod loose;
 mod manifest;
 mod mark;
-mod marks;
 mod place;
 mod plan;
 mod recognise;
 mod recover;
 mod register;
 mod stage;
+mod stamps;
 mod standing;
 
 use std::fs;
@@ -58,7 +58,7 @@ pub use self::error::OutputError;
 pub use self::join::Shards;
 pub use self::loose::Loose;
 pub use self::mark::Mark;
-pub use self::marks::marks;
+pub use self::stamps::stamps;
 
 use self::disk::Disk;
 use self::exchange::Exchange;
@@ -94,7 +94,7 @@ pub struct Summary {
     /// The paths of those that were removed, sorted. What was removed may have been withdrawn, so
     /// that its name is to be told to nobody.
     pub removed_paths: Vec<String>,
-    /// Whether the whole folder is a new one, so that no mark of a file holds any more.
+    /// Whether the whole folder is a new one, so that no stamp of a file holds any more.
     pub is_exchanged: bool,
 }
 
@@ -233,10 +233,10 @@ impl Output {
         })
     }
 
-    /// Leaves a file as it is if it still bears the mark that it had when it was right, and gives its
-    /// length; nothing where it has to be made and put. See [`marks`].
-    pub fn keep(&self, path: &str, mark: u64) -> Result<Option<u64>, OutputError> {
-        let Some(line) = self.standing.marked(path, mark)? else {
+    /// Leaves a file as it is if it still bears the stamp that it had when it was right, and gives its
+    /// length; nothing where it has to be made and put. See [`stamps`].
+    pub fn keep(&self, path: &str, stamp: u64) -> Result<Option<u64>, OutputError> {
+        let Some(line) = self.standing.stamped(path, stamp)? else {
             return Ok(None);
         };
         let (size, hash) = (line.size, line.hash);

@@ -12,9 +12,9 @@ use super::error::{Doing as _, OutputError};
 use super::foreign;
 use super::guard::{self, is_missing};
 use super::manifest::{Damage, Found, Line, Manifest, Reading};
-use super::marks;
 use super::place::{LEDGER, OWN_FOLDER};
 use super::recognise;
+use super::stamps;
 use crate::shard::Shard;
 
 /// The page by which a folder is known for a site whose list is lost.
@@ -97,8 +97,8 @@ impl Standing {
         Ok(found.map(|(place, meta)| (place, meta.len())))
     }
 
-    /// The line of the list for a file that stands there and bears this mark.
-    pub fn marked(&self, path: &str, mark: u64) -> Result<Option<&Line>, OutputError> {
+    /// The line of the list for a file that stands there and bears this stamp.
+    pub fn stamped(&self, path: &str, stamp: u64) -> Result<Option<&Line>, OutputError> {
         let Owner::Ours(list) = &self.owner else {
             return Ok(None);
         };
@@ -112,7 +112,7 @@ impl Standing {
         }
         // What is something else than it was is looked at closer when it is put.
         let meta = fs::symlink_metadata(self.out.join(path));
-        let is_same = meta.is_ok_and(|meta| meta.is_file() && marks::of(&meta) == mark);
+        let is_same = meta.is_ok_and(|meta| meta.is_file() && stamps::of(&meta) == stamp);
         Ok(is_same.then_some(line))
     }
 

@@ -108,13 +108,13 @@ impl Making<'_> {
     /// Leaves a page that nobody touched, and mends one that somebody did.
     fn keep(&self, memory: &Memory<'_>, planned: &Planned) -> Result<(), BuildError> {
         go_on(self.progress)?;
-        let Some(mark) = memory.mark(&planned.path) else {
+        let Some(stamp) = memory.stamp(&planned.path) else {
             return self.make(planned);
         };
-        let Some(size) = self.output.keep(&planned.path, mark)? else {
+        let Some(size) = self.output.keep(&planned.path, stamp)? else {
             return self.make(planned);
         };
-        memory.kept(&planned.path, mark);
+        memory.kept(&planned.path, stamp);
         self.renderer.stands(planned, size);
         self.counted.one();
         Ok(())

@@ -1,8 +1,8 @@
 //! Which pages need not be made, because everything that they were made from last time is as it was.
 //!
 //! Each bundle of pages is made while the tables of the archive note what is looked at. That list
-//! and the state of what is on it are kept beside the marks of the published files. The next build
-//! reckons the state anew: if it is the same, and the file that stands there still bears its mark,
+//! and the state of what is on it are kept beside the stamps of the published files. The next build
+//! reckons the state anew: if it is the same, and the file that stands there still bears its stamp,
 //! then the page would come out as it stands, and is left alone. All else is made, compared and
 //! written as ever.
 
@@ -30,8 +30,8 @@ pub(super) struct Memory<'a> {
     carried: Mutex<Vec<u64>>,
     /// Those that were made.
     made: Mutex<Numbers<cache::Bundle>>,
-    /// The marks that files were found to bear.
-    marks: Mutex<Numbers<u64>>,
+    /// The stamps that files were found to bear.
+    stamps: Mutex<Numbers<u64>>,
 }
 
 impl<'a> Memory<'a> {
@@ -60,7 +60,7 @@ impl<'a> Memory<'a> {
             }),
             carried: Mutex::default(),
             made: Mutex::default(),
-            marks: Mutex::default(),
+            stamps: Mutex::default(),
         }
     }
 
@@ -74,14 +74,14 @@ impl<'a> Memory<'a> {
             && self.prints.state(&last.entries) == Some(last.state)
     }
 
-    /// The mark that a published file had when it was right.
-    pub fn mark(&self, path: &str) -> Option<u64> {
-        self.last.marks.get(&number(path)).copied()
+    /// The stamp that a published file had when it was right.
+    pub fn stamp(&self, path: &str) -> Option<u64> {
+        self.last.stamps.get(&number(path)).copied()
     }
 
     /// Notes that a file was left as it is.
-    pub fn kept(&self, path: &str, mark: u64) {
-        lock(&self.marks).insert(number(path), mark);
+    pub fn kept(&self, path: &str, stamp: u64) {
+        lock(&self.stamps).insert(number(path), stamp);
     }
 
     /// Notes that a bundle was left as it is.
@@ -113,33 +113,37 @@ impl<'a> Memory<'a> {
         };
         let (store, mut last) = (self.store, self.last);
         let mut bundles = own(self.made);
-        let mut marks = own(self.marks);
+        let mut stamps = own(self.stamps);
         if summary.is_exchanged {
-            marks.clear();
+            stamps.clear();
         }
         let paths = whole.plan.pages.iter().map(|page| page.path.as_str());
         let paths = paths.map(|path| (number(path), path));
-        let unmarked: Vec<_> = paths.filter(|(n, _)| !marks.contains_key(n)).collect();
+        let unmarked: Vec<_> = paths.filter(|(n, _)| !stamps.contains_key(n)).collect();
         let names: Vec<&str> = unmarked.iter().map(|(_, path)| *path).collect();
-        let found = output::marks(&settings.out, &names, now);
+        let found = output::stamps(&settings.out, &names, now);
         let new = unmarked.iter().zip(found);
-        let new: Vec<_> = new.filter_map(|((n, _), mark)| Some((*n, mark?))).collect();
+        let new: Vec<_> = new
+            .filter_map(|((n, _), stamp)| Some((*n, stamp?)))
+            .collect();
         let carried = own(self.carried);
         let is_same = bundles.is_empty()
             && carried.len() == last.bundles.len()
-            && new.iter().all(|(n, mark)| last.marks.get(n) == Some(mark))
-            && marks.len() + new.len() == last.marks.len();
+            && new
+                .iter()
+                .all(|(n, stamp)| last.stamps.get(n) == Some(stamp))
+            && stamps.len() + new.len() == last.stamps.len();
         if is_same {
             return;
         }
-        marks.extend(new);
+        stamps.extend(new);
         for name in carried {
             bundles.extend(last.bundles.remove(&name).map(|bundle| (name, bundle)));
         }
         let pages = Pages {
             setting: last.setting,
             bundles,
-            marks,
+            stamps,
         };
         store.write(NAME, &pages.to_bytes());
     }

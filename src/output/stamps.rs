@@ -10,10 +10,10 @@ use std::time::{Duration, SystemTime};
 use rayon::prelude::*;
 
 /// How finely systems tell the time of a change, with much to spare. What changed within this time
-/// before a mark was taken may change once more and keep its time, so it gets no mark.
+/// before a stamp was taken may change once more and keep its time, so it gets no stamp.
 const GRAIN: Duration = Duration::from_millis(50);
 
-/// The mark of a file.
+/// The stamp of a file.
 pub(super) fn of(meta: &Metadata) -> u64 {
     let mut hasher = DefaultHasher::new();
     (meta.len(), meta.modified().ok()).hash(&mut hasher);
@@ -25,15 +25,15 @@ pub(super) fn of(meta: &Metadata) -> u64 {
     hasher.finish()
 }
 
-/// The marks of published files at the time `now`; none for what is no file, or changed just now.
-pub fn marks(out: &Path, paths: &[&str], now: SystemTime) -> Vec<Option<u64>> {
+/// The stamps of published files at the time `now`; none for what is no file, or changed just now.
+pub fn stamps(out: &Path, paths: &[&str], now: SystemTime) -> Vec<Option<u64>> {
     let latest = now.checked_sub(GRAIN);
-    let mark = |path: &&str| {
+    let stamp = |path: &&str| {
         let meta = fs::symlink_metadata(out.join(path)).ok()?;
         let is_settled = latest.is_some_and(|latest| changed(&meta).is_some_and(|at| at < latest));
         (meta.is_file() && is_settled).then(|| of(&meta))
     };
-    paths.par_iter().map(mark).collect()
+    paths.par_iter().map(stamp).collect()
 }
 
 /// When a file was last changed in any way.
