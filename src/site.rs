@@ -198,13 +198,13 @@ fn read(
         }
         None => record::read(&sources, &config, findings),
     };
-    // A cache may have records of a site that is not published: they are what their texts say.
-    if let (Some(store), Some(kept)) = (store, kept) {
-        kept.changes().keep(store, sources.files().len());
-    }
     // A shard says of which texts it was made, and a statement counts what is wrong in them.
     if settings.shard.is_none() && config.accessibility.is_none() {
         sources.let_go();
+    }
+    // A cache may have records of a site that is not published: they are what their texts say.
+    if let Some(kept) = kept {
+        kept.keep(sources.files().len());
     }
     let today = match settings.today {
         Today::Day(day) => day,

@@ -317,7 +317,7 @@ fn comes_back(content: &Path, name: &str) -> usize {
     let mut records = Records::open(&store);
     records.under(&sources);
     let read = record::read_new(&sources, &config, &records, &mut Findings::new());
-    records.changes().keep(&store, sources.files().len());
+    records.keep(sources.files().len());
     let mut records = Records::open(&store);
     records.under(&sources);
     let mut back: Vec<String> = sources

@@ -17,7 +17,7 @@ use std::path::{Component, Path, PathBuf};
 use std::time::SystemTime;
 
 pub use pages::{Bundle, Pages};
-pub use records::{Changes, Records};
+pub use records::Records;
 
 /// Where a build keeps what the next one may want.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -91,10 +91,6 @@ pub struct Records<'s> {
     new: Vec<Mutex<Vec<(Entry, Record)>>>,
 }
 
-/// What is to be written into a store: names, with what is to stand there, or nothing.
-#[derive(Debug, Default)]
-pub struct Changes(Vec<(String, Option<Vec<u8>>)>);
-
 impl<'s> Records<'s> {
     /// What there is in a store.
     pub fn open(store: &'s Store) -> Self {
@@ -117,20 +113,24 @@ impl<'s> Records<'s> {
         self.settings = settings.map_or_else(Sum::default, |(_, file)| file.sum());
     }
 
-    /// What is to be kept of this build and is not yet.
-    pub fn changes(self) -> Changes {
-        let settings = self.settings;
-        let changes = self.shelves.into_par_iter().zip(self.new).enumerate();
-        let changes = changes.filter_map(|(n, (shelf, new))| {
+    /// Keeps what is new of this build of so many files, shelf by shelf, so that no more than a few
+    /// are in memory twice; nothing new of an archive that is not worth it.
+    pub fn keep(self, files: usize) {
+        let (store, settings) = (self.store, self.settings);
+        let is_worth = store.is_worth(files);
+        let shelves = self.shelves.into_par_iter().zip(self.new).enumerate();
+        shelves.for_each(|(n, (shelf, new))| {
             let mut new = new.into_inner().unwrap_or_default();
             new.sort_by(|(x, _), (y, _)| x.path.cmp(&y.path));
             let is_same = shelf.entries.iter().eq(new.iter().map(|(entry, _)| entry));
             if is_same && (shelf.settings == settings || new.is_empty()) {
-                return None;
+                return;
             }
-            Some((name(n), filled(&shelf, settings, new)))
+            match filled(&shelf, settings, new) {
+                Some(bytes) if is_worth => store.write(&name(n), &bytes),
+                _ => store.remove(&name(n)),
+            }
         });
-        Changes(changes.collect())
     }
 
     /// Notes what is to be kept of a file.
@@ -209,18 +209,5 @@ impl Memory for Records<'_> {
         if let Ok(bytes) = record.file.within(|| postcard::to_stdvec(record)) {
             self.note(file, bytes.len(), file.sum(), Record::New(bytes));
         }
-    }
-}
-
-impl Changes {
-    /// Writes them; nothing new of an archive that is not worth it.
-    pub fn keep(self, store: &Store, files: usize) {
-        let is_worth = store.is_worth(files);
-        self.0
-            .into_par_iter()
-            .for_each(|(name, bytes)| match bytes {
-                Some(bytes) if is_worth => store.write(&name, &bytes),
-                _ => store.remove(&name),
-            });
     }
 }
