@@ -48,7 +48,7 @@ class Size:
 
 def build(programs: Path, size: Size, kind: str, content: Path, out: Path) -> None:
     """One build, as a process of its own."""
-    command = [programs / "minutebook", "build", "--content", content, "--out", out, "--today", "2026-01-15"]
+    command = [programs / "minutebook", "build", "--content", content, "--out", out, "--cache", f"{out}-cache", "--today", "2026-01-15"]
     began = time.perf_counter()
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     told = child.stderr.read()
@@ -66,7 +66,7 @@ def build(programs: Path, size: Size, kind: str, content: Path, out: Path) -> No
 def calls(programs: Path, content: Path, out: Path) -> dict[str, int]:
     """How often a cold build calls the kernel, by name; the commonest first."""
     with tempfile.NamedTemporaryFile("r") as log:
-        command = ["strace", "-f", "-c", "-o", log.name, programs / "minutebook", "build", "--content", content, "--out", out, "--quiet"]
+        command = ["strace", "-f", "-c", "-o", log.name, programs / "minutebook", "build", "--content", content, "--out", out, "--no-cache", "--quiet"]
         subprocess.run(command, check=True)
         rows = (line.split() for line in log.read().splitlines())
         counted = {row[-1]: int(row[3]) for row in rows if len(row) > 4 and row[3].isdigit() and row[-1] != "total"}
@@ -88,6 +88,7 @@ def measure(size: Size, place: Path, wish: argparse.Namespace) -> None:
         size.pages = sum(entry.suffix == ".html" for entry in files)
         size.bytes = sum(entry.stat().st_size for entry in files)
         shutil.rmtree(out)
+        shutil.rmtree(f"{out}-cache")
     if wish.calls:
         size.calls = calls(wish.programs, content, out)
     shutil.rmtree(place)

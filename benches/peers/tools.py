@@ -28,10 +28,21 @@ class Tool:
         self.environment = os.environ | (environment or {})
 
 
+def cache(out):
+    """Where minutebook keeps what it remembers of a site: beside it, so that a fresh folder is built from nothing."""
+    return Path(f"{out}-cache")
+
+
 def minutebook(path):
     binary = Path(path).resolve()
     version = _said([binary, "--version"]).split()[-1]
-    return Tool("minutebook", lambda tree, out, *more: [binary, "build", "--content", f"{tree}/content", "--out", out, "--today", TODAY, *more], version)
+
+    def command(tree, out, *more, remembers=True):
+        # An archive of a few records is remembered only where somebody asks for it.
+        kept = ["--cache", cache(out)] if remembers else []
+        return [binary, "build", "--content", f"{tree}/content", "--out", out, "--today", TODAY, *kept, *more]
+
+    return Tool("minutebook", command, version)
 
 
 def peer(name):
