@@ -14,6 +14,11 @@ PAGES = 0.01                    # pages of one kind, of which a handful is alway
 HANDFUL = 3
 TEXT = 0.10                     # visible text of the whole site
 
+# Pages that only minutebook makes: the parts of a long list, named after their time.
+PART = "part"
+PARTS = re.compile(r"(^|/)(?!decisions/)[^/]+/\d{4}\.html$|/\d{4}-\d{2}(-\d{2})?\.html$")
+DAYS = re.compile(r"(^|/)\d{4}-\d{2}-\d{2}[^/]*/[^/]+$")
+
 KIND = re.compile(rb'<meta name="page-type" content="([a-z]+)">')
 UNSEEN = re.compile(rb"<head>.*?</head>|<svg.*?</svg>|<[^>]*>", re.S)
 
@@ -32,8 +37,7 @@ def count(site):
                 source = page.read()
             size += len(source)
             html += len(source)
-            kind = KIND.search(source)
-            kind = kind[1].decode() if kind else "none"
+            kind = PART if is_part(os.path.relpath(path, site)) else page_kind(source)
             kinds[kind] += 1
             text[kind] += len(b" ".join(UNSEEN.sub(b" ", source).split()))
     return {
@@ -42,10 +46,23 @@ def count(site):
     }
 
 
+def is_part(path):
+    """Whether a page is a month of a register or a year of a long timeline: `decisions/2021-02.html`.
+
+    The years of the register are pages of every site, and in the folder of a day stand its items.
+    """
+    return bool(PARTS.search(path)) and not DAYS.search(path)
+
+
+def page_kind(source):
+    found = KIND.search(source)
+    return found[1].decode() if found else "none"
+
+
 def differences(ours, theirs):
     """What makes two sites incomparable, in words; nothing where they are alike."""
     found = []
-    for kind in sorted({*ours["kinds"], *theirs["kinds"]}):
+    for kind in sorted({*ours["kinds"], *theirs["kinds"]} - {PART}):
         a, b = ours["kinds"].get(kind, 0), theirs["kinds"].get(kind, 0)
         if abs(a - b) > max(HANDFUL, PAGES * a):
             found.append(f"{b} pages of kind `{kind}` instead of {a}")

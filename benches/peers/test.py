@@ -64,6 +64,11 @@ def look(content):
     expect("like sites", sites.differences(page, {"kinds": {"item": 1005, "home": 1}, "text": 1050}), [])
     expect("a site that lacks pages", len(sites.differences(page, {"kinds": {"item": 900, "home": 1}, "text": 1000})), 1)
     expect("a site that lacks text", len(sites.differences(page, {"kinds": {"item": 1000, "home": 1}, "text": 800})), 1)
+    for path, part in (
+        ("decisions/2021-02.html", True), ("decisions/2021.html", False), ("cabinet/2021.html", True),
+        ("cabinet/2021-02-03.html", True), ("cabinet/actions/2021.html", True), ("cabinet/2021-02-03/2021.html", False),
+    ):
+        expect(f"{path} is a part of a long list", sites.is_part(path), part)
     print(f"{len(texts)} meetings, {items} items, {decisions} decisions and {len(named)} people are in every tree")
 
 
