@@ -15,6 +15,7 @@ pub mod config;
 pub mod diag;
 pub mod edition;
 pub mod export;
+pub mod import;
 pub mod ledger;
 pub mod markdown;
 pub mod mend;

@@ -55,11 +55,18 @@ const SIDE: &[(&str, &[&str])] = &[
             "site", "page", "edition", "output", "diag", "config", "text",
         ],
     ),
+    // What others have becomes records; it writes texts for `record` to read, and never pages.
+    (
+        "import",
+        &[
+            "source", "yaml", "markdown", "route", "record", "edition", "diag", "config", "text",
+        ],
+    ),
     (
         "cli",
         &[
-            "site", "source", "check", "mend", "export", "yaml", "output", "cache", "diag",
-            "config", "text", "shard",
+            "site", "source", "check", "mend", "export", "import", "yaml", "output", "cache",
+            "diag", "config", "text", "shard",
         ],
     ),
 ];
