@@ -1,0 +1,17 @@
+//! What councils already have becomes records: readers of every shape, and the way from a paper to a
+//! record that passes `check`.
+//!
+//! The papers under `tests/import/papers` are of invented councils, in the shapes of real systems.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)] // A helper of a test may fail it.
+
+#[path = "import/gather.rs"]
+mod gather;
+#[path = "import/html.rs"]
+mod html;
+#[path = "import/pack.rs"]
+mod pack;
+#[path = "import/text.rs"]
+mod text;
+#[path = "import/xml.rs"]
+mod xml;
