@@ -66,6 +66,9 @@ impl Known {
     }
 }
 
+/// No list of names is longer, whatever a paper holds.
+const MOST: usize = 300;
+
 /// Titles that are no part of a name in a record.
 const COUNCILLOR: &[&str] = &["cllr", "councillor", "cllrs", "councillors"];
 /// Titles that stay with the name.
@@ -220,7 +223,7 @@ const NEVER: &[&str] = &[
 ];
 
 /// A name for comparison: without titles, honours, signs and case.
-fn key(name: &str) -> String {
+pub fn key(name: &str) -> String {
     let words = name.split_whitespace().map(bare);
     let kept: Vec<String> = words
         .filter(|word| {
@@ -262,7 +265,11 @@ enum Title {
 pub fn list(text: &str, known: &Known) -> Names {
     let mut out = Names::default();
     let mut many = false;
-    for part in parts(text) {
+    for (count, part) in parts(text).into_iter().enumerate() {
+        if count >= MOST {
+            out.others = true;
+            break;
+        }
         let (part, note) = bracket(part);
         match name(part, many, known) {
             Some((name, title)) => {
@@ -287,7 +294,8 @@ pub fn list(text: &str, known: &Known) -> Names {
 
 /// The name at the start of a text, which a title opens, and what follows it.
 pub fn leading<'a>(text: &'a str, known: &Known) -> Option<(String, &'a str)> {
-    let text = text.trim_start();
+    // No name is longer, and what follows may be all of the minutes.
+    let text = text[..text.floor_char_boundary(150)].trim_start();
     let stops = text
         .find([',', ';', ':', '(', ')', '&'])
         .into_iter()

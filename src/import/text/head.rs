@@ -56,6 +56,8 @@ const LABELS: &[&str] = &["venue:", "contact:", "link:", "note:", "media:"];
 /// The lines of a paragraph, joined but where a new fact begins.
 fn entries(paragraph: &Paragraph) -> Vec<(u32, String)> {
     let mut out: Vec<(u32, String)> = Vec::new();
+    // The line of panel and day has nothing more below it.
+    let mut closed = false;
     for line in &paragraph.lines {
         let opens = |text: &str| {
             LABELS
@@ -63,10 +65,13 @@ fn entries(paragraph: &Paragraph) -> Vec<(u32, String)> {
                 .any(|label| after_prefix(text, label).is_some())
         };
         match out.last_mut() {
-            Some((_, last)) if !opens(&line.text) && title_of(last).is_none() => {
+            Some((_, last)) if !opens(&line.text) && !closed => {
                 super::lines::join(last, &line.text);
             }
-            _ => out.push((line.number, line.text.clone())),
+            _ => {
+                closed = title_of(&line.text).is_some();
+                out.push((line.number, line.text.clone()));
+            }
         }
     }
     out
@@ -296,5 +301,8 @@ pub fn meeting_of(
 
 #[expect(clippy::unwrap_used, reason = "the pattern is fixed and tested")]
 static MEETING_OF: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^Meeting(?: of|:) (?P<about>.{8,300}?)(?: \((?i:item) (?P<number>[0-9][0-9a-z./]*?)\.?\))?$").unwrap()
+    Regex::new(
+        r"^Meeting(?: of|:) (?P<about>.+?)(?: \((?i:item) (?P<number>[0-9][0-9a-z./]*?)\.?\))?$",
+    )
+    .unwrap()
 });

@@ -2,21 +2,17 @@
 
 use super::clues;
 use super::head;
-use super::lines::{self, Label};
+use super::lines::{self, Heading, Label};
 use super::page::frame;
 use super::section;
 use crate::import::draft::{Meeting, Said, Telling};
 use crate::import::paper::{Paper, Reading};
-use crate::text::fold;
 
 /// Reads such a page. Nothing where the paper is none.
 pub fn read(paper: &Paper) -> Option<Reading> {
     let mut paragraphs = lines::paragraphs(&paper.text);
     let heading = paragraphs.first()?;
-    if !matches!(
-        fold(&heading.text()).as_str(),
-        "agenda item" | "agenda item details"
-    ) {
+    if lines::heading(&heading.text()) != Some(Heading::Item) {
         return None;
     }
     let mut reading = Reading {
