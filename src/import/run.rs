@@ -493,7 +493,7 @@ fn faults(files: &Files, folder: &str) -> Vec<Remark> {
         .filter(|d| d.code.severity == Severity::Error);
     errors
         .map(|d| {
-            let message = format!("the record would have {}: {}; import it after a person has mended the paper, or report this", d.code.code, d.message);
+            let message = format!("the record would have {}: {}; import it after a person has mended the paper, or report this", d.code.id, d.message);
             Remark::new(Kind::RecordFault, 0, message)
         })
         .collect()
