@@ -386,7 +386,7 @@ impl Inline {
                 previous = None;
                 continue;
             }
-            let starts = self.out.len() == self.line;
+            let starts = self.out.len() == self.line && self.place != Place::Heading;
             self.space();
             let previous_letter = previous.or_else(|| self.before());
             let after = &text[at + c.len_utf8()..];
@@ -450,7 +450,8 @@ impl Inline {
     /// Whether the line so far is figures alone, so that a stop behind them would make a list.
     fn counts(&self) -> bool {
         let line = self.out.get(self.line..).unwrap_or("x");
-        !line.is_empty() && line.len() < 10 && line.bytes().all(|b| b.is_ascii_digit())
+        let figures = !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit());
+        self.place != Place::Heading && figures && line.len() < 10
     }
 
     fn finish(mut self) -> String {

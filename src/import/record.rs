@@ -95,11 +95,12 @@ impl Writer<'_> {
             let own = claim(item);
             let address = own.clone().unwrap_or_else(|| (out.len() + 1).to_string());
             let shared = taken.contains(&address) || own.is_none() && claimed.contains(&address);
+            // Public matter does not go where it would be withheld.
             let before = out
                 .iter_mut()
                 .rev()
-                .find(|(_, before)| before.exempt.is_none());
-            match before.filter(|_| shared && item.exempt.is_none()) {
+                .find(|(_, before)| before.exempt.is_none() || item.exempt.is_some());
+            match before.filter(|_| shared) {
                 Some((_, before)) => {
                     fold_in(before.to_mut(), item);
                     let message = format!(
@@ -181,10 +182,11 @@ impl Writer<'_> {
         }
         let parts = meeting.telling == Telling::Minutes;
         let agenda = markdown::write(&item.agenda, 2);
-        let minutes = markdown::write(&item.minutes, 2 + u8::from(parts));
-        add(&mut out, &agenda);
         // Without this heading the text of an agenda would be taken for minutes.
-        if parts && !agenda.is_empty() {
+        let labelled = parts && !agenda.is_empty();
+        let minutes = markdown::write(&item.minutes, if labelled { 3 } else { 2 });
+        add(&mut out, &agenda);
+        if labelled {
             add(&mut out, "### Minutes\n");
         }
         add(&mut out, &minutes);
@@ -347,7 +349,7 @@ fn full_title(item: &Item) -> String {
     )
 }
 
-/// Puts an item into another, under a heading.
+/// Puts an item into another, under a heading. Of an exempt one that is its title alone.
 fn fold_in(into: &mut Item, item: &Item) {
     let number = written(item).map_or(String::new(), |number| format!("{number}. "));
     let title = Block {
@@ -365,9 +367,12 @@ fn fold_in(into: &mut Item, item: &Item) {
             into.extend(text.iter().cloned());
         }
     }
+    into.legacy.extend(item.legacy.iter().cloned());
+    if item.exempt.is_some() {
+        return;
+    }
     into.documents.extend(item.documents.iter().cloned());
     into.interests.extend(item.interests.iter().cloned());
-    into.legacy.extend(item.legacy.iter().cloned());
 }
 
 /// The number that the heading bears: that of the minutes where it is known.
