@@ -9,14 +9,14 @@ use chrono::NaiveDate;
 
 use super::reading::{day, many};
 use super::{FINDINGS, FINE};
-use crate::import::{self, Became, How, Imported, Progress, Settings};
+use crate::import::{self, Became, How, Imported, Progress, Settings, suggest};
 
 /// What to import, and to where.
 #[derive(clap::Args)]
 #[command(after_help = AFTER)]
 pub(super) struct Arguments {
     /// Files, folders, ZIP files or crawls (WARC) of pages, packs, extracts and answers of the web service.
-    #[arg(value_name = "PAPER", required = true)]
+    #[arg(value_name = "PAPER", required_unless_present = "suggest_reports")]
     papers: Vec<PathBuf>,
     /// The folder with the records.
     #[arg(long, default_value = "content", value_name = "FOLDER")]
@@ -30,6 +30,9 @@ pub(super) struct Arguments {
     /// The council of panels that name none.
     #[arg(long, value_name = "NAME")]
     council: Option<String>,
+    /// Look through the archive for reports that come back, and propose a `reports/<series>.md` for each.
+    #[arg(long, conflicts_with_all = ["papers", "panel", "date", "council"])]
+    suggest_reports: bool,
     /// Show what would be written, and write nothing.
     #[arg(long)]
     dry_run: bool,
@@ -61,6 +64,7 @@ const AFTER: &str = "Examples:
   minutebook import --dry-run saved-pages/      what would become of a folder of saved pages
   minutebook import crawl.warc.gz               a crawl of the old site
   minutebook import pack.pdf                    a public document pack, by pdftotext
+  minutebook import --suggest-reports           which items look like one report that comes back
   minutebook import item.txt --panel \"Select Committee\" --date 2018-11-01
 
 Nothing is fetched from any network, and what a paper does not say is asked for, never guessed.
@@ -71,6 +75,13 @@ Exit codes:
   2  could not run: wrong arguments, or a file cannot be written";
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
+    let how = How {
+        dry_run: arguments.dry_run,
+        force: arguments.force,
+    };
+    if arguments.suggest_reports {
+        return suggest_reports(arguments, how);
+    }
     for paper in &arguments.papers {
         anyhow::ensure!(paper.exists(), "there is no `{}`", paper.display());
     }
@@ -81,10 +92,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
         panel: arguments.panel.clone(),
         date: arguments.date,
         council: arguments.council.clone(),
-        how: How {
-            dry_run: arguments.dry_run,
-            force: arguments.force,
-        },
+        how,
     };
     if !arguments.dry_run {
         std::fs::create_dir_all(&arguments.content)?;
@@ -93,6 +101,62 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let imported = import::run(&settings, &bar)?;
     bar.clear();
     tell(arguments, &imported, began)
+}
+
+/// Proposes recurring reports; a person joins them by moving a file.
+fn suggest_reports(arguments: &Arguments, how: How) -> anyhow::Result<u8> {
+    let content = &arguments.content;
+    anyhow::ensure!(
+        content.is_dir(),
+        "there is no folder `{}`",
+        content.display()
+    );
+    let suggested = suggest::suggest(content);
+    let outcomes = suggest::write(content, &suggested, how)?;
+    let mut out = anstream::stdout();
+    if let Format::Json = arguments.format {
+        writeln!(out, "{}", serde_json::to_string_pretty(&suggested)?)?;
+        return Ok(FINE);
+    }
+    for (proposal, (path, outcome)) in suggested.proposals.iter().zip(&outcomes) {
+        let every = proposal
+            .every
+            .map_or(String::new(), |every| format!(", every {every}"));
+        writeln!(
+            out,
+            "{}: {}{every}",
+            proposal.title,
+            many(proposal.items.len(), "time")
+        )?;
+        if outcome.is_done() {
+            writeln!(out, "  {}", content.join(path).display())?;
+        } else {
+            writeln!(
+                out,
+                "  {} was edited and is left alone",
+                content.join(path).display()
+            )?;
+        }
+        if arguments.verbose {
+            for item in &proposal.items {
+                writeln!(out, "    {} {}: {}", item.date, item.panel, item.title)?;
+            }
+        }
+    }
+    for (title, times) in &suggested.standing {
+        writeln!(
+            out,
+            "left out as a standing item: {title} ({})",
+            many(*times, "time")
+        )?;
+    }
+    let _ = writeln!(
+        anstream::stderr(),
+        "{}. To accept one, move its file to `{}`.",
+        many(suggested.proposals.len(), "likely report"),
+        content.join("reports").display()
+    );
+    Ok(FINE)
 }
 
 /// The report is data and goes to standard output; what sums it up is talk.

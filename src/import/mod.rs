@@ -29,6 +29,7 @@ pub mod remarks;
 pub mod report;
 pub mod run;
 pub mod standing;
+pub mod suggest;
 pub mod text;
 pub mod xml;
 
