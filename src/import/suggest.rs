@@ -211,7 +211,6 @@ fn joined(by_words: BTreeMap<BTreeSet<String>, Vec<Instance>>) -> Vec<Vec<Instan
         for other in near {
             let (others, their) = &groups[other];
             let alike = are_alike(words, others);
-            let all = words.union(others).count();
             let panels: BTreeSet<&str> = items.iter().map(|i| i.panel.as_str()).collect();
             if alike && their.iter().any(|i| panels.contains(i.panel.as_str())) {
                 let (a, b) = (top(&mut root, n), top(&mut root, other));
