@@ -8,12 +8,18 @@ use minutebook::import::paper::{Paper, Reading};
 use minutebook::import::text;
 
 fn read(text: &str) -> Reading {
-    let paper = Paper { name: "pack.txt".to_owned(), address: None, text: text.to_owned() };
+    let paper = Paper {
+        name: "pack.txt".to_owned(),
+        address: None,
+        text: text.to_owned(),
+    };
     text::pack::read(&paper).expect("a pack")
 }
 
 fn seed(name: &str) -> Option<String> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds").join(name);
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared/seeds")
+        .join(name);
     let text = std::fs::read_to_string(path).ok();
     if text.is_none() {
         println!("skipped: {name} is not there");
@@ -23,7 +29,10 @@ fn seed(name: &str) -> Option<String> {
 
 /// Counts the words of a text into the counts.
 fn count(text: &str, by: i64, counts: &mut BTreeMap<String, i64>) {
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
         *counts.entry(word.to_lowercase()).or_default() += by;
     }
 }
@@ -57,7 +66,10 @@ fn unaccounted(reading: &Reading) -> Vec<(String, i64)> {
             blocks(&report.blocks, &mut counts);
         }
     }
-    counts.into_iter().filter(|(_, count)| *count != 0).collect()
+    counts
+        .into_iter()
+        .filter(|(_, count)| *count != 0)
+        .collect()
 }
 
 #[test]
@@ -71,39 +83,100 @@ fn look() {
     }
 }
 
+#[test]
+#[ignore = "for looking"]
+fn look_file() {
+    let reading = read(&std::fs::read_to_string(std::env::var("PACK").unwrap()).unwrap());
+    show(&reading);
+    println!("UNACCOUNTED {:?}", unaccounted(&reading));
+}
+
 fn show(reading: &Reading) {
     for m in &reading.meetings {
-        println!("MEETING {:?} {:?} {:?} {:?} {:?} {:?} {:?}", m.council, m.panel, m.date, m.start, m.end, m.venue, m.contact);
+        println!(
+            "MEETING {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            m.council, m.panel, m.date, m.start, m.end, m.venue, m.contact
+        );
         println!("{:#?}", m.attendance);
         show_blocks(&m.notices, "notice ");
         for (n, i) in m.items.iter().enumerate() {
-            println!("ITEM {n} {:?} {:?} {} {:?}", i.agenda_number, i.minute_number, i.title, i.documents);
+            println!(
+                "ITEM {n} {:?} {:?} {} {:?}",
+                i.agenda_number, i.minute_number, i.title, i.documents
+            );
             show_blocks(&i.agenda, "  a ");
             show_blocks(&i.minutes, "  m ");
         }
         for r in &m.reports {
-            println!("REPORT {} {} {:?} {:?} {:?} {:?} item {:?} {:?}", r.line, r.title, r.panel, r.date, r.from, r.contact, r.item, r.pages);
+            println!(
+                "REPORT {} {} {:?} {:?} {:?} {:?} item {:?} {:?}",
+                r.line, r.title, r.panel, r.date, r.from, r.contact, r.item, r.pages
+            );
             show_blocks(&r.blocks, "  ");
         }
     }
-    for f in &reading.facts { println!("FACT {f:?}"); }
-    for f in &reading.furniture { println!("FURN {f:?}"); }
-    for f in &reading.remarks { println!("REMARK {f:?}"); }
-    for f in &reading.clues { println!("CLUE {f:?}"); }
+    for f in &reading.facts {
+        println!("FACT {f:?}");
+    }
+    for f in &reading.furniture {
+        println!("FURN {f:?}");
+    }
+    for f in &reading.remarks {
+        println!("REMARK {f:?}");
+    }
+    for f in &reading.clues {
+        println!("CLUE {f:?}");
+    }
 }
 fn cut(s: &str) -> String {
     let c: Vec<char> = s.chars().collect();
-    if c.len() > 150 { format!("{}…{}", c[..90].iter().collect::<String>(), c[c.len()-50..].iter().collect::<String>()) } else { s.to_owned() }
+    if c.len() > 150 {
+        format!(
+            "{}…{}",
+            c[..90].iter().collect::<String>(),
+            c[c.len() - 50..].iter().collect::<String>()
+        )
+    } else {
+        s.to_owned()
+    }
 }
 fn show_blocks(all: &[Block], pre: &str) {
     use minutebook::import::blocks::Matter;
     for b in all {
         match &b.matter {
-            Matter::List(l) => { println!("{pre}{} LIST", b.line); for p in &l.points { show_blocks(&p.blocks, &format!("{pre}   - ")); } }
+            Matter::List(l) => {
+                println!("{pre}{} LIST", b.line);
+                for p in &l.points {
+                    show_blocks(&p.blocks, &format!("{pre}   - "));
+                }
+            }
             Matter::Heading(n, _) => println!("{pre}{} H{n} {}", b.line, b.words()),
-            Matter::Table(t) => { println!("{pre}{} TABLE headed {}", b.line, t.headed); for r in &t.rows { println!("{pre}  | {}", r.iter().map(|c| cut(&minutebook::import::blocks::words(c))).collect::<Vec<_>>().join(" | ")); } }
+            Matter::Table(t) => {
+                println!("{pre}{} TABLE headed {}", b.line, t.headed);
+                for r in &t.rows {
+                    println!(
+                        "{pre}  | {}",
+                        r.iter()
+                            .map(|c| cut(&minutebook::import::blocks::words(c)))
+                            .collect::<Vec<_>>()
+                            .join(" | ")
+                    );
+                }
+            }
             Matter::Lines(t) => println!("{pre}{} LINES {} lines", b.line, t.lines().count()),
-            Matter::Paragraph(r) => println!("{pre}{} P {}", b.line, cut(&format!("{}{}", b.words(), if r.len() > 1 { format!("  [{} runs]", r.len()) } else { String::new() }))),
+            Matter::Paragraph(r) => println!(
+                "{pre}{} P {}",
+                b.line,
+                cut(&format!(
+                    "{}{}",
+                    b.words(),
+                    if r.len() > 1 {
+                        format!("  [{} runs]", r.len())
+                    } else {
+                        String::new()
+                    }
+                ))
+            ),
         }
     }
 }

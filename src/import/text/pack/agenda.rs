@@ -19,7 +19,7 @@ type Pattern = LazyLock<Option<Regex>>;
 static LABEL: Pattern = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)^(?P<label>meeting|committee|panel|date and time|date/time|date & time|date|time|place|venue|location|enquiries to|contact officer|contact)",
-        r"(?P<colon>\s*:)?\s+(?P<value>\S.*)$"
+        r"(?:\s*:\s*|\s+)(?P<value>\S.*)$"
     ))
     .ok()
 });

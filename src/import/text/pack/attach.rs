@@ -2,11 +2,12 @@
 //! first page, and the pages that its agenda gives. What is not sure is left open.
 
 use super::items::Pages;
+use super::layout::fate;
 use super::report::Found;
-use crate::import::draft::{Document, Meeting};
+use crate::import::draft::{Document, Item, Meeting};
 use crate::import::paper::Reading;
 use crate::import::remarks::{Kind, Remark};
-use crate::import::text::pack::layout::fate;
+
 use crate::text::fold;
 
 /// A report, and the number of the item that is stamped on it.
@@ -62,6 +63,7 @@ pub fn attach(
         if taken[*at] {
             reading.facts.push(fate(pages.line, &pages.words, "pages"));
         } else {
+            remark_missing(&meeting.items[*at], pages, reading);
             meeting.items[*at].documents.push(Document {
                 line: pages.line,
                 title: pages.words.clone(),
@@ -88,8 +90,14 @@ fn words(title: &str) -> Vec<String> {
     words
 }
 
+/// Agendas have dozens of items; in one of more than these no titles are compared.
+const MOST_ITEMS: usize = 1000;
+
 /// The item whose title is like the report's, if none other is nearly so.
 fn by_title(title: &str, titles: &[Vec<String>]) -> Option<usize> {
+    if titles.len() > MOST_ITEMS {
+        return None;
+    }
     let own = words(&without_brackets(title));
     let alike = |other: &Vec<String>| {
         let common = other
@@ -141,6 +149,22 @@ fn by_pages(numbers: &[u32], pages: &[(usize, Pages)]) -> Option<usize> {
     });
     let first = fitting.next()?;
     fitting.next().is_none().then_some(first.0)
+}
+
+/// Tells of pages that the agenda names and that no report stands on. Those of the minutes are the
+/// minutes in the pack.
+fn remark_missing(item: &Item, pages: &Pages, reading: &mut Reading) {
+    if fold(&item.title).contains("minutes") {
+        return;
+    }
+    let message = format!(
+        "the agenda gives {} to '{}', and no report in this paper is surely theirs; look whether the paper is whole",
+        pages.words.to_lowercase(),
+        item.title
+    );
+    reading
+        .remarks
+        .push(Remark::new(Kind::NotHeld, pages.line, message));
 }
 
 /// Tells where a report and its item differ in a word on either side.

@@ -174,13 +174,17 @@ fn piece<'a>(line: &Line, opening: Opening, gap: bool) -> Piece<'a> {
     }
 }
 
+/// How many footnotes may stand at the end of a page.
+const MOST_NOTES: usize = 8;
+
 /// Joins what a page break parted. A footnote that stood between comes behind the paragraph.
 fn join_pages(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces {
-        let open = out
-            .iter()
-            .rposition(|one| !matches!(one.sort, Sort::Footnote))
+        let above = out.len().saturating_sub(MOST_NOTES + 1)..out.len();
+        let open = above
+            .rev()
+            .find(|&at| !matches!(out[at].sort, Sort::Footnote))
             .filter(|&at| piece.gap && goes_on(&piece) && is_open(&out[at]));
         match open {
             Some(at) => {

@@ -7,26 +7,69 @@ pub(super) fn find(pieces: &mut [Piece], text: Text) {
     if text == Text::Plain {
         return;
     }
-    let mut under_capitals = false;
     let above = above_their_numbers(pieces);
-    for at in 0..pieces.len() {
-        let Sort::Paragraph(number) = &pieces[at].sort else {
+    let mut depth = 1;
+    for (at, above) in above.into_iter().enumerate() {
+        let Some(rank) = rank(&pieces[at], pieces.get(at + 1), above) else {
             continue;
         };
-        let alone = pieces[at].lines == 1 && pieces.get(at + 1).is_none_or(|next| next.gap);
-        let title = if let Some(number) = number {
-            above[at] || is_title(pieces[at].text[number.len()..].trim())
-        } else if alone && is_capitals(&pieces[at].text) {
-            under_capitals = true;
-            pieces[at].sort = Sort::Heading(1);
-            continue;
-        } else {
-            alone && pieces[at].gap && is_short(&pieces[at].text) && leads(pieces.get(at + 1))
+        let level = match rank {
+            Rank::Loud => 1,
+            Rank::Appendix | Rank::Quiet if text == Text::Notice => continue,
+            Rank::Appendix => 1,
+            Rank::Quiet => depth,
         };
-        if title && text == Text::Report {
-            pieces[at].sort = Sort::Heading(if under_capitals { 2 } else { 1 });
-        }
+        depth = match rank {
+            Rank::Loud => 2,
+            Rank::Appendix => 1,
+            Rank::Quiet => depth,
+        };
+        pieces[at].sort = Sort::Heading(level);
     }
+}
+
+/// How a heading stands out.
+enum Rank {
+    /// By capitals; what is not so stands below it.
+    Loud,
+    /// It heads an appendix.
+    Appendix,
+    /// By standing alone, or by its number.
+    Quiet,
+}
+
+/// What kind of heading a paragraph is, if it is one.
+fn rank(piece: &Piece, next: Option<&Piece>, above: bool) -> Option<Rank> {
+    let Sort::Paragraph(number) = &piece.sort else {
+        return None;
+    };
+    if let Some(number) = number {
+        let title = above || is_title(piece.text[number.len()..].trim());
+        return title.then_some(Rank::Quiet);
+    }
+    if piece.lines > 1 || !next.is_none_or(opens) {
+        return None;
+    }
+    if is_appendix(&piece.text) {
+        return Some(Rank::Appendix);
+    }
+    if is_capitals(&piece.text) {
+        return Some(Rank::Loud);
+    }
+    (piece.gap && is_short(&piece.text) && leads(next)).then_some(Rank::Quiet)
+}
+
+/// Whether a piece begins anew, and does not go on with the one above.
+fn opens(piece: &Piece) -> bool {
+    piece.gap || matches!(piece.sort, Sort::Paragraph(Some(_)) | Sort::Bullet(_))
+}
+
+/// Whether words head an appendix.
+fn is_appendix(text: &str) -> bool {
+    let rest = text.strip_prefix("Appendix ");
+    let marked =
+        rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase()));
+    marked && text.len() <= 120 && !text.ends_with('.')
 }
 
 /// For each piece whether the next number is the first below its own: `4.` and then `4.1`.
@@ -85,7 +128,9 @@ fn is_short(text: &str) -> bool {
 /// Whether what follows is something that a heading leads to, and not one more short line.
 fn leads(next: Option<&Piece>) -> bool {
     next.is_some_and(|next| match next.sort {
-        Sort::Paragraph(None) => next.text.len() >= 40 && !is_capitals(&next.text),
+        Sort::Paragraph(None) => {
+            (next.text.len() >= 40 || next.lines > 1) && !is_capitals(&next.text)
+        }
         Sort::Footnote | Sort::Heading(_) => false,
         _ => true,
     })

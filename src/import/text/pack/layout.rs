@@ -79,7 +79,7 @@ static PAGE: Pattern = LazyLock::new(|| {
 pub fn lines(text: &str, reading: &mut Reading) -> Lines {
     let set = text.contains('\u{c}');
     let heads = if set { running(text) } else { HashMap::new() };
-    let mut out = Vec::new();
+    let (mut out, mut pounds) = (Vec::new(), Vec::new());
     for (number, raw) in (1_u32..).zip(text.split('\n')) {
         let raw = raw.trim_end_matches('\r');
         let seen = clean(raw);
@@ -97,16 +97,26 @@ pub fn lines(text: &str, reading: &mut Reading) -> Lines {
                 ..Line::default()
             });
         } else {
-            out.push(line(number, raw, reading));
+            out.push(line(number, raw, &mut pounds, reading));
         }
+    }
+    if let Some(first) = pounds.first() {
+        let message = format!(
+            "the sign of the pound is written as TeX writes it, `\\pounds`, in {} of the lines from here on; it was read as £, so look at the amounts",
+            pounds.len()
+        );
+        reading
+            .remarks
+            .push(Remark::new(Kind::Slip, *first, message));
     }
     Lines { lines: out, set }
 }
 
 /// A line of text, its marks taken off.
-fn line(number: u32, raw: &str, reading: &mut Reading) -> Line {
+fn line(number: u32, raw: &str, pounds: &mut Vec<u32>, reading: &mut Reading) -> Line {
     let unmarked = unmark(raw.trim_start_matches('\u{c}'));
     let mut seen = clean(&unmarked.text);
+    pounds.extend(unmarked.pounds.then_some(number));
     if !unmarked.marks.is_empty() {
         // Marks may touch words, so they are seen behind the line.
         let marks = unmarked.marks.join(" ");
@@ -115,17 +125,13 @@ fn line(number: u32, raw: &str, reading: &mut Reading) -> Line {
             .furniture
             .push(fate(number, marks, "mark of the extract"));
     }
-    if unmarked.pounds {
-        let message = "the sign of the pound is written as TeX writes it, `\\pounds`; it was read as £, so look at the amount";
-        reading
-            .remarks
-            .push(Remark::new(Kind::Slip, number, message));
-    }
     if !seen.is_empty() {
         reading.seen.push((number, seen));
     }
     // A tab at the end is the edge of an empty cell.
-    let raw = unmarked.text.trim_end_matches(|c: char| c.is_whitespace() && c != '\t');
+    let raw = unmarked
+        .text
+        .trim_end_matches(|c: char| c.is_whitespace() && c != '\t');
     // A quotation mark of Markdown before the list of members is a slip of the extract.
     let raw = raw.strip_prefix("> ").unwrap_or(raw);
     let indent = raw.chars().take_while(|c| c.is_whitespace()).count();

@@ -44,10 +44,7 @@ pub fn opening(line: &Line, set: bool, follows: bool) -> Opening {
             None => Opening::Bullet(words.to_owned()),
         };
     }
-    if set && follows && text.starts_with(|c: char| c.is_ascii_digit()) {
-        return Opening::Words(text.to_owned());
-    }
-    if let Some(number) = numbered(text) {
+    if let Some(number) = numbered(text).filter(|_| !(set && follows) || hangs(&line.raw)) {
         return number;
     }
     if is_clause(text) {
@@ -67,6 +64,14 @@ pub fn numbered(words: &str) -> Option<Opening> {
         found["number"].to_owned(),
         found["words"].to_owned(),
     ))
+}
+
+/// Whether a number hangs before its words, with a gap between.
+fn hangs(raw: &str) -> bool {
+    let behind = raw
+        .trim_start()
+        .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    behind.starts_with("  ")
 }
 
 fn is_clause(words: &str) -> bool {
@@ -91,6 +96,36 @@ mod tests {
             ..Line::default()
         };
         opening(&line, false, false)
+    }
+
+    #[test]
+    fn in_set_pages_a_number_in_a_sentence_opens_nothing() {
+        let line = |raw: &str| Line {
+            text: crate::import::text::said::clean(raw),
+            raw: raw.to_owned(),
+            ..Line::default()
+        };
+        let words = |text: &str| Opening::Words(text.to_owned());
+        assert_eq!(
+            opening(&line("      2022. The walls"), true, true),
+            words("2022. The walls")
+        );
+        assert_eq!(
+            opening(&line("12. The walls"), true, true),
+            words("12. The walls")
+        );
+        assert!(matches!(
+            opening(&line("12.   The walls"), true, true),
+            Opening::Number(..)
+        ));
+        assert!(matches!(
+            opening(&line("12. The walls"), true, false),
+            Opening::Number(..)
+        ));
+        assert_eq!(
+            opening(&line("- by the river"), true, true),
+            words("- by the river")
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! sent apologies their item says. `p` is present and `a` sent apologies, as county councils write it.
 //! A member without any mark among such letters is named, and no more is known.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -151,30 +152,39 @@ fn unsure(name: &str, mark: Option<char>) -> String {
 
 /// Whoever an item of apologies names was not merely absent; what they sent is read from there.
 pub fn leave_to_apologies(meeting: &mut Meeting) {
-    let mut words = String::new();
-    for item in meeting
+    if meeting.attendance.absent.is_empty() {
+        return;
+    }
+    let mut named = HashSet::new();
+    let apologies = meeting
         .items
         .iter()
-        .filter(|item| fold(&item.title).starts_with("apologies"))
-    {
-        for block in &item.minutes {
-            words.push_str(&fold(&block.words()));
+        .filter(|item| fold(&item.title).starts_with("apologies"));
+    for block in apologies.flat_map(|item| &item.minutes) {
+        let words = bare(&block.words());
+        let words: Vec<&str> = words.split(' ').collect();
+        for length in 1..=LONGEST_NAME {
+            named.extend(words.windows(length).map(|words| words.join(" ")));
         }
     }
     meeting
         .attendance
         .absent
-        .retain(|one| !words.contains(&bare(&one.value)));
+        .retain(|one| !named.contains(&bare(&one.value)));
 }
 
-/// A name without its titles and honours, folded.
-fn bare(name: &str) -> String {
-    let folded = fold(name);
-    let words = folded.split(' ').filter(|word| {
-        !matches!(
-            *word,
-            "councillor" | "county" | "cllr" | "cllr." | "mbe" | "obe" | "cbe" | "jp" | "dl"
-        )
-    });
+/// How many words a name has at most, without titles.
+const LONGEST_NAME: usize = 5;
+
+/// Words without titles, honours and signs, folded.
+fn bare(text: &str) -> String {
+    let folded = fold(text);
+    let words = folded
+        .split(' ')
+        .map(|word| word.trim_matches([',', '.', ';', '(', ')', ':']))
+        .filter(|word| {
+            let title = ["councillor", "councillors", "county", "cllr", "cllrs"].contains(word);
+            !title && !["mbe", "obe", "cbe", "jp", "dl", ""].contains(word)
+        });
     words.collect::<Vec<_>>().join(" ")
 }

@@ -66,7 +66,7 @@ pub fn start(lines: &[Line], at: usize, from: usize) -> Option<usize> {
     let above = (from..at)
         .rev()
         .take_while(|&n| lines[n].is_blank() || is_letterhead(&lines[n].plain()));
-    Some(above.last().unwrap_or(at))
+    Some(above.filter(|&n| !lines[n].is_blank()).last().unwrap_or(at))
 }
 
 /// Whether a line stands above the head of a report.
@@ -94,7 +94,7 @@ pub struct Found {
     pub report: Report,
     /// The council.
     pub council: Option<Said<String>>,
-    /// The numbers of its paragraphs, with their lines.
+    /// The numbers of the pages in it, of the pack.
     pub pages: Vec<u32>,
 }
 
@@ -252,6 +252,9 @@ fn mend_name(report: &mut Report, reading: &mut Reading) {
     let (Some(name), Some(mail)) = (&mut report.contact.name, &report.contact.email) else {
         return;
     };
+    if name.value.len() + mail.value.len() > 400 {
+        return;
+    }
     let local = mail
         .value
         .split('@')

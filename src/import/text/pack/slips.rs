@@ -15,6 +15,7 @@ use crate::import::draft::Report;
 use crate::import::paper::Reading;
 use crate::import::remarks::{Kind, Remark};
 use crate::text::fold;
+use crate::text::placeholder::placeholder;
 
 type Pattern = LazyLock<Option<Regex>>;
 
@@ -81,7 +82,7 @@ pub fn find(lines: &[Line], reading: &mut Reading) {
         }
         let folded = fold(&line.text);
         if ASKS.iter().any(|ask| folded.contains(ask))
-            || crate::text::placeholder::placeholder(&line.text).is_some()
+            || !line.raw.contains('\t') && placeholder(&line.text).is_some()
         {
             say(Kind::TemplateWords, "this line speaks to the author of the paper and was left in it; it was kept, so fill it in or take it out".to_owned());
         }
@@ -117,6 +118,10 @@ pub fn numbers(report: &Report, reading: &mut Reading) {
     for (line, number) in numbered {
         let message = if number == last + 1 || number == 1 {
             None
+        } else if last == 0 {
+            Some(format!(
+                "the first paragraph with a number bears {number}; look whether a number or a paragraph before it is missing"
+            ))
         } else if number <= last {
             Some(format!(
                 "paragraph {number} follows paragraph {last}, so its number may stand twice; both were kept"
