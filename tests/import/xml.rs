@@ -207,7 +207,10 @@ fn a_meeting_has_both_numbers_of_its_items_and_their_texts() {
     );
     let report = &meeting.items[1];
     let words = |blocks: &[minutebook::import::blocks::Block]| -> Vec<String> {
-        blocks.iter().map(minutebook::import::blocks::Block::words).collect()
+        blocks
+            .iter()
+            .map(minutebook::import::blocks::Block::words)
+            .collect()
     };
     assert_eq!(
         words(&report.agenda),

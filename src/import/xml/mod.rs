@@ -59,10 +59,12 @@ fn looks_known(text: &str) -> bool {
 /// An answer that holds another as its words, as some kinds of calls give it.
 fn unwrapped(answer: Element) -> Element {
     let inner = answer.text.trim();
-    if answer.is_leaf() && inner.starts_with('<')
-        && let Ok(inner) = tree::read(inner) {
-            return inner;
-        }
+    if answer.is_leaf()
+        && inner.starts_with('<')
+        && let Ok(inner) = tree::read(inner)
+    {
+        return inner;
+    }
     answer
 }
 

@@ -122,8 +122,10 @@ fn element(tag: &BytesStart<'_>, line: u32) -> Element {
     let mut attributes = Vec::new();
     for attribute in tag.attributes().with_checks(false).flatten() {
         let key = attribute.key.local_name().as_ref().to_ascii_lowercase();
-        let value = quick_xml::escape::unescape(&attribute.value)
-            .map_or_else(|_| attribute.value.to_string(), std::borrow::Cow::into_owned);
+        let value = quick_xml::escape::unescape(&attribute.value).map_or_else(
+            |_| attribute.value.to_string(),
+            std::borrow::Cow::into_owned,
+        );
         attributes.push((key, value));
     }
     Element {
