@@ -163,10 +163,6 @@ pub struct Item {
     pub seconder: Maybe<String>,
     /// Interests that were declared in it.
     pub interests: Vec<Interest>,
-    /// Who moved what was decided.
-    pub mover: Maybe<String>,
-    /// Who seconded it.
-    pub seconder: Maybe<String>,
     /// It is withheld. Then no text of it may be in the draft.
     pub exempt: Option<Exempt>,
     /// The line on which the paper breaks its text off (`view the full minutes text for item 13`).

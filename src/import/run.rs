@@ -4,7 +4,7 @@
 //! first time each is only recognised, accounted for, and noted by what tells which meeting it is
 //! of; the second time the papers of each meeting are read again, merged and written.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -74,6 +74,8 @@ struct First {
     panels: Vec<Panel>,
     /// Where a document was saved from; nothing for a paper.
     document: Option<String>,
+    /// Why nobody looked whether a document is a pack.
+    unread: Option<String>,
 }
 
 /// What the first look tells of a meeting.
@@ -155,6 +157,42 @@ pub fn read(paper: &Paper) -> Option<Reading> {
     catch_unwind(AssertUnwindSafe(read)).ok().flatten()
 }
 
+/// What came of opening a place.
+enum Opened {
+    /// A paper, and what its reader made of it, if one knew it.
+    Paper(Paper, Option<Reading>),
+    /// A document: what it is called, where it lay, and why nobody looked whether it is a pack.
+    Document(String, Option<String>, Option<String>),
+}
+
+fn open(at: &Locator) -> Result<Opened, String> {
+    Ok(match gather::open(at)? {
+        Found::Paper(paper) => {
+            let reading = read(&paper);
+            Opened::Paper(paper, reading)
+        }
+        Found::Document { name, address, .. } => Opened::Document(name, address, None),
+        Found::Pdf {
+            name,
+            address,
+            bytes,
+        } => match gather::pdf::text(&bytes) {
+            Ok(text) => {
+                let paper = Paper {
+                    name,
+                    address,
+                    text,
+                };
+                match read(&paper) {
+                    None => Opened::Document(paper.name, paper.address, None),
+                    reading => Opened::Paper(paper, reading),
+                }
+            }
+            Err(why) => Opened::Document(name, address, Some(why)),
+        },
+    })
+}
+
 fn first(at: Locator) -> First {
     let mut first = First {
         report: PaperReport::default(),
@@ -162,34 +200,32 @@ fn first(at: Locator) -> First {
         told: Vec::new(),
         panels: Vec::new(),
         document: None,
+        unread: None,
         at,
     };
-    let paper = match gather::open(&first.at) {
-        Ok(Found::Paper(paper)) => paper,
-        Ok(Found::Document { name, address, .. }) => {
+    match open(&first.at) {
+        Ok(Opened::Paper(paper, reading)) => {
+            first.report.paper = paper.name;
+            match reading {
+                Some(reading) => first.note(reading),
+                None => {
+                    let message = "it is of no shape that is known; docs/import.md lists them";
+                    let remark = Remark::new(Kind::UnknownShape, 0, message);
+                    first.report.remarks.push(remark);
+                }
+            }
+        }
+        Ok(Opened::Document(name, address, unread)) => {
             first.document = Some(address.unwrap_or_else(|| name.clone()));
             first.report.paper = name;
-            return first;
+            first.unread = unread;
         }
         Err(why) => {
             first.report.paper = first.at.file.display().to_string();
-            first
-                .report
-                .remarks
-                .push(Remark::new(Kind::Unreadable, 0, why));
-            return first;
+            let remark = Remark::new(Kind::Unreadable, 0, why);
+            first.report.remarks.push(remark);
         }
-    };
-    first.report.paper.clone_from(&paper.name);
-    let Some(reading) = read(&paper) else {
-        let message = "it is none of the shapes that are known; docs/import.md lists them";
-        first
-            .report
-            .remarks
-            .push(Remark::new(Kind::UnknownShape, 0, message));
-        return first;
-    };
-    first.note(reading);
+    }
     first
 }
 
@@ -375,6 +411,8 @@ struct Made {
     /// What is to be noted of each file that stands now: its path, its bytes.
     notes: Vec<(String, Vec<u8>)>,
     papers: Vec<usize>,
+    /// The documents that it took from among the papers.
+    copied: Vec<Locator>,
     /// Remarks and facts of a paper that came up in writing.
     remarks: Vec<(usize, Remark)>,
 }
@@ -390,10 +428,7 @@ fn make(
     let mut sources = Vec::new();
     for &(place, n) in &placed.group {
         let first = &firsts[place];
-        let Ok(Found::Paper(paper)) = gather::open(&first.at) else {
-            continue;
-        };
-        let Some(reading) = read(&paper) else {
+        let Ok(Opened::Paper(paper, Some(reading))) = open(&first.at) else {
             continue;
         };
         let Some(draft) = reading.meetings.into_iter().nth(n) else {
@@ -439,6 +474,7 @@ fn make(
         files: Vec::new(),
         notes: Vec::new(),
         papers: placed.group.iter().map(|&(p, _)| p).collect(),
+        copied: files.copies.values().cloned().collect(),
         remarks: Vec::new(),
     };
     made.papers.dedup();
@@ -533,7 +569,7 @@ fn put_files(
             break;
         }
         let bytes = match gather::open(at) {
-            Ok(Found::Document { bytes, .. }) => bytes,
+            Ok(Found::Document { bytes, .. } | Found::Pdf { bytes, .. }) => bytes,
             _ => continue,
         };
         let mut report = FileReport {
@@ -636,6 +672,7 @@ fn put_panels(
             files: Vec::new(),
             notes: Vec::new(),
             papers: Vec::new(),
+            copied: Vec::new(),
             remarks: Vec::new(),
         };
         put_one(text.as_bytes(), &mut report, known, settings, &mut panel)?;
@@ -656,9 +693,10 @@ fn finish(
         dry_run: settings.how.dry_run,
         ..Imported::default()
     };
+    let claimed: HashSet<&Locator> = made.iter().flat_map(|made| &made.copied).collect();
     let mut reports: Vec<Option<PaperReport>> = firsts
         .into_iter()
-        .map(|first| first.document.is_none().then_some(first.report))
+        .map(|first| told_of(first, &claimed))
         .collect();
     for made in made {
         for &paper in &made.papers {
@@ -699,6 +737,37 @@ fn finish(
             .map_err(|error| Stopped::Io(put::LIST.to_owned(), error))?;
     }
     Ok(imported)
+}
+
+/// The report of a paper. A document has one only where no meeting claims it, and it is no part of
+/// the look of a page.
+fn told_of(first: First, claimed: &HashSet<&Locator>) -> Option<PaperReport> {
+    const LOOK: [&str; 10] = [
+        "css", "js", "png", "gif", "jpg", "jpeg", "svg", "ico", "woff", "woff2",
+    ];
+    let mut report = first.report;
+    if first.document.is_none() {
+        return Some(report);
+    }
+    let ending = report
+        .paper
+        .rsplit('.')
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    if claimed.contains(&first.at) || LOOK.contains(&ending.as_str()) {
+        return None;
+    }
+    report.shape = Some("document");
+    let (kind, message) = match first.unread {
+        Some(why) => (Kind::Unreadable, why),
+        None => (
+            Kind::NoMeeting,
+            "no meeting among these papers names this document; put it into a meeting's folder and list it there, if it belongs to one".to_owned(),
+        ),
+    };
+    report.remarks.push(Remark::new(kind, 0, message));
+    Some(report)
 }
 
 fn capital(words: &str) -> String {
