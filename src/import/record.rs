@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::blocks::{Block, Matter, Run};
-use super::draft::{Attendance, Contact, Document, Item, Maybe, Meeting, Report, Said, Telling};
+use super::blocks::{Block, List, Matter, Point, Run};
+use super::draft::{Attendance, Contact, Document, Item, Maybe, Meeting, Report, Telling};
 use super::front::{Front, Group, scalar};
 use super::markdown;
 use super::paper::Locator;
@@ -72,7 +72,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn meeting(&mut self, meeting: &Meeting) -> String {
         let mut out = format!("---\n{}---\n", self.front(meeting));
-        let notices = markdown::write(&meeting.notices, 1);
+        let notices = markdown::write(&meeting.notices, 2);
         if !notices.is_empty() {
             out.push('\n');
             out.push_str(&notices);
@@ -223,7 +223,7 @@ impl Writer<'_> {
             .interests
             .iter()
             .map(|interest| {
-                let mut group = vec![("name", scalar(&interest.name.value))];
+                let mut group = vec![("name", scalar(untitled(&interest.name.value)))];
                 group.extend(interest.kind.as_deref().map(|kind| ("kind", scalar(kind))));
                 group.extend(
                     interest
@@ -293,7 +293,7 @@ impl Writer<'_> {
         if let Some(date) = &report.date {
             front.raw("date", date.value);
         }
-        let body = markdown::write(&report.blocks, 1);
+        let body = markdown::write(&numbered(&report.blocks), 1);
         let text = format!("---\n{}---\n\n{body}", front.finish());
         let path = format!("{}/{}/{name}", self.stand.panel, self.stand.stem);
         self.files.texts.insert(path, text);
@@ -313,6 +313,69 @@ impl Writer<'_> {
         }
         name
     }
+}
+
+/// Paragraphs that bear a number (`7. It can be seen …`) as the points of a list, which Markdown
+/// writes as they stand on paper, with the lists that belong to them. Numbers in parts (`4.14`) need
+/// no list.
+fn numbered(blocks: &[Block]) -> Vec<Block> {
+    let mut out: Vec<Block> = Vec::new();
+    for block in blocks {
+        let point = number_of(block);
+        let list = match out.last_mut() {
+            Some(Block {
+                matter: Matter::List(list),
+                ..
+            }) if list.numbered => Some(list),
+            _ => None,
+        };
+        match (point, list) {
+            (Some(point), Some(list)) => list.points.push(point),
+            (Some(point), None) => out.push(Block {
+                line: block.line,
+                matter: Matter::List(List {
+                    numbered: true,
+                    points: vec![point],
+                }),
+            }),
+            (None, Some(list)) if is_bullets(block) => {
+                if let Some(point) = list.points.last_mut() {
+                    point.blocks.push(block.clone());
+                }
+            }
+            _ => out.push(block.clone()),
+        }
+    }
+    out
+}
+
+fn is_bullets(block: &Block) -> bool {
+    matches!(&block.matter, Matter::List(list) if !list.numbered)
+}
+
+/// A paragraph that opens with a number and a stop, as a point of a list.
+fn number_of(block: &Block) -> Option<Point> {
+    let Matter::Paragraph(runs) = &block.matter else {
+        return None;
+    };
+    let Some((Run::Text(first), rest)) = runs.split_first() else {
+        return None;
+    };
+    let (number, words) = first.trim_start().split_once(". ")?;
+    let figures =
+        !number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
+    if !figures || number.len() > 1 && number.starts_with('0') {
+        return None;
+    }
+    let mut runs = vec![Run::Text(words.to_owned())];
+    runs.extend_from_slice(rest);
+    Some(Point {
+        number: number.parse().ok()?,
+        blocks: vec![Block {
+            line: block.line,
+            matter: Matter::Paragraph(runs),
+        }],
+    })
 }
 
 fn add(out: &mut String, text: &str) {
@@ -439,7 +502,8 @@ fn contact(contact: &Contact) -> Group<'static> {
 
 fn attendance(attendance: &Attendance) -> Front {
     let mut front = Front::default();
-    front.words("chair", said(&attendance.chair));
+    let chair = said(&attendance.chair).map(untitled);
+    front.words("chair", chair);
     let lists = [
         ("present", &attendance.present),
         ("remote", &attendance.remote),
@@ -449,13 +513,18 @@ fn attendance(attendance: &Attendance) -> Front {
         ("unrecorded", &attendance.unrecorded),
     ];
     for (key, names) in lists {
-        front.list(key, names.iter().map(|Said { value, .. }| value.as_str()));
+        // Who chairs is present.
+        let names = names.iter().map(|said| untitled(&said.value));
+        front.list(
+            key,
+            names.filter(|name| key != "present" || Some(*name) != chair),
+        );
     }
     let deputies: Vec<Group> = attendance
         .deputies
         .iter()
         .map(|deputy| {
-            let mut group = vec![("name", scalar(&deputy.name.value))];
+            let mut group = vec![("name", scalar(untitled(&deputy.name.value)))];
             group.extend(
                 deputy
                     .for_member
@@ -478,6 +547,18 @@ fn attendance(attendance: &Attendance) -> Front {
         .collect();
     front.groups("officers", &officers);
     front
+}
+
+/// A name without 'Councillor', which a record leaves out: somebody is the same with and without.
+fn untitled(name: &str) -> &str {
+    let name = name.trim();
+    let (first, rest) = name.split_once(' ').unwrap_or((name, ""));
+    let title = ["cllr", "cllr.", "councillor"].contains(&first.to_lowercase().as_str());
+    if title && !rest.trim().is_empty() {
+        rest.trim()
+    } else {
+        name
+    }
 }
 
 fn is_web(url: &str) -> bool {

@@ -26,7 +26,7 @@ use super::report::{Became, FileReport, Imported, PaperReport};
 use super::{html, standing, text, xml};
 use crate::config::Config;
 use crate::diag::{Findings, Severity};
-use crate::source::Sources;
+use crate::source::{DocumentFile, Sources};
 use crate::text::legacy::OldAddress;
 
 /// What to import, and how.
@@ -440,7 +440,7 @@ fn make(
                 .address
                 .filter(|address| OldAddress::parse(address).is_ok()),
         });
-        names.push(first.report.paper.clone());
+        names.push(base_name(&first.report.paper).to_owned());
         drafts.push(draft);
     }
     sources.sort();
@@ -514,14 +514,25 @@ fn lay_beside(meeting: &mut Meeting, held: &HashMap<String, Locator>) -> Vec<Rem
     remarks
 }
 
-/// Reads the record back, as a build would, and tells its errors.
+/// Reads the record back and joins it, as a build would, and tells its errors.
 fn faults(files: &Files, folder: &str) -> Vec<Remark> {
     let panel = (format!("{folder}/panel.md"), String::new());
     let texts = files.texts.clone().into_iter().chain([panel]);
     let mut sources = Sources::from_texts(texts);
     sources.folders = vec![folder.to_owned()];
+    sources.documents = files
+        .copies
+        .keys()
+        .map(|path| DocumentFile {
+            path: path.clone(),
+            size: 0,
+            stamp: 0,
+        })
+        .collect();
     let mut findings = Findings::new();
-    let _ = crate::record::read(&sources, &Config::default(), &mut findings);
+    let records = crate::record::read(&sources, &Config::default(), &mut findings);
+    let today = NaiveDate::default();
+    crate::archive::join(records, &sources, Config::default(), today, &mut findings);
     let report = findings.into_report(&sources);
     let errors = report
         .findings

@@ -219,7 +219,7 @@ from: Director of Finance
 
 1.1 The accounts are sound.
 
-2\\. They were audited.
+2. They were audited.
 "
     );
 }
