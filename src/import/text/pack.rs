@@ -65,14 +65,13 @@ pub fn read(paper: &Paper) -> Option<Reading> {
         }
     }
     attach::attach(&mut coming, &pages, reports, &mut reading);
-    name_council(&mut coming, councils);
     contradictions(&coming, &past, &mut reading);
-    if coming
-        != (Meeting {
-            telling: coming.telling,
-            ..Meeting::default()
-        })
-    {
+    let silent = Meeting {
+        telling: coming.telling,
+        ..Meeting::default()
+    };
+    if coming != silent {
+        name_council(&mut coming, councils);
         reading.meetings.push(coming);
     }
     reading.meetings.extend(past);

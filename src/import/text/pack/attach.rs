@@ -4,7 +4,7 @@
 use super::items::Pages;
 use super::layout::fate;
 use super::report::Found;
-use crate::import::draft::{Document, Item, Meeting};
+use crate::import::draft::{Item, Meeting, Report};
 use crate::import::paper::Reading;
 use crate::import::remarks::{Kind, Remark};
 
@@ -56,6 +56,8 @@ pub fn attach(
                 .remarks
                 .push(Remark::new(Kind::Unsure, report.line, message));
         }
+        let other = by_pages(&found.attached, pages).filter(|other| Some(*other) != place);
+        remark_attached(&report, other, &found.attached, meeting, reading);
         report.item = place;
         meeting.reports.push(report);
     }
@@ -64,12 +66,7 @@ pub fn attach(
             reading.facts.push(fate(pages.line, &pages.words, "pages"));
         } else {
             remark_missing(&meeting.items[*at], pages, reading);
-            meeting.items[*at].documents.push(Document {
-                line: pages.line,
-                title: pages.words.clone(),
-                pages: Some(pages.short()),
-                ..Document::default()
-            });
+            meeting.items[*at].documents.push(pages.document());
         }
     }
 }
@@ -149,6 +146,26 @@ fn by_pages(numbers: &[u32], pages: &[(usize, Pages)]) -> Option<usize> {
     });
     let first = fitting.next()?;
     fitting.next().is_none().then_some(first.0)
+}
+
+/// Tells where pages that stand behind a report without a head of their own are those of another item.
+fn remark_attached(
+    report: &Report,
+    other: Option<usize>,
+    pages: &[u32],
+    meeting: &Meeting,
+    reading: &mut Reading,
+) {
+    let (Some(other), Some(page)) = (other, pages.first()) else {
+        return;
+    };
+    let message = format!(
+        "page {page} and what stands beside it was kept at the end of the report '{}', but the agenda gives that page to '{}'; look where it belongs",
+        report.title, meeting.items[other].title
+    );
+    reading
+        .remarks
+        .push(Remark::new(Kind::Unsure, report.line, message));
 }
 
 /// Tells of pages that the agenda names and that no report stands on. Those of the minutes are the

@@ -256,12 +256,11 @@ impl ListMaker {
             number: 0,
             blocks: vec![block],
         };
-        match self.points.last_mut().filter(|_| deeper) {
-            Some(above) => add_below(above, line, point),
-            None => {
-                self.base = self.base.min(indent);
-                self.points.push(point);
-            }
+        if let Some(above) = self.points.last_mut().filter(|_| deeper) {
+            add_below(above, line, point);
+        } else {
+            self.base = self.base.min(indent);
+            self.points.push(point);
         }
     }
 

@@ -13,17 +13,15 @@ pub(super) fn find(pieces: &mut [Piece], text: Text) {
         let Some(rank) = rank(&pieces[at], pieces.get(at + 1), above) else {
             continue;
         };
-        let level = match rank {
-            Rank::Loud => 1,
-            Rank::Appendix | Rank::Quiet if text == Text::Notice => continue,
-            Rank::Appendix => 1,
-            Rank::Quiet => depth,
+        if text == Text::Notice && !matches!(rank, Rank::Loud) {
+            continue;
+        }
+        let (level, below) = match rank {
+            Rank::Loud => (1, 2),
+            Rank::Appendix => (1, 1),
+            Rank::Quiet => (depth, depth),
         };
-        depth = match rank {
-            Rank::Loud => 2,
-            Rank::Appendix => 1,
-            Rank::Quiet => depth,
-        };
+        depth = below;
         pieces[at].sort = Sort::Heading(level);
     }
 }

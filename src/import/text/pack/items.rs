@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::headings::is_capitals;
 use super::layout::{Line, fate};
-use crate::import::draft::Said;
+use crate::import::draft::{Document, Said};
 use crate::import::paper::Reading;
 use crate::import::remarks::{Kind, Remark};
 
@@ -47,6 +47,16 @@ pub struct Pages {
 }
 
 impl Pages {
+    /// The document that stands on them, of which no more is known.
+    pub fn document(&self) -> Document {
+        Document {
+            line: self.line,
+            title: self.words.clone(),
+            pages: Some(self.short()),
+            ..Document::default()
+        }
+    }
+
     /// `7-14`.
     pub fn short(&self) -> String {
         match self.range {
@@ -153,8 +163,11 @@ fn is_word_in_capitals(title: &str) -> bool {
     title.chars().filter(|c| c.is_alphabetic()).count() >= 4 && !title.contains(char::is_lowercase)
 }
 
+/// Pages as they are named, and the first and the last.
+type Named = (String, (u32, u32));
+
 /// A title without its pages, and these.
-fn bare(title: &str) -> (&str, Option<(String, (u32, u32))>) {
+fn bare(title: &str) -> (&str, Option<Named>) {
     let found = PAGES.as_ref().and_then(|pages| pages.captures(title));
     let Some((found, whole)) =
         found.and_then(|found| found.get(0).map(|m| m.start()).map(|at| (found, at)))

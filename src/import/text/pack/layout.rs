@@ -102,7 +102,7 @@ pub fn lines(text: &str, reading: &mut Reading) -> Lines {
     }
     if let Some(first) = pounds.first() {
         let message = format!(
-            "the sign of the pound is written as TeX writes it, `\\pounds`, in {} of the lines from here on; it was read as £, so look at the amounts",
+            "the pound sign is written as TeX writes it, `\\pounds` (lines with it: {}); it was read as £, so look at the amounts",
             pounds.len()
         );
         reading

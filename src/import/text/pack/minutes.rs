@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::agenda::venue;
 use super::body::{Text, blocks};
+use super::items::Pages;
 use super::layout::{Line, fate};
 use super::{items, people};
 use crate::import::draft::{Item, Meeting, Said, Telling};
@@ -83,6 +84,7 @@ pub fn read(lines: &[Line], set: bool, reading: &mut Reading) -> Meeting {
             minute_number: Some(item.number),
             title: item.title,
             minutes: blocks(item.lines, set, Text::Plain, &mut reading.remarks),
+            documents: item.pages.iter().map(Pages::document).collect(),
             ..Item::default()
         });
     }

@@ -94,8 +94,10 @@ pub struct Found {
     pub report: Report,
     /// The council.
     pub council: Option<Said<String>>,
-    /// The numbers of the pages in it, of the pack.
+    /// The numbers of its pages in the pack, as far as they stand on them.
     pub pages: Vec<u32>,
+    /// The same of what stands behind it without a head of its own, such as slides.
+    pub attached: Vec<u32>,
 }
 
 /// Reads a report from its letterhead to its end.
@@ -134,15 +136,21 @@ pub fn read(lines: &[Line], set: bool, reading: &mut Reading) -> Found {
     report
         .blocks
         .extend(blocks(attached, set, Text::Plain, &mut reading.remarks));
+    Found {
+        report,
+        council,
+        pages: pages(own),
+        attached: pages(attached),
+    }
+}
+
+/// The pages of the pack that are numbered among lines.
+fn pages(lines: &[Line]) -> Vec<u32> {
     let pages = lines.iter().filter_map(|line| match line.stamp {
         Some(Stamp::Page(page)) => Some(page),
         _ => None,
     });
-    Found {
-        pages: pages.collect(),
-        report,
-        council,
-    }
+    pages.collect()
 }
 
 /// Reads the rows of the head, and says how many lines they took.
@@ -237,10 +245,10 @@ fn value(label: &str, value: &str, line: u32, report: &mut Report, reading: &mut
         "tel" | "telephone" => report.contact.phone = said(),
         "email" | "e-mail" => report.contact.email = said(),
         label if label.starts_with("conta") || label == "report author" => {
-            report.contact.name = said()
+            report.contact.name = said();
         }
         "committee/panel" | "committee" | "panel" | "board" | "decision maker" | "meeting" => {
-            report.panel = said()
+            report.panel = said();
         }
         _ => {}
     }

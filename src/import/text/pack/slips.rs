@@ -22,8 +22,9 @@ type Pattern = LazyLock<Option<Regex>>;
 /// A capital and two strokes, of which nobody can tell whether they are letters or a number.
 static STROKES: Pattern = LazyLock::new(|| Regex::new(r"\b[A-HJ-Z](?:ll|lI|Il)\b").ok());
 
-static AMOUNT: Pattern =
-    LazyLock::new(|| Regex::new(r"£[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{1,2}(?:[^0-9,]|$)").ok());
+static AMOUNT: Pattern = LazyLock::new(|| {
+    Regex::new(r"£[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{1,2}(?:[^0-9,]|,[^0-9]|,?$)").ok()
+});
 
 static FORMULA: Pattern = LazyLock::new(|| Regex::new(r"\$[^$]*\\[a-z]+[^$]*\$").ok());
 
@@ -164,7 +165,9 @@ mod tests {
 
     #[test]
     fn an_amount_with_a_comma_astray_is_found() {
-        assert!(find_in(&AMOUNT, "a total of £300,00 to").is_some());
+        for astray in ["a total of £300,00 to", "£30,00, and", "£1,000,5"] {
+            assert!(find_in(&AMOUNT, astray).is_some(), "{astray}");
+        }
         for fine in ["£300,000", "£65,000, and", "£1,300,000", "£12,5,7"] {
             assert_eq!(find_in(&AMOUNT, fine), None, "{fine}");
         }

@@ -132,9 +132,8 @@ fn table(rows: &[Row]) -> Option<Block> {
 
 /// Whether each row has a label and figures, and each figure a heading.
 fn is_grid(rows: &[Row], columns: usize) -> bool {
-    let (head, rest) = match rows {
-        [head, rest @ ..] => (head, rest),
-        [] => return false,
+    let [head, rest @ ..] = rows else {
+        return false;
     };
     let labelled = rest.iter().all(|row| {
         let figures = row.cells[1..columns].iter().any(|cell| !cell.is_empty());
