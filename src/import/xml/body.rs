@@ -74,7 +74,7 @@ fn visible(html: &str, line: u32) -> Vec<(u32, String)> {
         match element.children.get(at) {
             None if apart(element) => lines.push(String::new()),
             None => {}
-            Some(Node::Text(text)) => {
+            Some(Node::Text(text, _)) => {
                 open.push((element, at + 1));
                 if let Some(last) = lines.last_mut() {
                     last.push_str(text);
