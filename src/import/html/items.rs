@@ -2,7 +2,7 @@
 
 use crate::edition::tree::{Element, Node};
 use crate::import::blocks::Block;
-use crate::import::draft::{Exempt, Item, Maybe, Said};
+use crate::import::draft::{Document, Exempt, Item, Maybe, Said};
 use crate::import::remarks::Kind;
 use crate::text::fold;
 
@@ -80,7 +80,7 @@ impl<'a, 'p> Items<'a, 'p> {
         for part in table.elements() {
             match part.name.as_str() {
                 "tr" => self.row(part),
-                "caption" => self.caption(&part.children),
+                "caption" => self.section(&part.children),
                 _ => {
                     for row in part.elements().filter(|e| e.name == "tr") {
                         self.row(row);
@@ -91,7 +91,8 @@ impl<'a, 'p> Items<'a, 'p> {
         self.settle();
     }
 
-    fn caption(&mut self, nodes: &'p [Node]) {
+    /// Reads what a table is called: a heading of the items in it.
+    pub(super) fn section(&mut self, nodes: &'p [Node]) {
         if matches!(
             fold(&seen::words(nodes)).as_str(),
             "items" | "agenda" | "agenda items"
@@ -165,6 +166,10 @@ impl<'a, 'p> Items<'a, 'p> {
             item.number = number;
         }
         self.title(title, &mut item);
+        if item.title.is_empty() {
+            let message = "this item has no title that could be told from its text; give it one";
+            self.fates.say(Kind::Unsure, item.line, message);
+        }
         if heading {
             self.below = restricted::heading(&item.title);
         }
@@ -214,18 +219,24 @@ impl<'a, 'p> Items<'a, 'p> {
             self.note_link(href, item);
         }
         let files = links.iter().filter(|(_, href)| is_document(href));
-        let mut documents = files.map(|(_, href)| crate::import::draft::Document {
-            line: item.line,
-            url: self.site.document(href),
-            ..Default::default()
-        });
-        let mut found: Vec<_> = documents.by_ref().collect();
-        match (found.first_mut(), sign) {
-            (Some(document), Some(sign)) => sign.clone_into(&mut document.title),
-            (None, Some(sign)) => self
-                .fates
-                .furniture_words(item.line, sign, "sign of a file"),
-            (_, None) => {}
+        let mut found: Vec<Document> = files
+            .map(|(_, href)| Document {
+                line: item.line,
+                url: self.site.document(href),
+                ..Document::default()
+            })
+            .collect();
+        if let Some(sign) = sign {
+            // A sign without a link: there was a document, and nobody can say where.
+            if found.is_empty() {
+                found.push(Document {
+                    line: item.line,
+                    ..Document::default()
+                });
+            }
+            if let Some(document) = found.first_mut() {
+                document.title = sign.replacen(", ", " ", 1);
+            }
         }
         item.documents.extend(found);
     }
@@ -299,10 +310,10 @@ impl<'a, 'p> Items<'a, 'p> {
             let title = seen::plain_words(nodes, &Withheld::new());
             self.fates.pictures(nodes);
             if let Some(item) = self.items.last_mut().filter(|_| !title.is_empty()) {
-                item.documents.push(crate::import::draft::Document {
+                item.documents.push(Document {
                     line,
                     title,
-                    ..Default::default()
+                    ..Document::default()
                 });
             }
             return;

@@ -83,7 +83,8 @@ impl<'a> Washing<'a> {
     }
 
     fn read(&mut self, piece: &Piece<'_>) -> runs::Raw {
-        let mut raw = runs::read(piece.nodes, self.site, self.fates);
+        let inner = piece.element.map_or(piece.nodes, |e| e.children.as_slice());
+        let mut raw = runs::read(inner, self.site, self.fates);
         self.cut = self.cut.take().or(raw.cut.take());
         raw
     }
