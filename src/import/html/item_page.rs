@@ -247,8 +247,7 @@ fn own_names(page: Page, site: &Site, item: &mut Item) {
     };
     let numbers = match page {
         Page::Item => number(own, "ID"),
-        Page::Issue => number(own, "AIId"),
-        Page::Decision => number(own, "AIId"),
+        Page::Issue | Page::Decision => number(own, "AIId"),
     };
     note_number(numbers, site, item);
     if let Some(number) = number(own, "IId") {

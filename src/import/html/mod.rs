@@ -61,7 +61,7 @@ pub fn read(paper: &Paper) -> Option<Reading> {
         match shape {
             // An item may be named in the heading of its page alone.
             Shape::Item(_) if names_item(&heading, own) => {
-                name_of_item(piece, &heading, &mut fates)
+                name_of_item(piece, &heading, &mut fates);
             }
             _ => fates.piece(piece, "heading of the page"),
         }

@@ -38,21 +38,21 @@ pub fn reading(reading: &Reading) -> String {
     out
 }
 
-fn said<T: ToString>(name: &str, value: &Maybe<T>, out: &mut String) {
+fn said<T: ToString>(name: &str, value: Option<&Said<T>>, out: &mut String) {
     if let Some(Said { value, line }) = value {
         let _ = writeln!(out, "{name}: {} ({line})", value.to_string());
     }
 }
 
 fn meeting(meeting: &Meeting, out: &mut String) {
-    said("panel", &meeting.panel, out);
-    said("date", &meeting.date, out);
-    said("start", &meeting.start, out);
-    said("venue", &meeting.venue, out);
-    said("contact", &meeting.contact.name, out);
-    said("email", &meeting.contact.email, out);
-    said("phone", &meeting.contact.phone, out);
-    said("webcast", &meeting.webcast, out);
+    said("panel", meeting.panel.as_ref(), out);
+    said("date", meeting.date.as_ref(), out);
+    said("start", meeting.start.as_ref(), out);
+    said("venue", meeting.venue.as_ref(), out);
+    said("contact", meeting.contact.name.as_ref(), out);
+    said("email", meeting.contact.email.as_ref(), out);
+    said("phone", meeting.contact.phone.as_ref(), out);
+    said("webcast", meeting.webcast.as_ref(), out);
     let _ = writeln!(out, "telling: {:?}", meeting.telling);
     for (is, name) in [(meeting.cancelled, "cancelled"), (meeting.draft, "draft")] {
         if is {
@@ -73,7 +73,7 @@ fn meeting(meeting: &Meeting, out: &mut String) {
 
 fn attendance(meeting: &Meeting, out: &mut String) {
     let all = &meeting.attendance;
-    said("chair", &all.chair, out);
+    said("chair", all.chair.as_ref(), out);
     for (name, people) in [
         ("present", &all.present),
         ("apologies", &all.apologies),
