@@ -11,6 +11,10 @@ mod gather;
 mod html;
 #[path = "import/pack.rs"]
 mod pack;
+#[path = "import/put.rs"]
+mod put;
+#[path = "import/record.rs"]
+mod record;
 #[path = "import/text.rs"]
 mod text;
 #[path = "import/xml.rs"]
