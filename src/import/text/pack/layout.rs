@@ -35,11 +35,20 @@ pub enum Stamp {
     /// `This page is intentionally left blank`.
     BlankPage,
     /// `Agenda Item 3`.
-    Item(String),
+    Item(ItemStamp),
     /// `Page 38`, of the pack.
     Page(u32),
     /// A running head or a number of a page.
     Other,
+}
+
+/// The stamp of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemStamp {
+    /// The item's number, empty where there is none.
+    pub number: String,
+    /// The stamp as it stands there.
+    pub words: String,
 }
 
 impl Line {
@@ -48,11 +57,20 @@ impl Line {
         self.text.is_empty()
     }
 
-    /// Its words without stars.
+    /// Its words without stars, and without the pipes between cells.
     pub fn plain(&self) -> String {
+        if self.text.starts_with('|') && self.text.matches('|').count() > 1 {
+            return clean(&plain(&self.text).replace('|', " "));
+        }
         plain(&self.text)
     }
 }
+
+/// What the stamp of an item is called among what was left out.
+pub const ITEM_STAMP: &str = "stamp of an agenda item";
+
+/// What the stamp of a pack is called there.
+const PACK_STAMP: &str = "stamp of a public document pack";
 
 /// All lines of a pack.
 pub struct Lines {
@@ -66,7 +84,7 @@ type Pattern = LazyLock<Option<Regex>>;
 
 static STAMP: Pattern = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^(?P<pack>public document pack)?\s*(?:(?P<item>agenda item\s*(?P<number>[0-9]{1,3}[a-z]?)?))?\.?$",
+        r"(?i)^(?P<pack>public document pack)?\s*(?:(?P<item>agenda item(?:\s*(?:no\.?)?\s*(?P<number>[0-9]{1,3}[a-z]?))?)|(?:agenda annex|minute annex|minute item [0-9]{1,4}))?\.?$",
     )
     .ok()
 });
@@ -90,7 +108,15 @@ pub fn lines(text: &str, reading: &mut Reading) -> Lines {
         });
         if let Some((stamp, what)) = stamp {
             reading.seen.push((number, seen.clone()));
-            reading.furniture.push(fate(number, seen, what));
+            if let Stamp::Item(item) = &stamp {
+                let before = seen[..seen.len() - item.words.len()].trim();
+                if !before.is_empty() {
+                    reading.furniture.push(fate(number, before, PACK_STAMP));
+                }
+                reading.furniture.push(fate(number, &item.words, what));
+            } else {
+                reading.furniture.push(fate(number, seen, what));
+            }
             out.push(Line {
                 number,
                 stamp: Some(stamp),
@@ -167,11 +193,15 @@ fn stamp(seen: &str) -> Option<(Stamp, &'static str)> {
         return Some((Stamp::Page(number), "page number"));
     }
     let found = STAMP.as_ref()?.captures(seen)?;
-    if found.name("item").is_some() {
+    if let Some(item) = found.name("item") {
         let number = found.name("number").map_or("", |number| number.as_str());
-        return Some((Stamp::Item(number.to_owned()), "stamp of an agenda item"));
+        let stamp = ItemStamp {
+            number: number.to_owned(),
+            words: seen[item.start()..].to_owned(),
+        };
+        return Some((Stamp::Item(stamp), ITEM_STAMP));
     }
-    Some((Stamp::Other, "stamp of a public document pack"))
+    Some((Stamp::Other, PACK_STAMP))
 }
 
 /// Numbers of pages and running heads, by the numbers of their lines: what stands first or last on
