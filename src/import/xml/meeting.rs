@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::import::draft::{Document, Exempt, Item, Maybe, Meeting, Said, Telling};
+use crate::import::draft::{Document, Exempt, HIDDEN_TITLE, Item, Maybe, Meeting, Said, Telling};
 use crate::import::remarks::Kind;
 
 use super::attendance;
@@ -13,9 +13,6 @@ use super::host::Host;
 use super::teller::Teller;
 use super::tree::Element;
 use super::values;
-
-/// What stands for the title of an item whose own is not shown.
-const HIDDEN_TITLE: &str = "Restricted item";
 
 /// The committee around a meeting.
 #[derive(Debug, Clone, Default)]
