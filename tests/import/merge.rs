@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use minutebook::import::blocks::Block;
 use minutebook::import::draft::{
-    Deputy, Document, Exempt, HIDDEN_TITLE, Item, Maybe, Meeting, Report, Said, Telling,
+    Attendance, Deputy, Document, Exempt, HIDDEN_TITLE, Item, Maybe, Meeting, Report, Said, Telling,
 };
 use minutebook::import::merge::{Keys, groups, merge};
 use minutebook::import::remarks::{Kind, Remark};
@@ -381,7 +381,7 @@ fn parts() -> impl Strategy<Value = (Meeting, Vec<Meeting>)> {
         };
         whole.attendance.present = vec![name("Pat Lee"), name("Jo March")];
         let mut page = whole.clone();
-        page.attendance = Default::default();
+        page.attendance = Attendance::default();
         let mut papers = Vec::new();
         for (at, full) in whole.items.iter().enumerate().take(cut) {
             let words = full.minutes[0].words();
@@ -399,7 +399,7 @@ fn parts() -> impl Strategy<Value = (Meeting, Vec<Meeting>)> {
         if with[0] {
             let mut agenda = whole.clone();
             agenda.telling = Telling::Agenda;
-            agenda.attendance = Default::default();
+            agenda.attendance = Attendance::default();
             for item in &mut agenda.items {
                 item.number = item.agenda_number.take();
                 item.minutes.clear();
