@@ -13,6 +13,10 @@ mod html;
 mod merge;
 #[path = "import/pack.rs"]
 mod pack;
+#[path = "import/put.rs"]
+mod put;
+#[path = "import/record.rs"]
+mod record;
 #[path = "import/text.rs"]
 mod text;
 #[path = "import/xml.rs"]

@@ -157,6 +157,10 @@ pub struct Item {
     pub decision: Vec<Block>,
     /// Its documents.
     pub documents: Vec<Document>,
+    /// Who moved what was decided, where that was one motion.
+    pub mover: Maybe<String>,
+    /// Who seconded it.
+    pub seconder: Maybe<String>,
     /// Interests that were declared in it.
     pub interests: Vec<Interest>,
     /// It is withheld. Then no text of it may be in the draft.

@@ -5,7 +5,7 @@ use minutebook::import::blocks::Block;
 use minutebook::import::draft::{
     Attendance, Deputy, Document, Exempt, HIDDEN_TITLE, Item, Maybe, Meeting, Report, Said, Telling,
 };
-use minutebook::import::merge::{Keys, groups, merge};
+use minutebook::import::merge::{self, Key, merge};
 use minutebook::import::remarks::{Kind, Remark};
 use proptest::prelude::*;
 
@@ -430,12 +430,16 @@ proptest! {
     }
 }
 
-fn keys(panel: &str, date: u32, meetings: &[&str], items: &[&str]) -> Keys {
+fn groups(keys: &[Key]) -> Vec<Vec<usize>> {
+    merge::groups(&keys.iter().collect::<Vec<_>>())
+}
+
+fn keys(panel: &str, date: u32, meetings: &[&str], items: &[&str]) -> Key {
     let owned = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
-    Keys {
+    Key {
         panel: (!panel.is_empty()).then(|| panel.to_owned()),
         date: NaiveDate::from_ymd_opt(2022, 2, date),
-        meetings: owned(meetings),
+        ids: owned(meetings),
         items: owned(items),
     }
 }
@@ -486,7 +490,7 @@ fn two_meetings_of_a_panel_on_one_day_stay_two() {
 
 #[test]
 fn a_hundred_thousand_papers_are_grouped_at_once() {
-    let told: Vec<Keys> = (0..100_000_u32)
+    let told: Vec<Key> = (0..100_000_u32)
         .map(|at| {
             let meeting = format!("h MId {}", at / 10);
             let item = format!("h AiId {at}");

@@ -7,32 +7,27 @@ use chrono::NaiveDate;
 use crate::import::draft::Meeting;
 use crate::text::fold;
 
-/// What a draft says of which meeting it is.
+/// What shows of which meeting a draft tells.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Keys {
-    /// The name of its panel, folded.
+pub struct Key {
+    /// The panel's name, folded.
     pub panel: Option<String>,
-    /// Its day.
+    /// The day.
     pub date: Option<NaiveDate>,
-    /// What the older system calls it.
-    pub meetings: Vec<String>,
+    /// What the older system calls the meeting.
+    pub ids: Vec<String>,
     /// What the older system calls its items.
     pub items: Vec<String>,
 }
 
-impl Keys {
-    /// The keys of a draft.
-    pub fn of(meeting: &Meeting) -> Self {
-        Self {
-            panel: meeting.panel.as_ref().map(|panel| fold(&panel.value)),
-            date: meeting.date.as_ref().map(|date| date.value),
-            meetings: meeting.ids.clone(),
-            items: meeting
-                .items
-                .iter()
-                .flat_map(|item| item.ids.clone())
-                .collect(),
-        }
+/// What shows of which meeting a draft tells.
+pub fn key(meeting: &Meeting) -> Key {
+    let items = meeting.items.iter().flat_map(|item| item.ids.clone());
+    Key {
+        panel: meeting.panel.as_ref().map(|panel| fold(&panel.value)),
+        date: meeting.date.as_ref().map(|date| date.value),
+        ids: meeting.ids.clone(),
+        items: items.collect(),
     }
 }
 
@@ -42,13 +37,16 @@ impl Keys {
 /// of one panel and day. The latter two do not join what the older system numbers as two meetings:
 /// a panel may meet twice on a day. A draft without any number, of a day with two meetings, is left
 /// by itself with its like.
-pub fn groups(told: &[Keys]) -> Vec<Vec<usize>> {
+pub fn groups(told: &[&Key]) -> Vec<Vec<usize>> {
     let mut sets = Sets::new(told);
     let mut first: HashMap<&str, usize> = HashMap::new();
     for (at, keys) in told.iter().enumerate() {
-        for id in &keys.meetings {
-            let with = *first.entry(id).or_insert(at);
-            sets.join(at, with);
+        for id in &keys.ids {
+            let with = *first.entry(id.trim()).or_insert(at);
+            // Without its host a number is of any council, and the day has to be the same.
+            if name(id).0.is_some() || same_day(told[with], keys) {
+                sets.join(at, with);
+            }
         }
     }
     let mut first: HashMap<&str, usize> = HashMap::new();
@@ -70,6 +68,11 @@ pub fn groups(told: &[Keys]) -> Vec<Vec<usize>> {
         join_day(day, &mut sets);
     }
     sets.groups()
+}
+
+/// Whether two drafts may be of one day.
+fn same_day(one: &Key, other: &Key) -> bool {
+    one.date.is_none() || other.date.is_none() || one.date == other.date
 }
 
 /// Whether what the older system calls an item is of one meeting alone. An issue goes through many.
@@ -102,7 +105,7 @@ fn join_day(day: &[usize], sets: &mut Sets) {
 type Name = (Option<String>, String);
 
 fn name(id: &str) -> Name {
-    let mut words = id.rsplitn(3, ' ');
+    let mut words = id.trim().rsplitn(3, ' ');
     let number = words.next().unwrap_or_default();
     let kind = words.next().unwrap_or_default().to_lowercase();
     (
@@ -136,13 +139,13 @@ struct Sets {
 }
 
 impl Sets {
-    fn new(told: &[Keys]) -> Self {
+    fn new(told: &[&Key]) -> Self {
         Self {
             parents: (0..told.len()).collect(),
             sizes: vec![1; told.len()],
             names: told
                 .iter()
-                .map(|keys| keys.meetings.iter().map(|id| name(id)).collect())
+                .map(|keys| keys.ids.iter().map(|id| name(id)).collect())
                 .collect(),
         }
     }

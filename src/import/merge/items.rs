@@ -137,6 +137,12 @@ fn merge(one: &mut Item, other: Item, told: &mut Told) {
         return;
     }
     told.scalar(&mut one.from, other.from, &format!("whom {name} came from"));
+    told.scalar(&mut one.mover, other.mover, &format!("who moved {name}"));
+    told.scalar(
+        &mut one.seconder,
+        other.seconder,
+        &format!("who seconded {name}"),
+    );
     let mut minutes = Text {
         cut: one.cut_off.is_some(),
         blocks: std::mem::take(&mut one.minutes),

@@ -16,7 +16,7 @@ use super::blocks::Block;
 use super::draft::{Item, Maybe, Meeting, Report, Telling};
 use super::remarks::{Kind, Remark};
 use crate::text::fold;
-pub use groups::{Keys, groups};
+pub use groups::{Key, groups, key};
 use texts::{Outcome, Text};
 
 /// Joins drafts of one meeting, in the order of their papers. Nothing is lost: what two papers tell

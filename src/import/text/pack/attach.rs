@@ -1,0 +1,222 @@
+//! Which item of the agenda a report belongs to: by the likeness of their titles, the stamp on its
+//! first page, and the pages that its agenda gives. What is not sure is left open.
+
+use super::items::Pages;
+use super::layout::fate;
+use super::report::Found;
+use crate::import::draft::{Item, Meeting, Report};
+use crate::import::paper::Reading;
+use crate::import::remarks::{Kind, Remark};
+
+use crate::text::fold;
+
+/// A report, and the number of the item that is stamped on it.
+pub struct Stamped {
+    /// The report.
+    pub found: Found,
+    /// The number.
+    pub item: Option<String>,
+}
+
+/// Gives each report its item and its pages, and the other pages to their items as documents.
+pub fn attach(
+    meeting: &mut Meeting,
+    pages: &[(usize, Pages)],
+    reports: Vec<Stamped>,
+    reading: &mut Reading,
+) {
+    let titles: Vec<Vec<String>> = meeting
+        .items
+        .iter()
+        .map(|item| words(&item.title))
+        .collect();
+    let mut taken = vec![false; titles.len()];
+    for Stamped { found, item } in reports {
+        let mut report = found.report;
+        let place = by_title(&report.title, &titles)
+            .or_else(|| by_stamp(item.as_deref(), meeting))
+            .or_else(|| by_pages(&found.pages, pages));
+        if let Some(at) = place {
+            taken[at] = true;
+            let own = pages.iter().find(|(item, _)| *item == at);
+            report.pages = own.map(|(_, pages)| pages.short());
+            remark_title(
+                &report.title,
+                report.line,
+                &meeting.items[at].title,
+                &titles[at],
+                reading,
+            );
+        } else if !titles.is_empty() {
+            let message = format!(
+                "no item of the agenda is surely that of the report '{}', so say which one it belongs to",
+                report.title
+            );
+            reading
+                .remarks
+                .push(Remark::new(Kind::Unsure, report.line, message));
+        }
+        let other = by_pages(&found.attached, pages).filter(|other| Some(*other) != place);
+        remark_attached(&report, other, &found.attached, meeting, reading);
+        report.item = place;
+        meeting.reports.push(report);
+    }
+    for (at, pages) in pages {
+        if taken[*at] {
+            reading.facts.push(fate(pages.line, &pages.words, "pages"));
+        } else {
+            remark_missing(&meeting.items[*at], pages, reading);
+            meeting.items[*at].documents.push(pages.document());
+        }
+    }
+}
+
+/// The words of a title that tell it from others.
+fn words(title: &str) -> Vec<String> {
+    let folded = fold(title);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| {
+        word.len() > 1
+            && !matches!(
+                *word,
+                "the" | "of" | "and" | "on" | "for" | "to" | "in" | "an" | "by"
+            )
+    });
+    let mut words: Vec<String> = words.map(str::to_owned).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// Agendas have dozens of items; in one of more than these no titles are compared.
+const MOST_ITEMS: usize = 1000;
+
+/// The item whose title is like the report's, if none other is nearly so.
+fn by_title(title: &str, titles: &[Vec<String>]) -> Option<usize> {
+    if titles.len() > MOST_ITEMS {
+        return None;
+    }
+    let own = words(&without_brackets(title));
+    let alike = |other: &Vec<String>| {
+        let common = other
+            .iter()
+            .filter(|word| own.binary_search(word).is_ok())
+            .count();
+        100 * common / own.len().max(other.len()).max(1)
+    };
+    let scores: Vec<usize> = titles.iter().map(alike).collect();
+    let best = (0..scores.len()).max_by_key(|&at| (scores[at], std::cmp::Reverse(at)))?;
+    let next = (0..scores.len())
+        .filter(|&at| at != best)
+        .map(|at| scores[at])
+        .max()
+        .unwrap_or(0);
+    (scores[best] >= 60 && scores[best] >= next + 20).then_some(best)
+}
+
+/// A title without what it says in brackets, such as an abbreviation.
+fn without_brackets(title: &str) -> String {
+    let mut depth = 0_usize;
+    let mut out = String::new();
+    for c in title.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            c if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// The item whose number is stamped on the report's first page.
+fn by_stamp(number: Option<&str>, meeting: &Meeting) -> Option<usize> {
+    let number = number?;
+    meeting.items.iter().position(|item| {
+        item.agenda_number
+            .as_ref()
+            .is_some_and(|said| said.value.eq_ignore_ascii_case(number))
+    })
+}
+
+/// The item to whose pages all pages belong that are numbered in the report.
+fn by_pages(numbers: &[u32], pages: &[(usize, Pages)]) -> Option<usize> {
+    let mut fitting = pages.iter().filter(|(_, pages)| {
+        let (from, to) = pages.range;
+        !numbers.is_empty() && numbers.iter().all(|number| (from..=to).contains(number))
+    });
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first.0)
+}
+
+/// Tells where pages that stand behind a report without a head of their own are those of another item.
+fn remark_attached(
+    report: &Report,
+    other: Option<usize>,
+    pages: &[u32],
+    meeting: &Meeting,
+    reading: &mut Reading,
+) {
+    let (Some(other), Some(page)) = (other, pages.first()) else {
+        return;
+    };
+    let message = format!(
+        "page {page} and what stands beside it was kept at the end of the report '{}', but the agenda gives that page to '{}'; look where it belongs",
+        report.title, meeting.items[other].title
+    );
+    reading
+        .remarks
+        .push(Remark::new(Kind::Unsure, report.line, message));
+}
+
+/// Tells of pages that the agenda names and that no report stands on. Those of the minutes are the
+/// minutes in the pack.
+fn remark_missing(item: &Item, pages: &Pages, reading: &mut Reading) {
+    if fold(&item.title).contains("minutes") {
+        return;
+    }
+    let message = format!(
+        "the agenda gives {} to '{}', and no report in this paper is surely theirs; look whether the paper is whole",
+        pages.words.to_lowercase(),
+        item.title
+    );
+    reading
+        .remarks
+        .push(Remark::new(Kind::NotHeld, pages.line, message));
+}
+
+/// Tells where a report and its item differ in a word on either side.
+fn remark_title(title: &str, line: u32, item: &str, item_words: &[String], reading: &mut Reading) {
+    let own = words(&without_brackets(title));
+    let differs = |a: &[String], b: &[String]| a.iter().any(|word| !b.contains(word));
+    if differs(&own, item_words) && differs(item_words, &own) {
+        let message = format!(
+            "the report is called '{title}' and its item on the agenda '{item}'; both were kept, so look which is meant"
+        );
+        reading
+            .remarks
+            .push(Remark::new(Kind::Contradiction, line, message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_goes_to_the_item_with_its_title() {
+        let titles: Vec<_> = [
+            "MINUTES",
+            "FLOOD BOARD 2019/20 ANNUAL REPORT",
+            "TREE SERVICE ANNUAL REPORT 2019/20",
+        ]
+        .map(words)
+        .into();
+        assert_eq!(
+            by_title("Flood Partnership (FP) 2019/20 Annual Report", &titles),
+            Some(1)
+        );
+        assert_eq!(by_title("Annual Report 2019/20", &titles), None);
+        assert_eq!(by_title("", &titles), None);
+        assert_eq!(by_title("Parking", &titles), None);
+    }
+}
