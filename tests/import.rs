@@ -9,6 +9,8 @@
 mod gather;
 #[path = "import/html.rs"]
 mod html;
+#[path = "import/merge.rs"]
+mod merge;
 #[path = "import/pack.rs"]
 mod pack;
 #[path = "import/put.rs"]

@@ -50,9 +50,19 @@ fn account(reading: &Reading) {
     for fate in reading.facts.iter().chain(&reading.furniture) {
         count(&fate.words, -1, &mut words);
     }
+    for panel in &reading.panels {
+        count(&panel.name, -1, &mut words);
+        count(panel.kind.as_deref().unwrap_or_default(), -1, &mut words);
+    }
     for item in reading.meetings.iter().flat_map(|meeting| &meeting.items) {
         if item.title != "Restricted item" {
             count(&item.title, -1, &mut words);
+        }
+        for number in [&item.agenda_number, &item.minute_number]
+            .into_iter()
+            .flatten()
+        {
+            count(&number.value, -1, &mut words);
         }
         for block in [&item.agenda, &item.minutes, &item.decision]
             .into_iter()
