@@ -123,7 +123,7 @@ const POINTERS: &[&str] = &["aria-describedby", "aria-labelledby", "headers"];
 pub fn write(out: &mut String, nodes: &[Node], leads: &mut impl Leads) {
     for node in nodes {
         match node {
-            Node::Text(words) => out.push_str(&text(words)),
+            Node::Text(words, _) => out.push_str(&text(words)),
             Node::Element(one) => element(out, one, leads),
         }
     }
@@ -233,7 +233,7 @@ fn link(out: &mut String, element: &Element, leads: &mut impl Leads) {
     let plain = Element {
         name: if href.is_some() { "a" } else { "span" }.to_owned(),
         attributes: element.attributes.clone(),
-        children: Vec::new(),
+        ..Element::default()
     };
     open(out, &plain, leads);
     if let Some(href) = href {

@@ -83,7 +83,10 @@ fn written_list(list: &List, above: u8, signs: Signs) -> String {
         .map(|point| (sign(point, signs), write(&point.blocks, above)))
         .filter(|(_, text)| !text.is_empty())
         .collect();
-    let tight = list.points.iter().all(is_tight);
+    let tight = list
+        .points
+        .iter()
+        .all(|point| is_tight(point, list.numbered));
     let mut out = String::new();
     for (sign, text) in points {
         if !tight && !out.is_empty() {
@@ -112,15 +115,19 @@ fn sign(point: &Point, signs: Signs) -> String {
     }
 }
 
-/// Whether a point is one paragraph, with lists below it at most: then no blank lines are needed.
-fn is_tight(point: &Point) -> bool {
-    matches!(
-        point.blocks.as_slice(),
-        [Block {
-            matter: Matter::Paragraph(_),
-            ..
-        }]
-    )
+/// Whether a point needs no blank line around it: it is one paragraph, and one that is numbered,
+/// as paragraphs of a report are, is short.
+fn is_tight(point: &Point, numbered: bool) -> bool {
+    const SHORT: usize = 200;
+    let long = || point.blocks.iter().any(|block| block.words().len() > SHORT);
+    !(numbered && long())
+        && matches!(
+            point.blocks.as_slice(),
+            [Block {
+                matter: Matter::Paragraph(_),
+                ..
+            }]
+        )
 }
 
 fn written_table(table: &Table) -> String {
@@ -386,7 +393,7 @@ impl Inline {
                 previous = None;
                 continue;
             }
-            let starts = self.out.len() == self.line;
+            let starts = self.out.len() == self.line && self.place != Place::Heading;
             self.space();
             let previous_letter = previous.or_else(|| self.before());
             let after = &text[at + c.len_utf8()..];
@@ -450,7 +457,8 @@ impl Inline {
     /// Whether the line so far is figures alone, so that a stop behind them would make a list.
     fn counts(&self) -> bool {
         let line = self.out.get(self.line..).unwrap_or("x");
-        !line.is_empty() && line.len() < 10 && line.bytes().all(|b| b.is_ascii_digit())
+        let figures = !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit());
+        self.place != Place::Heading && figures && line.len() < 10
     }
 
     fn finish(mut self) -> String {

@@ -93,7 +93,7 @@ impl Reader {
     fn children(&mut self, element: &Element, around: &Around) {
         for node in &element.children {
             match node {
-                Node::Text(text) => {
+                Node::Text(text, _) => {
                     let role = if around.is_struck_out {
                         Role::StruckOut
                     } else {

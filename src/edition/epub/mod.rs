@@ -216,7 +216,7 @@ fn first_ids(pieces: &[Piece]) -> HashMap<&str, usize> {
         .enumerate()
         .filter_map(|(n, piece)| match piece.nodes.first()? {
             tree::Node::Element(element) => Some((element.get("id")?, n)),
-            tree::Node::Text(_) => None,
+            tree::Node::Text(..) => None,
         })
         .collect()
 }

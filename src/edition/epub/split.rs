@@ -84,7 +84,7 @@ fn body_of(element: Element) -> Option<Vec<Node>> {
     }
     element.children.into_iter().find_map(|node| match node {
         Node::Element(child) => body_of(child),
-        Node::Text(_) => None,
+        Node::Text(..) => None,
     })
 }
 
@@ -147,7 +147,7 @@ fn has_item(element: &Element) -> bool {
 fn is_blank(nodes: &[Node]) -> bool {
     nodes
         .iter()
-        .all(|node| matches!(node, Node::Text(text) if text.trim().is_empty()))
+        .all(|node| matches!(node, Node::Text(text, _) if text.trim().is_empty()))
 }
 
 /// One file for each part; several items in one where there are very many.
@@ -243,7 +243,7 @@ fn add_reports(element: &Element, out: &mut Vec<Entry>) {
 fn first_heading(nodes: &[Node]) -> Option<String> {
     nodes.iter().find_map(|node| match node {
         Node::Element(element) => heading(element),
-        Node::Text(_) => None,
+        Node::Text(..) => None,
     })
 }
 
