@@ -70,157 +70,25 @@ impl Known {
 const MOST: usize = 300;
 
 /// Titles that are no part of a name in a record.
-const COUNCILLOR: &[&str] = &["cllr", "councillor", "cllrs", "councillors"];
+const COUNCILLOR: &str = "cllr councillor cllrs councillors";
 /// Titles that stay with the name.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "baroness",
-    "rev",
-    "revd",
-    "rev'd",
-    "reverend",
-    "canon",
-    "alderman",
-    "ald",
-    "col",
-    "colonel",
-    "capt",
-    "captain",
-    "major",
-    "the rev",
-    "messrs",
-];
-const HONOURS: &[&str] = &[
-    "mbe", "obe", "cbe", "kbe", "dbe", "bem", "jp", "dl", "mp", "qpm", "mc", "td", "phd", "kc",
-    "qc", "frsa", "ms", "as",
-];
+const TITLES: &str = "mr mrs ms miss mx dr prof professor sir dame lord lady baroness rev revd rev'd reverend \
+    canon alderman ald col colonel capt captain major messrs";
+const HONOURS: &str = "mbe obe cbe kbe dbe bem jp dl mp qpm mc td phd kc qc frsa ms as";
 /// Words inside of a name that begin small.
-const PARTICLES: &[&str] = &[
-    "de", "van", "der", "den", "von", "la", "le", "du", "ap", "ab", "ferch", "al", "bin", "st",
-];
+const PARTICLES: &str = "de van der den von la le du ap ab ferch al bin st";
 /// Words that stand in names of bodies, offices and groups, and in no name of a person.
-const NEVER: &[&str] = &[
-    "advisory",
-    "agenda",
-    "apologies",
-    "association",
-    "authority",
-    "board",
-    "borough",
-    "cabinet",
-    "chair",
-    "chairman",
-    "chairperson",
-    "chief",
-    "children's",
-    "church",
-    "city",
-    "clerk",
-    "college",
-    "commission",
-    "committee",
-    "conservative",
-    "conservatives",
-    "constabulary",
-    "council",
-    "council's",
-    "councillor",
-    "councillors",
-    "county",
-    "democratic",
-    "democrat",
-    "democrats",
-    "department",
-    "deputy",
-    "director",
-    "district",
-    "education",
-    "executive",
-    "finance",
-    "fire",
-    "forum",
-    "foundation",
-    "governance",
-    "group",
-    "head",
-    "health",
-    "healthcare",
-    "healthwatch",
-    "hospital",
-    "housing",
-    "independent",
-    "item",
-    "labour",
-    "leader",
-    "legal",
-    "liberal",
-    "manager",
-    "mayor",
-    "member",
-    "members",
-    "meeting",
-    "ministry",
-    "monitoring",
-    "nhs",
-    "officer",
-    "officers",
-    "ofsted",
-    "office",
-    "panel",
-    "parish",
-    "partnership",
-    "planning",
-    "police",
-    "public",
-    "report",
-    "representative",
-    "representatives",
-    "school",
-    "schools",
-    "secretary",
-    "service",
-    "services",
-    "social",
-    "society",
-    "solicitor",
-    "team",
-    "town",
-    "trust",
-    "union",
-    "university",
-    "vice",
-    "vice-chair",
-    "vice-chairman",
-    "ward",
-    "the",
-    "this",
-    "that",
-    "all",
-    "his",
-    "her",
-    "their",
-    "none",
-    "no",
-    "nil",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
+const NEVER: &str = "advisory agenda apologies association authority board borough cabinet chair chairman \
+    chairperson chief children's church city clerk college commission committee conservative \
+    conservatives constabulary council council's councillor councillors county democratic \
+    democrat democrats department deputy director district education executive finance fire \
+    forum foundation governance group head health healthcare healthwatch hospital housing \
+    independent item labour leader legal liberal manager mayor member members meeting ministry \
+    monitoring nhs officer officers ofsted office panel parish partnership planning police \
+    public report representative representatives school schools secretary service services \
+    social society solicitor team town trust union university vice vice-chair vice-chairman \
+    ward the this that all his her their none no nil monday tuesday wednesday thursday friday \
+    saturday sunday";
 
 /// A name for comparison: without titles, honours, signs and case.
 pub fn key(name: &str) -> String {
@@ -239,8 +107,8 @@ fn bare(word: &str) -> String {
         .to_lowercase()
 }
 
-fn is(word: &str, list: &[&str]) -> bool {
-    list.contains(&word)
+fn is(word: &str, list: &str) -> bool {
+    list.split(' ').any(|one| one == word)
 }
 
 /// Whether two names are one person's: equal but for titles, or one is the other's last word alone.

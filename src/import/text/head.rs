@@ -10,7 +10,7 @@ use super::said::{clean, day, time};
 use super::section::leave;
 use super::sign;
 use crate::import::blocks::Block;
-use crate::import::draft::{Contact, Meeting, Said};
+use crate::import::draft::{Contact, Maybe, Meeting, Said};
 use crate::import::paper::Reading;
 use crate::import::remarks::Fate;
 use crate::text::{after_prefix, fold};
@@ -258,13 +258,19 @@ fn whom(text: &str, line: u32) -> Contact {
 static EMPTY: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:e-?mail|tel|telephone|phone) ?:").unwrap());
 
+/// Where an item stands in its meeting.
+pub struct Place {
+    /// Its number, if that is said.
+    pub number: Maybe<String>,
+}
+
 /// What an item's page says of its meeting: `Meeting of Panel, Tuesday, 8th February, 2022 2.00 pm (Item 16.)`.
-/// Gives the number of the item too. False where the paragraph is none of it.
+/// Nothing where the paragraph is none of it.
 pub fn meeting_of(
     paragraph: &Paragraph,
     meeting: &mut Meeting,
     reading: &mut Reading,
-) -> Option<Option<String>> {
+) -> Option<Place> {
     let text = paragraph.text();
     let found = MEETING_OF.captures(&text)?;
     let about = &found["about"];
@@ -292,11 +298,10 @@ pub fn meeting_of(
     meeting.date = Some(Said::new(day.date, line));
     meeting.start = time.map(|time| Said::new(time.value, line));
     reading.facts.push(leave(paragraph, "panel and date"));
-    Some(
-        found
-            .name("number")
-            .map(|number| number.as_str().to_owned()),
-    )
+    let number = found.name("number");
+    Some(Place {
+        number: number.map(|number| Said::new(number.as_str().to_owned(), line)),
+    })
 }
 
 #[expect(clippy::unwrap_used, reason = "the pattern is fixed and tested")]

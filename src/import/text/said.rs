@@ -198,9 +198,8 @@ fn time_of(found: &Captures) -> Option<Time> {
             (12, Some(false)) => 0,
             (12, _) => 12,
             (hour @ 1..=11, Some(true)) => hour + 12,
-            (hour @ 1..=11, Some(false)) => hour,
             // `14.00 pm` is said twice and means one time; `14.00 am` means none.
-            (hour @ 13..=23, Some(true)) => hour,
+            (hour @ 1..=11, Some(false)) | (hour @ 13..=23, Some(true)) => hour,
             _ => return None,
         }
     };
