@@ -1035,3 +1035,50 @@ fn apologies_and_the_list_of_who_came_are_one() {
     assert!(standing::read(&mut withheld).is_empty());
     assert_eq!(withheld.attendance, Meeting::default().attendance);
 }
+
+#[test]
+fn who_was_there_is_not_taken_for_another_of_the_name() {
+    let said = |name: &str| Said::new(name.to_owned(), 2);
+    let item = Item {
+        title: "Apologies".into(),
+        minutes: vec![Block::paragraph(5, "Apologies: Cllr Lee")],
+        ..Item::default()
+    };
+    let mut meeting = Meeting {
+        items: vec![item],
+        ..Meeting::default()
+    };
+    meeting.attendance.present = vec![said("Ann Lee")];
+    meeting.attendance.absent = vec![said("Pat Lee")];
+    assert_eq!(standing::read(&mut meeting), []);
+    assert_eq!(names(&meeting.attendance.apologies), ["Pat Lee"]);
+    assert!(meeting.attendance.absent.is_empty());
+}
+
+#[test]
+fn an_interest_goes_only_to_the_item_that_number_and_title_name() {
+    let item = |number: &str, title: &str, minutes: &str| Item {
+        number: Some(Said::new(number.into(), 1)),
+        title: title.into(),
+        minutes: vec![Block::paragraph(5, minutes)],
+        ..Item::default()
+    };
+    for (of, at) in [
+        ("in item 9", 1),
+        ("in agenda item 9, the harbour wall, as an angler", 1),
+        ("in item 9, the village hall, as an angler", 0),
+        ("in item 10", 0),
+    ] {
+        let words = format!("Councillor Lee declared a personal interest {of}.");
+        let mut meeting = Meeting {
+            items: vec![
+                item("8", "Declarations", &words),
+                item("9", "Repair of the harbour wall", "Heard."),
+            ],
+            ..Meeting::default()
+        };
+        let remarks = standing::read(&mut meeting);
+        assert_eq!(meeting.items[at].interests.len(), 1, "{of}");
+        assert_eq!(remarks.len(), 1 - at, "{of}: {remarks:?}");
+    }
+}
