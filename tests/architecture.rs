@@ -59,7 +59,8 @@ const SIDE: &[(&str, &[&str])] = &[
     (
         "import",
         &[
-            "source", "yaml", "markdown", "route", "record", "edition", "diag", "config", "text",
+            "source", "yaml", "markdown", "route", "record", "archive", "edition", "diag",
+            "config", "text",
         ],
     ),
     (

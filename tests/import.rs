@@ -9,8 +9,14 @@
 mod gather;
 #[path = "import/html.rs"]
 mod html;
+#[path = "import/merge.rs"]
+mod merge;
 #[path = "import/pack.rs"]
 mod pack;
+#[path = "import/put.rs"]
+mod put;
+#[path = "import/record.rs"]
+mod record;
 #[path = "import/text.rs"]
 mod text;
 #[path = "import/xml.rs"]

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod explain;
 mod export;
+mod import;
 mod join;
 mod mend;
 mod progress;
@@ -48,6 +49,8 @@ enum Verb {
     Check(check::Arguments),
     /// Make forms of the records that are no part of the site: Braille.
     Export(export::Arguments),
+    /// Make records of what a council already has: saved pages, packs, extracts, crawls.
+    Import(import::Arguments),
     /// Explain a code, or list them all.
     Explain(explain::Arguments),
 }
@@ -67,6 +70,7 @@ pub fn run() -> ExitCode {
         Verb::Join(arguments) => join::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Export(arguments) => export::run(&arguments),
+        Verb::Import(arguments) => import::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
     };
     match result {

@@ -46,7 +46,7 @@ pub(super) struct Reading {
     pub quiet: bool,
 }
 
-fn day(text: &str) -> Result<NaiveDate, String> {
+pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     crate::yaml::fields::parse_date(text)
         .ok_or_else(|| "write a day of the calendar as year, month and day: 2026-11-21".to_owned())
 }

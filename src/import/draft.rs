@@ -157,6 +157,10 @@ pub struct Item {
     pub decision: Vec<Block>,
     /// Its documents.
     pub documents: Vec<Document>,
+    /// Who moved what was decided, where that was one motion.
+    pub mover: Maybe<String>,
+    /// Who seconded it.
+    pub seconder: Maybe<String>,
     /// Interests that were declared in it.
     pub interests: Vec<Interest>,
     /// It is withheld. Then no text of it may be in the draft.
@@ -168,6 +172,9 @@ pub struct Item {
     /// What the older system calls it, as `democracy.example.gov.uk AiId 21654`.
     pub ids: Vec<String>,
 }
+
+/// What stands for the title of an item whose own title may not be shown either.
+pub const HIDDEN_TITLE: &str = "Restricted item";
 
 /// On what ground an item is withheld.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -13,16 +13,31 @@
 //! nothing is written outside of the content folder.
 
 pub mod account;
+pub mod approval;
 pub mod blocks;
 pub mod draft;
+mod first;
+mod front;
 pub mod gather;
 pub mod html;
+mod make;
 pub mod markdown;
 pub mod merge;
+pub mod panels;
 pub mod paper;
+mod place;
 pub mod put;
 pub mod record;
 pub mod remarks;
+pub mod report;
+pub mod run;
 pub mod standing;
+pub mod suggest;
 pub mod text;
 pub mod xml;
+
+pub use first::read;
+pub use put::How;
+pub use remarks::{Kind, Weight};
+pub use report::{Became, Imported};
+pub use run::{Progress, Settings, Stopped, run};

@@ -78,20 +78,73 @@ pub enum Kind {
     NoItems,
     /// A page that no meeting claims.
     NoMeeting,
+    /// The record was made of other papers too, which this import was not given.
+    OtherPapers,
 }
 
 impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 20] = [
+        Self::NotSaid,
+        Self::OptionDisagrees,
+        Self::UnknownShape,
+        Self::Unreadable,
+        Self::Edited,
+        Self::InTheWay,
+        Self::OtherPapers,
+        Self::RecordFault,
+        Self::LostWords,
+        Self::CutOff,
+        Self::Contradiction,
+        Self::Slip,
+        Self::TemplateWords,
+        Self::UnsureTable,
+        Self::Unsure,
+        Self::TwoTellings,
+        Self::NoItems,
+        Self::NoMeeting,
+        Self::Restricted,
+        Self::NotHeld,
+    ];
+
+    /// Its name, as it stands in reports and in `docs/import.md`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotSaid => "not-said",
+            Self::OptionDisagrees => "option-disagrees",
+            Self::UnknownShape => "unknown-shape",
+            Self::Unreadable => "unreadable",
+            Self::Edited => "edited",
+            Self::InTheWay => "in-the-way",
+            Self::OtherPapers => "other-papers",
+            Self::RecordFault => "record-fault",
+            Self::LostWords => "lost-words",
+            Self::CutOff => "cut-off",
+            Self::Contradiction => "contradiction",
+            Self::Slip => "slip",
+            Self::TemplateWords => "template-words",
+            Self::UnsureTable => "unsure-table",
+            Self::Unsure => "unsure",
+            Self::TwoTellings => "two-tellings",
+            Self::NoItems => "no-items",
+            Self::NoMeeting => "no-meeting",
+            Self::Restricted => "restricted",
+            Self::NotHeld => "not-held",
+        }
+    }
+
     /// How much it asks of a person.
     pub fn weight(self) -> Weight {
         match self {
             Self::NotSaid
-            | Self::OptionDisagrees
             | Self::UnknownShape
             | Self::Unreadable
             | Self::Edited
             | Self::InTheWay
+            | Self::OtherPapers
             | Self::RecordFault => Weight::Stop,
-            Self::LostWords
+            Self::OptionDisagrees
+            | Self::LostWords
             | Self::CutOff
             | Self::Contradiction
             | Self::Slip

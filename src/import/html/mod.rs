@@ -26,6 +26,7 @@ mod piece;
 mod restricted;
 mod seen;
 mod site;
+pub(super) mod stretch;
 mod wash;
 
 use crate::edition::tree::{self, Element, Node};

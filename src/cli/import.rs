@@ -1,0 +1,237 @@
+//! `minutebook import`: what a council already has becomes records.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use chrono::NaiveDate;
+
+use super::reading::{day, many};
+use super::{FINDINGS, FINE};
+use crate::import::{self, Became, How, Imported, Progress, Settings, suggest};
+
+/// What to import, and to where.
+#[derive(clap::Args)]
+#[command(after_help = AFTER)]
+pub(super) struct Arguments {
+    /// Files, folders, ZIP files or crawls (WARC) of pages, packs, extracts and answers of the web service.
+    #[arg(value_name = "PAPER", required_unless_present = "suggest_reports")]
+    papers: Vec<PathBuf>,
+    /// The folder with the records.
+    #[arg(long, default_value = "content", value_name = "FOLDER")]
+    content: PathBuf,
+    /// The panel of papers that name none: its name, or its folder in the archive.
+    #[arg(long, value_name = "NAME")]
+    panel: Option<String>,
+    /// The day of papers that say none.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    date: Option<NaiveDate>,
+    /// The council of panels that name none.
+    #[arg(long, value_name = "NAME")]
+    council: Option<String>,
+    /// Look through the archive for reports that come back, and propose a `reports/<series>.md` for each.
+    #[arg(long, conflicts_with_all = ["papers", "panel", "date", "council"])]
+    suggest_reports: bool,
+    /// Show what would be written, and write nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Put the import also in the place of records that were edited, or that no import wrote.
+    #[arg(long)]
+    force: bool,
+    /// How the report is written.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// List every fact that was read and every word that was left out.
+    #[arg(long, short, conflicts_with = "quiet")]
+    verbose: bool,
+    /// Say only what is wrong.
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// How the report is written.
+#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
+enum Format {
+    /// For people.
+    #[default]
+    Human,
+    /// For programs.
+    Json,
+}
+
+const AFTER: &str = "Examples:
+  minutebook import --dry-run saved-pages/      what would become of a folder of saved pages
+  minutebook import crawl.warc.gz               a crawl of the old site
+  minutebook import pack.pdf                    a public document pack, by pdftotext
+  minutebook import --suggest-reports           which items look like one report that comes back
+  minutebook import item.txt --panel \"Select Committee\" --date 2018-11-01
+
+Nothing is fetched from any network, and what a paper does not say is asked for, never guessed.
+
+Exit codes:
+  0  all papers are in the archive; some may have words that a person should look at
+  1  a paper was not imported, or a record that was edited was left alone
+  2  could not run: wrong arguments, or a file cannot be written";
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
+    let how = How {
+        dry_run: arguments.dry_run,
+        force: arguments.force,
+    };
+    if arguments.suggest_reports {
+        return suggest_reports(arguments, how);
+    }
+    for paper in &arguments.papers {
+        anyhow::ensure!(paper.exists(), "there is no `{}`", paper.display());
+    }
+    let began = Instant::now();
+    let settings = Settings {
+        content: arguments.content.clone(),
+        inputs: arguments.papers.clone(),
+        panel: arguments.panel.clone(),
+        date: arguments.date,
+        council: arguments.council.clone(),
+        how,
+    };
+    if !arguments.dry_run {
+        std::fs::create_dir_all(&arguments.content)?;
+    }
+    let bar = Bar::new(arguments.quiet);
+    let imported = import::run(&settings, &bar)?;
+    bar.clear();
+    tell(arguments, &imported, began)
+}
+
+/// Proposes recurring reports; a person joins them by moving a file.
+fn suggest_reports(arguments: &Arguments, how: How) -> anyhow::Result<u8> {
+    let content = &arguments.content;
+    anyhow::ensure!(
+        content.is_dir(),
+        "there is no folder `{}`",
+        content.display()
+    );
+    let suggested = suggest::suggest(content);
+    let outcomes = suggest::write(content, &suggested, how)?;
+    let mut out = anstream::stdout();
+    if let Format::Json = arguments.format {
+        writeln!(out, "{}", serde_json::to_string_pretty(&suggested)?)?;
+        return Ok(FINE);
+    }
+    for (proposal, (path, outcome)) in suggested.proposals.iter().zip(&outcomes) {
+        let every = proposal
+            .every
+            .map_or(String::new(), |every| format!(", every {every}"));
+        writeln!(
+            out,
+            "{}: {}{every}",
+            proposal.title,
+            many(proposal.items.len(), "time")
+        )?;
+        if outcome.is_done() {
+            writeln!(out, "  {}", content.join(path).display())?;
+        } else {
+            writeln!(
+                out,
+                "  {} was edited and is left alone",
+                content.join(path).display()
+            )?;
+        }
+        if arguments.verbose {
+            for item in &proposal.items {
+                writeln!(out, "    {} {}: {}", item.date, item.panel, item.title)?;
+            }
+        }
+    }
+    for (title, times) in &suggested.standing {
+        writeln!(
+            out,
+            "left out as a standing item: {title} ({})",
+            many(*times, "time")
+        )?;
+    }
+    let _ = writeln!(
+        anstream::stderr(),
+        "{}. To accept one, move its file to `{}`.",
+        many(suggested.proposals.len(), "likely report"),
+        content.join("reports").display()
+    );
+    Ok(FINE)
+}
+
+/// The report is data and goes to standard output; what sums it up is talk.
+fn tell(arguments: &Arguments, imported: &Imported, began: Instant) -> anyhow::Result<u8> {
+    let mut out = anstream::stdout();
+    match arguments.format {
+        Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(imported)?)?,
+        Format::Human if !arguments.quiet => {
+            write!(out, "{}", imported.text(arguments.verbose))?;
+        }
+        Format::Human => {}
+    }
+    let [stops, looks, _] = imported.counts();
+    let records = |became| many(imported.count(became), "file");
+    let (written, updated) = if arguments.dry_run {
+        ("would be written", "updated")
+    } else {
+        ("written", "updated")
+    };
+    if !arguments.quiet || stops > 0 {
+        let _ = writeln!(
+            anstream::stderr(),
+            "{} read: {} {written}, {} {updated}, {} unchanged, {} left alone; {} to look at, {} not imported, in {:.1} s.",
+            many(imported.papers.len(), "paper"),
+            records(Became::Written),
+            imported.count(Became::Updated),
+            imported.count(Became::Unchanged),
+            imported.count(Became::LeftAlone),
+            many(looks, "place"),
+            many(stops, "matter"),
+            began.elapsed().as_secs_f64()
+        );
+    }
+    Ok(if stops > 0 { FINDINGS } else { FINE })
+}
+
+/// A line that counts, on a terminal alone.
+struct Bar {
+    shown: bool,
+    last: Mutex<Option<Instant>>,
+}
+
+impl Bar {
+    fn new(quiet: bool) -> Self {
+        Self {
+            shown: !quiet && std::io::stderr().is_terminal(),
+            last: Mutex::new(None),
+        }
+    }
+
+    fn clear(&self) {
+        if self.shown {
+            let _ = write!(anstream::stderr(), "\r\u{1b}[K");
+        }
+    }
+}
+
+impl Progress for Bar {
+    fn done(&self, done: usize, all: usize) {
+        const WIDTH: usize = 30;
+        let Ok(mut last) = self.last.try_lock() else {
+            return;
+        };
+        let due = last.is_none_or(|last| last.elapsed() > Duration::from_millis(100));
+        if !self.shown || !due || all == 0 {
+            return;
+        }
+        *last = Some(Instant::now());
+        let full = WIDTH * done / all;
+        let _ = write!(
+            anstream::stderr(),
+            "\r  [{}{}] {:3} %",
+            "=".repeat(full),
+            " ".repeat(WIDTH - full),
+            100 * done / all
+        );
+    }
+}
