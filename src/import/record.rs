@@ -18,7 +18,7 @@ use super::paper::Locator;
 use super::remarks::{Kind, Remark};
 use crate::text::slug;
 use names::{file_name, shortened};
-use numbers::{claim, fold_in, heading, scalar_number, valid};
+use numbers::{claim, fold_in, heading, number, scalar_number, valid};
 use paragraphs::numbered;
 use people::{attendance, contact, untitled};
 
@@ -211,9 +211,12 @@ impl Writer<'_> {
 
     fn block(&mut self, meeting: &Meeting, place: usize, item: &Item) -> String {
         let mut front = Front::default();
-        // The heading bears it alone where there is no other.
-        let agenda_number = valid(&item.agenda_number);
-        if let Some(number) = agenda_number.filter(|_| meeting.telling == Telling::Minutes) {
+        let borne = number(item);
+        // On an agenda the number in the heading is the agenda's.
+        let said_by_heading = meeting.telling == Telling::Agenda;
+        if let Some(number) =
+            valid(&item.agenda_number).filter(|&number| !(said_by_heading && borne == Some(number)))
+        {
             front.raw("agenda_number", scalar_number(number));
         }
         front.words("from", said(&item.from));
