@@ -17,7 +17,7 @@ use super::markdown;
 use super::paper::Locator;
 use super::remarks::{Kind, Remark};
 use crate::text::slug;
-use names::{file_name, shortened};
+use names::{file_name, shortened, title};
 use numbers::{claim, fold_in, heading, number, scalar_number, valid};
 use paragraphs::numbered;
 use people::{attendance, contact, untitled};
@@ -146,7 +146,7 @@ impl Writer<'_> {
         front.below("attendance", attendance(&meeting.attendance));
         let mut documents: Vec<Group> = Vec::new();
         for document in &meeting.documents {
-            documents.push(self.document(document));
+            documents.push(self.document(document, None));
         }
         for report in meeting
             .reports
@@ -223,7 +223,7 @@ impl Writer<'_> {
         let mut documents: Vec<Group> = Vec::new();
         if item.exempt.is_none() {
             for document in &item.documents {
-                documents.push(self.document(document));
+                documents.push(self.document(document, Some(item)));
             }
             for report in meeting.reports.iter().filter(|r| r.item == Some(place)) {
                 documents.push(self.report(report));
@@ -259,8 +259,10 @@ impl Writer<'_> {
         front.finish()
     }
 
-    fn document(&mut self, document: &Document) -> Group<'static> {
+    /// What a record says of a document of an item, or of the meeting where there is none.
+    fn document(&mut self, document: &Document, of: Option<&Item>) -> Group<'static> {
         let mut group = Group::new();
+        let title = title(document, of);
         match (
             &document.held,
             document.url.as_deref().filter(|url| is_web(url)),
@@ -270,14 +272,14 @@ impl Writer<'_> {
                 let path = format!("{}/{}/{name}", self.stand.panel, self.stand.stem);
                 self.files.copies.insert(path, held.clone());
                 group.push(("file", scalar(&name)));
-                group.push(("title", scalar(&document.title)));
+                group.push(("title", scalar(&title)));
             }
             (None, Some(url)) => {
-                group.push(("title", scalar(&document.title)));
+                group.push(("title", scalar(&title)));
                 group.push(("url", scalar(url)));
             }
             (None, None) => {
-                group.push(("title", scalar(&document.title)));
+                group.push(("title", scalar(&title)));
                 group.push(("held", "false".to_owned()));
             }
         }
