@@ -247,7 +247,7 @@ impl<'a, 'p> Items<'a, 'p> {
         if piece.sort == Sort::Frame {
             return self.fates.piece(&piece, "form or menu of the page");
         }
-        if let Some(table) = piece.element.filter(|e| is_item_table(e)) {
+        if let Some(table) = piece.element.filter(|e| !piece.written && is_item_table(e)) {
             self.settle();
             return self.table(table);
         }
@@ -428,14 +428,17 @@ fn label(piece: &Piece<'_>, now: Part) -> Option<Part> {
         return None;
     }
     match fold(&words).as_str() {
-        "minutes" | "minute" if !piece.written || now != Part::Minutes => Some(Part::Minutes),
+        "minutes" | "minute" | "cofnodion" if !piece.written || now != Part::Minutes => {
+            Some(Part::Minutes)
+        }
         _ if piece.written => None,
-        "decision" | "decisions" => Some(Part::Decision),
+        "decision" | "decisions" | "penderfyniad" => Some(Part::Decision),
         "purpose" => Some(Part::Agenda),
         "documents"
         | "additional documents"
         | "supporting documents"
         | "accompanying documents"
+        | "dogfennau ychwanegol"
         | "background documents"
         | "related documents"
         | "attachments" => Some(Part::Documents),

@@ -138,7 +138,7 @@ struct Head<'a, 'p> {
 
 impl<'p> Head<'_, 'p> {
     fn piece(&mut self, piece: Piece<'p>, items: &mut Items<'_, 'p>) {
-        if let Some(table) = piece.element.filter(|e| is_item_table(e)) {
+        if let Some(table) = piece.element.filter(|e| !piece.written && is_item_table(e)) {
             self.listed = true;
             return items.table(table);
         }
