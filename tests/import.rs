@@ -9,6 +9,8 @@
 mod gather;
 #[path = "import/html.rs"]
 mod html;
+#[path = "import/merge.rs"]
+mod merge;
 #[path = "import/pack.rs"]
 mod pack;
 #[path = "import/put.rs"]
@@ -17,5 +19,7 @@ mod put;
 mod record;
 #[path = "import/text.rs"]
 mod text;
+#[path = "import/whole.rs"]
+mod whole;
 #[path = "import/xml.rs"]
 mod xml;

@@ -173,6 +173,9 @@ pub struct Item {
     pub ids: Vec<String>,
 }
 
+/// What stands for the title of an item whose own title may not be shown either.
+pub const HIDDEN_TITLE: &str = "Restricted item";
+
 /// On what ground an item is withheld.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Exempt {

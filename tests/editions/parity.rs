@@ -30,7 +30,7 @@ fn is_frame(element: ElementRef<'_>) -> bool {
 fn gather(element: ElementRef<'_>, out: &mut String) {
     for child in element.children() {
         match child.value() {
-            Node::Text(text, _) => out.push_str(text),
+            Node::Text(text) => out.push_str(text),
             Node::Element(_) => {
                 let inner = ElementRef::wrap(child).unwrap();
                 if !is_frame(inner) {
@@ -261,7 +261,7 @@ fn text_says_the_words_of_the_plain_page() {
 fn gather_all(element: ElementRef<'_>, out: &mut String) {
     for child in element.children() {
         match child.value() {
-            Node::Text(text, _) => out.push_str(text),
+            Node::Text(text) => out.push_str(text),
             Node::Element(own) => {
                 let class =
                     |name: &str| own.has_class(name, scraper::CaseSensitivity::CaseSensitive);

@@ -50,9 +50,19 @@ fn account(reading: &Reading) {
     for fate in reading.facts.iter().chain(&reading.furniture) {
         count(&fate.words, -1, &mut words);
     }
+    for panel in &reading.panels {
+        count(&panel.name, -1, &mut words);
+        count(panel.kind.as_deref().unwrap_or_default(), -1, &mut words);
+    }
     for item in reading.meetings.iter().flat_map(|meeting| &meeting.items) {
         if item.title != "Restricted item" {
             count(&item.title, -1, &mut words);
+        }
+        for number in [&item.agenda_number, &item.minute_number]
+            .into_iter()
+            .flatten()
+        {
+            count(&number.value, -1, &mut words);
         }
         for block in [&item.agenda, &item.minutes, &item.decision]
             .into_iter()
@@ -176,7 +186,7 @@ fn a_list_of_meetings_gives_days_times_and_what_was_called_off() {
 fn a_meeting_has_both_numbers_of_its_items_and_their_texts() {
     let meeting = meeting(MEETING);
     assert_eq!(meeting.telling, Telling::Minutes);
-    assert_eq!(meeting.start.as_ref().expect("a start").value, "14:05");
+    assert_eq!(meeting.start.as_ref().expect("a start").value, "14:00");
     assert_eq!(meeting.end.as_ref().expect("an end").value, "15:40");
     let items: Vec<_> = meeting
         .items
@@ -270,7 +280,7 @@ fn a_field_that_nobody_knows_is_named() {
         .iter()
         .map(|fate| fate.words.as_str())
         .collect();
-    assert_eq!(left, ["14:00", "17:00", "Kept for the press"]);
+    assert_eq!(left, ["14:05", "17:00", "Kept for the press"]);
     assert!(
         reading
             .remarks

@@ -31,6 +31,11 @@ impl Host {
         }
     }
 
+    /// Where the addresses of its pages begin.
+    pub fn root(&self) -> Option<String> {
+        self.page("")
+    }
+
     /// What the older system calls something.
     pub fn id(&self, kind: &str, number: &str) -> String {
         match &self.0 {

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::import::draft::{Document, Exempt, Item, Maybe, Meeting, Said, Telling};
-use crate::import::remarks::Kind;
+use crate::import::draft::{Document, Exempt, HIDDEN_TITLE, Item, Maybe, Meeting, Said, Telling};
+use crate::import::paper::Panel;
+use crate::import::remarks::{Fate, Kind};
 
 use super::attendance;
 use super::guard::Flag;
@@ -14,9 +15,6 @@ use super::teller::Teller;
 use super::tree::Element;
 use super::values;
 
-/// What stands for the title of an item whose own is not shown.
-const HIDDEN_TITLE: &str = "Restricted item";
-
 /// The committee around a meeting.
 #[derive(Debug, Clone, Default)]
 pub struct Committee {
@@ -24,6 +22,28 @@ pub struct Committee {
     pub name: Maybe<String>,
     /// Its number on the older system.
     pub id: Option<String>,
+}
+
+impl Committee {
+    /// The committee that an element names, which is also a panel by itself.
+    pub fn read(element: &Element, host: &Host, teller: &mut Teller) -> Option<Self> {
+        let name = teller.title(element, "committeetitle")?;
+        let id = element
+            .field("committeeid")
+            .and_then(|id| figures(&id.value));
+        let kind = teller.title(element, "committeecategory");
+        teller.reading.panels.push(Panel {
+            name: name.value.clone(),
+            council: None,
+            kind: kind.map(|kind| kind.value),
+            id: id.as_ref().map(|id| host.id("CId", id)),
+            legacy: id.as_ref().map(|id| host.panel(id)).unwrap_or_default(),
+        });
+        Some(Self {
+            name: Some(name),
+            id,
+        })
+    }
 }
 
 /// What the older system has published of a meeting. Marks that are missing count as yes.
@@ -51,13 +71,10 @@ impl Published {
 
 /// Reads a meeting.
 pub fn read(element: &Element, around: &Committee, host: &Host, teller: &mut Teller) -> Meeting {
-    let own = teller.fact(element, "committeetitle", "panel");
-    let committee = element
-        .field("committeeid")
-        .and_then(|id| figures(&id.value));
-    let committee = committee.or_else(|| around.id.clone());
+    let own = Committee::read(element, host, teller);
+    let around = own.as_ref().unwrap_or(around);
     let mut meeting = Meeting {
-        panel: own.or_else(|| around.name.clone()),
+        panel: around.name.clone(),
         date: teller.value(element, "meetingdate", "date", values::day),
         ..Meeting::default()
     };
@@ -65,7 +82,7 @@ pub fn read(element: &Element, around: &Committee, host: &Host, teller: &mut Tel
         meeting.ids.push(host.id("MId", &id));
         meeting
             .legacy
-            .extend(host.meeting(committee.as_deref(), &id));
+            .extend(host.meeting(around.id.as_deref(), &id));
     }
     if element.withheld {
         meeting.telling = Telling::Agenda;
@@ -107,14 +124,14 @@ pub fn read(element: &Element, around: &Committee, host: &Host, teller: &mut Tel
     meeting
 }
 
-/// When it began and ended. What really was goes before what was planned, and when a meeting was to
-/// end is not when it ended.
+/// When it began and ended. The pages of a meeting show the time that it was called for, so that is
+/// its beginning here too; but when it was to end is not when it ended.
 fn times(element: &Element, meeting: &mut Meeting, teller: &mut Teller) {
-    meeting.start = clock(element, "meetingactualstarttime", "start", teller);
+    meeting.start = clock(element, "meetingtime", "start", teller);
     if meeting.start.is_none() {
-        meeting.start = clock(element, "meetingtime", "start", teller);
+        meeting.start = clock(element, "meetingactualstarttime", "start", teller);
     } else {
-        teller.spare(element, "meetingtime", "planned start");
+        teller.spare(element, "meetingactualstarttime", "start to the minute");
     }
     meeting.end = clock(element, "meetingactualfinishtime", "end", teller);
     teller.spare(element, "meetingplannedfinishtime", "planned end");
@@ -232,7 +249,11 @@ fn item(element: &Element, published: Published, host: &Host, teller: &mut Telle
     ];
     for (name, shown, what, blocks) in parts {
         if shown {
-            *blocks = teller.text(element, name);
+            let (text, cut) = teller.text(element, name, host);
+            *blocks = text;
+            if cut {
+                item.cut_off = Some(element.line);
+            }
         } else if element.field(name).is_some() {
             let message =
                 format!("the {what} of this item is not published there and was not read");
@@ -254,7 +275,7 @@ fn number(element: &Element, name: &str, what: &'static str, teller: &mut Teller
     let shown = Said::new(values::words(&said.value), said.line);
     match number {
         Some(number) => {
-            teller.note(&shown, what);
+            teller.see(&shown);
             Some(Said::new(number, said.line))
         }
         // A nought or a lone full stop is how it says that there is none.
@@ -272,15 +293,22 @@ fn number(element: &Element, name: &str, what: &'static str, teller: &mut Teller
 fn minute_number(element: &Element, teller: &mut Teller) -> Maybe<String> {
     let mut number = number(element, "minutesitemnumber", "minute number", teller)?;
     let part = element.field("minutesitemsubnumber");
-    if let Some(part) = part.filter(|part| part.value.trim() != "0") {
-        let part = Said::new(values::words(&part.value), part.line);
+    let Some(part) = part.filter(|part| part.value.trim() != "0") else {
+        return Some(number);
+    };
+    let part = Said::new(values::words(&part.value), part.line);
+    if part.value.starts_with(|c: char| c.is_ascii_digit()) {
+        teller.see(&part);
+        number.value = format!("{}.{}", number.value, part.value);
+    } else {
+        // `62` and `a` are one word now.
         teller.note(&part, "minute number");
-        let sign = if part.value.starts_with(|c: char| c.is_ascii_digit()) {
-            "."
-        } else {
-            ""
-        };
-        number.value = format!("{}{sign}{}", number.value, part.value);
+        teller.reading.facts.push(Fate {
+            line: number.line,
+            words: number.value.clone(),
+            what: "minute number",
+        });
+        number.value.push_str(&part.value);
     }
     Some(number)
 }
@@ -304,7 +332,7 @@ fn documents(element: &Element, teller: &mut Teller) -> Vec<Document> {
 }
 
 /// A number that is nothing but figures.
-pub fn figures(text: &str) -> Option<String> {
+fn figures(text: &str) -> Option<String> {
     static FIGURES: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^\d{1,12}$").ok());
     let text = text.trim();
     FIGURES.as_ref()?.is_match(text).then(|| text.to_owned())

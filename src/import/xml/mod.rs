@@ -17,7 +17,7 @@ mod teller;
 mod tree;
 mod values;
 
-use super::paper::{Panel, Paper, Reading};
+use super::paper::{Paper, Reading};
 use super::remarks::{Kind, Remark};
 use guard::Taken;
 use host::Host;
@@ -140,34 +140,18 @@ fn tell_taken(taken: &Taken, teller: &mut Teller) {
 
 /// Goes through an answer for committees and meetings.
 fn walk(element: &Element, around: &Committee, host: &Host, teller: &mut Teller) {
-    let mut around = around.clone();
     match element.name.as_str() {
         "meeting" => {
-            let meeting = meeting::read(element, &around, host, teller);
+            let meeting = meeting::read(element, around, host, teller);
             teller.reading.meetings.push(meeting);
             return;
         }
         "attendees" | "agendaitems" => return,
         _ => {}
     }
-    if let Some(name) = teller.fact(element, "committeetitle", "panel") {
-        let id = element
-            .field("committeeid")
-            .and_then(|id| meeting::figures(&id.value));
-        let kind = teller.fact(element, "committeecategory", "kind of panel");
-        teller.reading.panels.push(Panel {
-            name: name.value.clone(),
-            council: None,
-            kind: kind.map(|kind| kind.value),
-            id: id.as_ref().map(|id| host.id("CId", id)),
-            legacy: id.as_ref().map(|id| host.panel(id)).unwrap_or_default(),
-        });
-        around = Committee {
-            name: Some(name),
-            id,
-        };
-    }
+    let own = Committee::read(element, host, teller);
+    let around = own.as_ref().unwrap_or(around);
     for child in &element.children {
-        walk(child, &around, host, teller);
+        walk(child, around, host, teller);
     }
 }

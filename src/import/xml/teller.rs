@@ -6,6 +6,7 @@ use crate::import::paper::Reading;
 use crate::import::remarks::{Fate, Kind, Remark};
 
 use super::body;
+use super::host::Host;
 use super::tree::Element;
 use super::values;
 
@@ -17,10 +18,10 @@ pub struct Teller {
 }
 
 impl Teller {
-    /// A field of words that becomes a title: it is seen, and stands in the draft as it is.
+    /// A field of words that stand in the draft as they are: a title, the name of a panel.
     pub fn title(&mut self, element: &Element, name: &str) -> Maybe<String> {
         let said = clean(element.field(name))?;
-        self.reading.seen.push((said.line, said.value.clone()));
+        self.see(&said);
         Some(said)
     }
 
@@ -41,15 +42,20 @@ impl Teller {
         names.iter().find_map(|name| self.fact(element, name, what))
     }
 
+    /// Words that a person sees, and that stand in the draft.
+    pub fn see(&mut self, said: &Said<String>) {
+        self.reading.seen.push((said.line, said.value.clone()));
+    }
+
     /// Words that were read as a fact.
     pub fn note(&mut self, said: &Said<String>, what: &'static str) {
-        self.reading.seen.push((said.line, said.value.clone()));
+        self.see(said);
         self.reading.facts.push(fate(said, what));
     }
 
     /// Words that were left out, with the reason.
     pub fn leave(&mut self, said: &Said<String>, why: &'static str) {
-        self.reading.seen.push((said.line, said.value.clone()));
+        self.see(said);
         self.reading.furniture.push(fate(said, why));
     }
 
@@ -60,15 +66,20 @@ impl Teller {
         }
     }
 
-    /// A field that holds a text.
-    pub fn text(&mut self, element: &Element, name: &str) -> Vec<Block> {
+    /// A field that holds a text, and whether it breaks off.
+    pub fn text(&mut self, element: &Element, name: &str, host: &Host) -> (Vec<Block>, bool) {
         let mut blocks = Vec::new();
+        let mut cut = false;
         for field in element.below(name) {
-            let body = body::read(&field.text, field.line);
-            self.reading.seen.extend(body.seen);
-            blocks.extend(body.blocks);
+            let text = body::read(&field.text, field.line, host.root().as_deref());
+            self.reading.seen.extend(text.seen);
+            self.reading.facts.extend(text.facts);
+            self.reading.furniture.extend(text.furniture);
+            self.reading.remarks.extend(text.remarks);
+            blocks.extend(text.blocks);
+            cut |= text.cut;
         }
-        blocks
+        (blocks, cut)
     }
 
     /// Something that a person should know.
