@@ -283,7 +283,7 @@ mod tests {
             "Public Document Pack Agenda Item 3\nPage 38\nAgenda Item 4a\nThis page is intentionally left blank\nPage 3 of the plan\nAgenda items\n",
         );
         assert_eq!(texts, ["Page 3 of the plan", "Agenda items"]);
-        assert_eq!(furniture.len(), 4);
+        assert_eq!(furniture.len(), 5);
     }
 
     #[test]
