@@ -68,7 +68,7 @@ pub(super) fn make(
     let papers: Vec<&str> = names.iter().map(String::as_str).collect();
     let (mut meeting, mut remarks) = merge::merge(drafts, &papers);
     for (draft, name) in each.iter().zip(&names) {
-        let lost = account::dropped(draft, &meeting);
+        let lost = account::dropped(&merge::without_withheld(draft, &meeting), &meeting);
         if !lost.is_empty() {
             let words: Vec<String> = lost.into_iter().map(|(_, words)| words).collect();
             let message = format!(

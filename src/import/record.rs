@@ -17,8 +17,8 @@ use super::markdown;
 use super::paper::Locator;
 use super::remarks::{Kind, Remark};
 use crate::text::slug;
-use names::{file_name, shortened};
-use numbers::{claim, fold_in, heading, scalar_number, valid};
+use names::{file_name, shortened, title};
+use numbers::{claim, fold_in, heading, number, scalar_number, valid};
 use paragraphs::numbered;
 use people::{attendance, contact, untitled};
 
@@ -146,7 +146,7 @@ impl Writer<'_> {
         front.below("attendance", attendance(&meeting.attendance));
         let mut documents: Vec<Group> = Vec::new();
         for document in &meeting.documents {
-            documents.push(self.document(document));
+            documents.push(self.document(document, None));
         }
         for report in meeting
             .reports
@@ -211,16 +211,19 @@ impl Writer<'_> {
 
     fn block(&mut self, meeting: &Meeting, place: usize, item: &Item) -> String {
         let mut front = Front::default();
-        // The heading bears it alone where there is no other.
-        let agenda_number = valid(&item.agenda_number);
-        if let Some(number) = agenda_number.filter(|_| meeting.telling == Telling::Minutes) {
+        let borne = number(item);
+        // On an agenda the number in the heading is the agenda's.
+        let said_by_heading = meeting.telling == Telling::Agenda;
+        if let Some(number) =
+            valid(&item.agenda_number).filter(|&number| !(said_by_heading && borne == Some(number)))
+        {
             front.raw("agenda_number", scalar_number(number));
         }
         front.words("from", said(&item.from));
         let mut documents: Vec<Group> = Vec::new();
         if item.exempt.is_none() {
             for document in &item.documents {
-                documents.push(self.document(document));
+                documents.push(self.document(document, Some(item)));
             }
             for report in meeting.reports.iter().filter(|r| r.item == Some(place)) {
                 documents.push(self.report(report));
@@ -256,8 +259,10 @@ impl Writer<'_> {
         front.finish()
     }
 
-    fn document(&mut self, document: &Document) -> Group<'static> {
+    /// What a record says of a document of an item, or of the meeting where there is none.
+    fn document(&mut self, document: &Document, of: Option<&Item>) -> Group<'static> {
         let mut group = Group::new();
+        let title = title(document, of);
         match (
             &document.held,
             document.url.as_deref().filter(|url| is_web(url)),
@@ -267,14 +272,14 @@ impl Writer<'_> {
                 let path = format!("{}/{}/{name}", self.stand.panel, self.stand.stem);
                 self.files.copies.insert(path, held.clone());
                 group.push(("file", scalar(&name)));
-                group.push(("title", scalar(&document.title)));
+                group.push(("title", scalar(&title)));
             }
             (None, Some(url)) => {
-                group.push(("title", scalar(&document.title)));
+                group.push(("title", scalar(&title)));
                 group.push(("url", scalar(url)));
             }
             (None, None) => {
-                group.push(("title", scalar(&document.title)));
+                group.push(("title", scalar(&title)));
                 group.push(("held", "false".to_owned()));
             }
         }

@@ -226,8 +226,11 @@ fn what_one_paper_withholds_no_other_gives_away() {
         (shown("zzcanary sale"), hidden(HIDDEN_TITLE)),
         (hidden(HIDDEN_TITLE), shown("zzcanary sale")),
     ] {
-        let (meeting, remarks) = merged(vec![one, other]);
-        let told = format!("{meeting:?} {remarks:?}");
+        let drafts = [one, other];
+        let (meeting, remarks) = merged(drafts.to_vec());
+        let shown = drafts.map(|draft| merge::without_withheld(&draft, &meeting));
+        assert!(shown.iter().all(|draft| draft.items.len() == 2));
+        let told = format!("{meeting:?} {remarks:?} {shown:?}");
         assert!(!told.contains("zzcanary"), "{told}");
         assert_eq!(meeting.items.len(), 3);
         assert_eq!(meeting.items[1].exempt, Some(Exempt { paragraph: Some(3) }));

@@ -186,7 +186,7 @@ fn a_list_of_meetings_gives_days_times_and_what_was_called_off() {
 fn a_meeting_has_both_numbers_of_its_items_and_their_texts() {
     let meeting = meeting(MEETING);
     assert_eq!(meeting.telling, Telling::Minutes);
-    assert_eq!(meeting.start.as_ref().expect("a start").value, "14:05");
+    assert_eq!(meeting.start.as_ref().expect("a start").value, "14:00");
     assert_eq!(meeting.end.as_ref().expect("an end").value, "15:40");
     let items: Vec<_> = meeting
         .items
@@ -280,7 +280,7 @@ fn a_field_that_nobody_knows_is_named() {
         .iter()
         .map(|fate| fate.words.as_str())
         .collect();
-    assert_eq!(left, ["14:00", "17:00", "Kept for the press"]);
+    assert_eq!(left, ["14:05", "17:00", "Kept for the press"]);
     assert!(
         reading
             .remarks

@@ -49,6 +49,27 @@ pub fn merge(drafts: Vec<Meeting>, papers: &[&str]) -> (Meeting, Vec<Remark>) {
     (whole, told.remarks)
 }
 
+/// A draft without what the whole that it went into withholds, so that its words can be looked for
+/// there and none of these is told.
+pub fn without_withheld(draft: &Meeting, whole: &Meeting) -> Meeting {
+    let mut shown = draft.clone();
+    if whole.items.iter().all(|item| item.exempt.is_none()) {
+        return shown;
+    }
+    let pairs = pairs::pairs(&whole.items, &draft.items);
+    // What finds no place in the whole may be what is withheld there.
+    let open = |at: usize| pairs[at].is_some_and(|at| whole.items[at].exempt.is_none());
+    let mut at = 0;
+    shown.items.retain(|_| {
+        at += 1;
+        open(at - 1)
+    });
+    shown
+        .reports
+        .retain(|report| report.item.is_none_or(|at| at < pairs.len() && open(at)));
+    shown
+}
+
 /// What is to be said of a merge, and between which papers it is.
 #[derive(Debug, Default)]
 struct Told {

@@ -60,7 +60,7 @@ pub(super) fn fold_in(into: &mut Item, item: &Item) {
 }
 
 /// The number that the heading bears: that of the minutes where it is known.
-fn number(item: &Item) -> Option<&str> {
+pub(super) fn number(item: &Item) -> Option<&str> {
     valid(&item.minute_number)
         .or_else(|| valid(&item.number))
         .or_else(|| valid(&item.agenda_number))

@@ -54,7 +54,7 @@ pub(super) fn attendance(attendance: &Attendance) -> Front {
                 deputy
                     .for_member
                     .as_deref()
-                    .map(|name| ("for", scalar(name))),
+                    .map(|name| ("for", scalar(untitled(name)))),
             );
             group.extend(deputy.group.as_deref().map(|name| ("group", scalar(name))));
             group

@@ -124,14 +124,14 @@ pub fn read(element: &Element, around: &Committee, host: &Host, teller: &mut Tel
     meeting
 }
 
-/// When it began and ended. What really was goes before what was planned, and when a meeting was to
-/// end is not when it ended.
+/// When it began and ended. The pages of a meeting show the time that it was called for, so that is
+/// its beginning here too; but when it was to end is not when it ended.
 fn times(element: &Element, meeting: &mut Meeting, teller: &mut Teller) {
-    meeting.start = clock(element, "meetingactualstarttime", "start", teller);
+    meeting.start = clock(element, "meetingtime", "start", teller);
     if meeting.start.is_none() {
-        meeting.start = clock(element, "meetingtime", "start", teller);
+        meeting.start = clock(element, "meetingactualstarttime", "start", teller);
     } else {
-        teller.spare(element, "meetingtime", "planned start");
+        teller.spare(element, "meetingactualstarttime", "start to the minute");
     }
     meeting.end = clock(element, "meetingactualfinishtime", "end", teller);
     teller.spare(element, "meetingplannedfinishtime", "planned end");

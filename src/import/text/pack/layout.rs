@@ -123,7 +123,17 @@ pub fn lines(text: &str, reading: &mut Reading) -> Lines {
                 ..Line::default()
             });
         } else {
+            let bullet = set.then(|| letter_bullet(raw)).flatten();
+            if bullet.is_some() {
+                reading.furniture.push(fate(number, "o", "bullet"));
+            }
+            let raw = bullet.as_deref().unwrap_or(raw);
             out.push(line(number, raw, &mut pounds, reading));
+            if bullet.is_some()
+                && let Some((_, seen)) = reading.seen.last_mut()
+            {
+                seen.push_str(" o");
+            }
         }
     }
     if let Some(first) = pounds.first() {
@@ -136,6 +146,17 @@ pub fn lines(text: &str, reading: &mut Reading) -> Lines {
             .push(Remark::new(Kind::Slip, *first, message));
     }
     Lines { lines: out, set }
+}
+
+/// The line with a bullet in the place of an `o` that hangs before its words, as a word processor
+/// draws the points of an inner list.
+fn letter_bullet(raw: &str) -> Option<String> {
+    let words = raw.trim_start();
+    let rest = words
+        .strip_prefix('o')
+        .filter(|rest| rest.starts_with("  "))?;
+    let indent = &raw[..raw.len() - words.len()];
+    Some(format!("{indent}•{rest}"))
 }
 
 /// A line of text, its marks taken off.

@@ -57,6 +57,10 @@ pub fn read(lines: &[Line], meeting: &mut Meeting, reading: &mut Reading) -> Vec
     let mut listed: Vec<Listed> = Vec::new();
     let (mut chairs, mut legend) = (false, false);
     for line in lines {
+        if line.is_blank() {
+            left.push(line.clone());
+            continue;
+        }
         let text = if line.text.starts_with('|') {
             line.plain()
         } else {

@@ -52,7 +52,7 @@ pub fn sections(lines: &[Line]) -> Vec<Section> {
             (from, Part::Report)
         } else if report::is_letterhead(&line.plain()) {
             continue;
-        } else if is_other(stamp.as_ref(), out.last_mut(), at) {
+        } else if is_other(stamp.as_ref(), &mut out, at) {
             (at, Part::Loose)
         } else {
             stamp = None;
@@ -69,9 +69,9 @@ pub fn sections(lines: &[Line]) -> Vec<Section> {
 
 /// Whether a stamp right above is that of another item than the part before. A report that bears none
 /// yet takes one that stands near its head.
-fn is_other(stamp: Option<&(u32, ItemStamp)>, before: Option<&mut Section>, at: usize) -> bool {
+fn is_other(stamp: Option<&(u32, ItemStamp)>, before: &mut [Section], at: usize) -> bool {
     let Some((_, item)) = stamp else { return false };
-    match before {
+    match before.last_mut() {
         Some(Section {
             part: Part::Report,
             stamp: own @ None,
