@@ -19,5 +19,7 @@ mod put;
 mod record;
 #[path = "import/text.rs"]
 mod text;
+#[path = "import/whole.rs"]
+mod whole;
 #[path = "import/xml.rs"]
 mod xml;

@@ -152,7 +152,8 @@ impl Panels {
 
 /// What a `panel.md` says of its panel.
 fn told(folder: &str, text: String) -> Known {
-    let sources = Sources::from_texts([(format!("{folder}/panel.md"), text)]);
+    let mut sources = Sources::from_texts([(format!("{folder}/panel.md"), text)]);
+    sources.folders = vec![folder.to_owned()];
     let records = record::read(&sources, &Config::default(), &mut Findings::new());
     let panel = records.panels.get(folder);
     Known {

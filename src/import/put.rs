@@ -95,18 +95,19 @@ impl Known {
         replace(content, &path, text.as_bytes())
     }
 
-    /// Notes a file that was put.
-    pub fn note(&mut self, path: &str, bytes: &[u8], papers: &[String]) {
+    /// Notes a file that was put, by its [`sum`].
+    pub fn note(&mut self, path: &str, sum: &str, papers: &[String]) {
         let one_line = |paper: &String| paper.replace(char::is_control, " ");
         let entry = Entry {
-            sum: sum(bytes),
+            sum: sum.to_owned(),
             papers: papers.iter().map(one_line).collect(),
         };
         self.0.insert(path.to_owned(), entry);
     }
 }
 
-fn sum(bytes: &[u8]) -> String {
+/// The checksum by which a file is known again.
+pub fn sum(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..32].to_owned()
 }
 

@@ -1,18 +1,26 @@
 //! A draft becomes the files of a record: the meeting's own, its reports, the documents beside it.
 
+mod names;
+mod numbers;
+mod paragraphs;
+mod people;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::blocks::{Block, List, Matter, Point, Run};
-use super::draft::{Attendance, Contact, Document, Item, Maybe, Meeting, Report, Telling};
+use super::blocks::{Block, Matter, Run};
+use super::draft::{Document, Item, Maybe, Meeting, Report, Telling};
 use super::front::{Front, Group, scalar};
 use super::markdown;
 use super::paper::Locator;
 use super::remarks::{Kind, Remark};
-use crate::record::Number;
 use crate::text::slug;
+use names::{file_name, shortened, title};
+use numbers::{claim, fold_in, heading, number, scalar_number, valid};
+use paragraphs::numbered;
+use people::{attendance, contact, untitled};
 
 /// Where a record is to stand, and what is known of it beside its draft.
 #[derive(Debug, Clone)]
@@ -138,7 +146,7 @@ impl Writer<'_> {
         front.below("attendance", attendance(&meeting.attendance));
         let mut documents: Vec<Group> = Vec::new();
         for document in &meeting.documents {
-            documents.push(self.document(document));
+            documents.push(self.document(document, None));
         }
         for report in meeting
             .reports
@@ -203,16 +211,19 @@ impl Writer<'_> {
 
     fn block(&mut self, meeting: &Meeting, place: usize, item: &Item) -> String {
         let mut front = Front::default();
-        // The heading bears it alone where there is no other.
-        let agenda_number = valid(&item.agenda_number);
-        if let Some(number) = agenda_number.filter(|_| meeting.telling == Telling::Minutes) {
+        let borne = number(item);
+        // On an agenda the number in the heading is the agenda's.
+        let said_by_heading = meeting.telling == Telling::Agenda;
+        if let Some(number) =
+            valid(&item.agenda_number).filter(|&number| !(said_by_heading && borne == Some(number)))
+        {
             front.raw("agenda_number", scalar_number(number));
         }
         front.words("from", said(&item.from));
         let mut documents: Vec<Group> = Vec::new();
         if item.exempt.is_none() {
             for document in &item.documents {
-                documents.push(self.document(document));
+                documents.push(self.document(document, Some(item)));
             }
             for report in meeting.reports.iter().filter(|r| r.item == Some(place)) {
                 documents.push(self.report(report));
@@ -248,8 +259,10 @@ impl Writer<'_> {
         front.finish()
     }
 
-    fn document(&mut self, document: &Document) -> Group<'static> {
+    /// What a record says of a document of an item, or of the meeting where there is none.
+    fn document(&mut self, document: &Document, of: Option<&Item>) -> Group<'static> {
         let mut group = Group::new();
+        let title = title(document, of);
         match (
             &document.held,
             document.url.as_deref().filter(|url| is_web(url)),
@@ -259,14 +272,14 @@ impl Writer<'_> {
                 let path = format!("{}/{}/{name}", self.stand.panel, self.stand.stem);
                 self.files.copies.insert(path, held.clone());
                 group.push(("file", scalar(&name)));
-                group.push(("title", scalar(&document.title)));
+                group.push(("title", scalar(&title)));
             }
             (None, Some(url)) => {
-                group.push(("title", scalar(&document.title)));
+                group.push(("title", scalar(&title)));
                 group.push(("url", scalar(url)));
             }
             (None, None) => {
-                group.push(("title", scalar(&document.title)));
+                group.push(("title", scalar(&title)));
                 group.push(("held", "false".to_owned()));
             }
         }
@@ -315,69 +328,6 @@ impl Writer<'_> {
     }
 }
 
-/// Paragraphs that bear a number (`7. It can be seen …`) as the points of a list, which Markdown
-/// writes as they stand on paper, with the lists that belong to them. Numbers in parts (`4.14`) need
-/// no list.
-fn numbered(blocks: &[Block]) -> Vec<Block> {
-    let mut out: Vec<Block> = Vec::new();
-    for block in blocks {
-        let point = number_of(block);
-        let list = match out.last_mut() {
-            Some(Block {
-                matter: Matter::List(list),
-                ..
-            }) if list.numbered => Some(list),
-            _ => None,
-        };
-        match (point, list) {
-            (Some(point), Some(list)) => list.points.push(point),
-            (Some(point), None) => out.push(Block {
-                line: block.line,
-                matter: Matter::List(List {
-                    numbered: true,
-                    points: vec![point],
-                }),
-            }),
-            (None, Some(list)) if is_bullets(block) => {
-                if let Some(point) = list.points.last_mut() {
-                    point.blocks.push(block.clone());
-                }
-            }
-            _ => out.push(block.clone()),
-        }
-    }
-    out
-}
-
-fn is_bullets(block: &Block) -> bool {
-    matches!(&block.matter, Matter::List(list) if !list.numbered)
-}
-
-/// A paragraph that opens with a number and a stop, as a point of a list.
-fn number_of(block: &Block) -> Option<Point> {
-    let Matter::Paragraph(runs) = &block.matter else {
-        return None;
-    };
-    let Some((Run::Text(first), rest)) = runs.split_first() else {
-        return None;
-    };
-    let (number, words) = first.trim_start().split_once(". ")?;
-    let figures =
-        !number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
-    if !figures || number.len() > 1 && number.starts_with('0') {
-        return None;
-    }
-    let mut runs = vec![Run::Text(words.to_owned())];
-    runs.extend_from_slice(rest);
-    Some(Point {
-        number: number.parse().ok()?,
-        blocks: vec![Block {
-            line: block.line,
-            matter: Matter::Paragraph(runs),
-        }],
-    })
-}
-
 fn add(out: &mut String, text: &str) {
     if !text.is_empty() {
         out.push('\n');
@@ -385,180 +335,8 @@ fn add(out: &mut String, text: &str) {
     }
 }
 
-fn heading(item: &Item) -> String {
-    if let Some(number) = number(item) {
-        let title = markdown::line(&item.title);
-        return format!("## {number}. {}\n", or_item(&title));
-    }
-    let title = markdown::line(&full_title(item));
-    // A figure that opens a title is no number.
-    let figure = title.starts_with(char::is_numeric);
-    format!("## {}{}\n", if figure { "\\" } else { "" }, or_item(&title))
-}
-
-fn or_item(title: &str) -> &str {
-    match title.trim() {
-        "" => "Item",
-        title => title,
-    }
-}
-
-/// The title with the number that no record can bear, if there is one.
-fn full_title(item: &Item) -> String {
-    let number = written(item).filter(|_| number(item).is_none());
-    number.map_or_else(
-        || item.title.clone(),
-        |number| format!("{number} {}", item.title),
-    )
-}
-
-/// Puts an item into another, under a heading. Of an exempt one that is its title alone.
-fn fold_in(into: &mut Item, item: &Item) {
-    let number = written(item).map_or(String::new(), |number| format!("{number}. "));
-    let title = Block {
-        line: item.line,
-        matter: Matter::Heading(1, vec![Run::Text(format!("{number}{}", item.title))]),
-    };
-    let texts = [
-        (&mut into.agenda, &item.agenda, item.minutes.is_empty()),
-        (&mut into.minutes, &item.minutes, false),
-        (&mut into.decision, &item.decision, false),
-    ];
-    for (into, text, alone) in texts {
-        if alone || !text.is_empty() {
-            into.push(title.clone());
-            into.extend(text.iter().cloned());
-        }
-    }
-    into.legacy.extend(item.legacy.iter().cloned());
-    if item.exempt.is_some() {
-        return;
-    }
-    into.documents.extend(item.documents.iter().cloned());
-    into.interests.extend(item.interests.iter().cloned());
-}
-
-/// The number that the heading bears: that of the minutes where it is known.
-fn number(item: &Item) -> Option<&str> {
-    valid(&item.minute_number)
-        .or_else(|| valid(&item.number))
-        .or_else(|| valid(&item.agenda_number))
-}
-
-/// A number as the paper has it, whether a record can bear it or not.
-fn written(item: &Item) -> Option<&str> {
-    let numbers = [&item.minute_number, &item.number, &item.agenda_number];
-    numbers
-        .into_iter()
-        .flatten()
-        .map(|said| said.value.as_str())
-        .next()
-}
-
-/// A number that a record can bear.
-fn valid(number: &Maybe<String>) -> Option<&str> {
-    said(number).filter(|number| Number::parse(number).is_some())
-}
-
-/// The address that an item claims by a number.
-fn claim(item: &Item) -> Option<String> {
-    let number = valid(&item.agenda_number).or_else(|| number(item))?;
-    Number::parse(number).map(|number| number.address())
-}
-
-/// A number in YAML: figures as they are, all else in quotes.
-fn scalar_number(number: &str) -> String {
-    if number.bytes().all(|b| b.is_ascii_digit()) && !number.starts_with('0') {
-        number.to_owned()
-    } else {
-        format!("\"{number}\"")
-    }
-}
-
 fn said(value: &Maybe<String>) -> Option<&str> {
     value.as_ref().map(|said| said.value.as_str())
-}
-
-fn contact(contact: &Contact) -> Group<'static> {
-    let pairs = [
-        ("name", &contact.name),
-        ("email", &contact.email),
-        ("phone", &contact.phone),
-    ];
-    let mut group = Group::new();
-    for (key, value) in pairs {
-        if let Some(value) = said(value) {
-            // A telephone number keeps its nought.
-            let value = if key == "phone" {
-                format!("\"{}\"", value.replace(['"', '\\'], ""))
-            } else {
-                scalar(value)
-            };
-            group.push((key, value));
-        }
-    }
-    group
-}
-
-fn attendance(attendance: &Attendance) -> Front {
-    let mut front = Front::default();
-    let chair = said(&attendance.chair).map(untitled);
-    front.words("chair", chair);
-    let lists = [
-        ("present", &attendance.present),
-        ("remote", &attendance.remote),
-        ("apologies", &attendance.apologies),
-        ("absent", &attendance.absent),
-        ("observers", &attendance.observers),
-        ("unrecorded", &attendance.unrecorded),
-    ];
-    for (key, names) in lists {
-        // Who chairs is present.
-        let names = names.iter().map(|said| untitled(&said.value));
-        front.list(
-            key,
-            names.filter(|name| key != "present" || Some(*name) != chair),
-        );
-    }
-    let deputies: Vec<Group> = attendance
-        .deputies
-        .iter()
-        .map(|deputy| {
-            let mut group = vec![("name", scalar(untitled(&deputy.name.value)))];
-            group.extend(
-                deputy
-                    .for_member
-                    .as_deref()
-                    .map(|name| ("for", scalar(name))),
-            );
-            group.extend(deputy.group.as_deref().map(|name| ("group", scalar(name))));
-            group
-        })
-        .collect();
-    front.groups("deputies", &deputies);
-    let officers: Vec<Group> = attendance
-        .officers
-        .iter()
-        .map(|officer| {
-            let mut group = vec![("name", scalar(&officer.name.value))];
-            group.extend(officer.role.as_deref().map(|role| ("role", scalar(role))));
-            group
-        })
-        .collect();
-    front.groups("officers", &officers);
-    front
-}
-
-/// A name without 'Councillor', which a record leaves out: somebody is the same with and without.
-fn untitled(name: &str) -> &str {
-    let name = name.trim();
-    let (first, rest) = name.split_once(' ').unwrap_or((name, ""));
-    let title = ["cllr", "cllr.", "councillor"].contains(&first.to_lowercase().as_str());
-    if title && !rest.trim().is_empty() {
-        rest.trim()
-    } else {
-        name
-    }
 }
 
 fn is_web(url: &str) -> bool {
@@ -572,35 +350,4 @@ fn says(whole: &[Block], part: &[Block]) -> bool {
         crate::text::fold(&all.join(" "))
     };
     fold(whole).contains(&fold(part))
-}
-
-/// The name of a document's file: that of its address where it has one, else of its title.
-fn file_name(document: &Document) -> String {
-    let of_url = document.url.as_deref().and_then(|url| {
-        let path = url.split(['?', '#']).next()?;
-        path.rsplit('/').next().filter(|name| name.contains('.'))
-    });
-    let of_file = document
-        .held
-        .as_ref()
-        .and_then(|held| held.file.file_name()?.to_str());
-    let name = of_url.or(of_file).unwrap_or(&document.title);
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "pdf"));
-    let stem = slug(&stem.replace("%20", " "));
-    let stem = if stem.is_empty() {
-        "document"
-    } else {
-        shortened(&stem)
-    };
-    let ending = slug(ending);
-    format!("{stem}.{}", if ending.is_empty() { "pdf" } else { &ending })
-}
-
-/// A name that every system holds, cut between two words.
-fn shortened(slug: &str) -> &str {
-    const LONGEST: usize = 80;
-    match slug.get(..LONGEST) {
-        Some(head) => head.rsplit_once('-').map_or(head, |(head, _)| head),
-        None => slug,
-    }
 }

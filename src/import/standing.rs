@@ -19,10 +19,7 @@ use sentences::Sentence;
 pub fn read(meeting: &mut Meeting) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let mut known = Known::of(&meeting.attendance);
-    let mut chairs = Vec::new();
-    for block in &meeting.notices {
-        chairs.extend(sentences::of(std::slice::from_ref(block), false));
-    }
+    let mut chairs = sentences::of(&meeting.notices, false);
     let mut moved = Vec::new();
     let mut declared = Vec::new();
     for (at, item) in meeting.items.iter().enumerate() {
@@ -30,8 +27,9 @@ pub fn read(meeting: &mut Meeting) -> Vec<Remark> {
             continue;
         }
         let said = sentences::of(&item.minutes, item.cut_off.is_some());
-        apologies::read(item, &said, &known, &mut meeting.attendance, &mut remarks);
-        known.add(&meeting.attendance);
+        if apologies::read(item, &said, &known, &mut meeting.attendance, &mut remarks) {
+            known.add(&meeting.attendance);
+        }
         for sentence in &said {
             declared.extend(interests::read(at, sentence, &known, &mut remarks));
         }

@@ -422,7 +422,7 @@ pub fn write(
         let outcome = put::put(content, &path, text.as_bytes(), &[], &known, how)
             .map_err(|error| Stopped::Io(path.clone(), error))?;
         if outcome.is_done() {
-            known.note(&path, text.as_bytes(), &[]);
+            known.note(&path, &put::sum(text.as_bytes()), &[]);
         }
         out.push((path, outcome));
     }

@@ -9,6 +9,9 @@ use minutebook::archive;
 use minutebook::check;
 use minutebook::config::Config;
 use minutebook::diag::{Diagnostic, Findings, Format, Place, Texts as _, codes, draw};
+use minutebook::import;
+use minutebook::import::paper::Paper;
+use minutebook::import::record::Stand;
 use minutebook::ledger::Ledger;
 use minutebook::page;
 use minutebook::record;
@@ -29,6 +32,7 @@ pub const TARGETS: &[Target] = &[
     ("page", page),
     ("settings", settings),
     ("withheld", withheld),
+    ("papers", papers),
 ];
 
 /// The most of a text that is looked at: what is slow is slow below it.
@@ -125,6 +129,41 @@ pub fn withheld(text: &str) {
                 "{path} holds a withheld word:\n{}",
                 files[0].1
             );
+        }
+    }
+}
+
+/// Papers of councils: whatever they hold, every word is accounted for, and what becomes of them can
+/// be published.
+pub fn papers(text: &str) {
+    let paper = Paper {
+        name: "paper".to_owned(),
+        address: None,
+        text: cut(text).to_owned(),
+    };
+    let readings = [
+        import::text::read(&paper),
+        import::html::read(&paper),
+        import::xml::read(&paper),
+    ];
+    for reading in readings.into_iter().flatten() {
+        let lost = import::account::lost(&reading);
+        assert!(lost.is_empty(), "{}: {lost:?}", reading.shape);
+        for mut meeting in reading.meetings {
+            import::standing::read(&mut meeting);
+            let stand = Stand {
+                panel: "audit",
+                stem: "2022-02-08",
+                date: parse_date("2022-02-08").unwrap_or_default(),
+                approved: true,
+                sources: &[],
+            };
+            let files = import::record::files(&meeting, &stand);
+            let texts = files
+                .texts
+                .iter()
+                .map(|(path, text)| (path.as_str(), text.clone()));
+            publish(texts.collect());
         }
     }
 }

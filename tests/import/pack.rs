@@ -27,6 +27,13 @@ fn try_read(text: &str) -> Option<Reading> {
 fn read(text: &str) -> Reading {
     let reading = try_read(text).expect("a pack");
     assert_eq!(unaccounted(text, &reading), [], "words astray");
+    let fates = reading.facts.iter().chain(&reading.furniture);
+    for fate in fates {
+        assert!(
+            fate.words.contains(char::is_alphanumeric) || fate.words.contains(['<', '*']),
+            "{fate:?}"
+        );
+    }
     reading
 }
 
@@ -87,6 +94,10 @@ fn unaccounted(text: &str, reading: &Reading) -> Vec<(String, i64)> {
     counts.into_iter().chain(unseen).collect()
 }
 
+#[expect(
+    clippy::ref_option,
+    reason = "the fields of a draft are read as they are"
+)]
 fn said<T: ToString>(value: &Maybe<T>) -> String {
     value
         .as_ref()
@@ -175,7 +186,7 @@ fn outline(blocks: &[Block], depth: usize, out: &mut String) {
             Matter::Paragraph(_) => writeln!(out, "{indent}{}", block.words()).unwrap(),
             Matter::List(list) => {
                 for point in &list.points {
-                    out.push_str(&format!("{indent}- "));
+                    write!(out, "{indent}- ").unwrap();
                     let mut inner = String::new();
                     outline(&point.blocks, depth + 1, &mut inner);
                     out.push_str(inner.trim_start());
@@ -408,7 +419,7 @@ fn a_pack_set_in_pages_is_read_like_an_extract() {
         ]
     );
     let text = outlined(&coming.reports[0].blocks);
-    assert!(text.contains("\n- by a third at the inner quay, where it lies deepest and where the ferries turn each morning\n- by a tenth elsewhere\n"), "{text}");
+    assert!(text.contains("\n- by a third at the inner quay, where it lies deepest and where the ferries turn each morning\n- by a tenth elsewhere:\n  - at the slip\n  - at the mill\n"), "{text}");
     assert!(text.contains("#Purpose of this Report\n1. The purpose of this report is to tell the Panel how much mud was taken out of the inner harbour, and"), "{text}");
     assert!(text.contains("= 3 lines\n5. The walls"), "{text}");
     assert_eq!(
@@ -456,6 +467,23 @@ fn marks_in_a_list_of_members_are_never_guessed() {
             1
         )
     );
+    // Names without a title, in two columns; a table of pipes.
+    let (who, remarks) = list("p Jo Weir        a Kim O'Dell\np Pat Lee-Brook");
+    assert_eq!(
+        (who.as_str(), remarks),
+        (
+            "chair -; present Jo Weir, Pat Lee-Brook; apologies Kim O'Dell; absent ; unrecorded ",
+            0
+        )
+    );
+    let (who, remarks) = list("| p Councillor Jo Weir | a Councillor Kim O'Dell |");
+    assert_eq!(
+        (who.as_str(), remarks),
+        (
+            "chair -; present Councillor Jo Weir; apologies Councillor Kim O'Dell; absent ; unrecorded ",
+            0
+        )
+    );
     // A sentence about members is no list.
     let (who, _) = list("Councillor Jo Weir opened the meeting and thanked all.");
     assert_eq!(who, "chair -; present ; apologies ; absent ; unrecorded ");
@@ -475,6 +503,72 @@ fn other_papers_are_no_packs() {
     assert_eq!(lines_of(Kind::NoItems, &bare), [0]);
     assert_eq!(bare.meetings.len(), 1);
     assert_eq!(said(&bare.meetings[0].panel), "-");
+}
+
+#[test]
+fn who_came_without_being_a_member_is_an_observer() {
+    let reading = read(
+        "AT A MEETING of the Fish Panel held on Monday, 4th May, 2020\n\n* Councillor Pat Lee\n*Present\n\nAlso present with the agreement of the Chairman: Councillor Jo Weir, Lead Member for Fish; Councillor Kim O'Dell\n\n1. FISH\n",
+    );
+    let meeting = &reading.meetings[0];
+    assert_eq!(
+        names(&meeting.attendance.observers),
+        "Councillor Jo Weir, Councillor Kim O'Dell"
+    );
+    assert!(outlined(&meeting.notices).contains("Lead Member for Fish"));
+}
+
+#[test]
+fn the_head_of_a_report_may_be_a_table_of_pipes() {
+    let reading = read(
+        "Public Document Pack\n\nAGENDA\n\n1. Eels\n\nAgenda Item 1\n\nANYSHIRE COUNTY COUNCIL\n\nReport\n\n| Committee: | Fish Panel |\n|---|---|\n| Date of meeting: | 4 May 2020 |\n| Subject: | Herrings |\n| Report by: | Harbour Master |\n\nPurpose\n\n1. To tell.\n",
+    );
+    let coming = &reading.meetings[0];
+    assert_eq!(
+        report(&coming.reports[0], coming),
+        "Herrings | Fish Panel | 2020-05-04 | Harbour Master | - | - | - | item 1 | pages -"
+    );
+    assert_eq!(
+        outlined(&coming.reports[0].blocks),
+        "#Purpose\n1. To tell.\n"
+    );
+    assert_eq!(lines_of(Kind::Contradiction, &reading), [9]);
+}
+
+#[test]
+fn matter_without_a_head_stands_behind_the_stamp_of_its_item() {
+    let minutes = "AT A MEETING of the Fish Panel held on Monday, 4th May, 2020\n\n7. EELS\n\nNone were seen.\n";
+    let text = format!(
+        "Public Document Pack\n\nAGENDA\n\n1. Minutes\n\n2. Slides (Pages 5 - 6)\n\nPublic Document Pack Agenda Item 1\n\n{minutes}\nAgenda Item 2\n\nWhat we saw\n\n- eels\n\nAgenda Item 2\n\nMore\n"
+    );
+    let reading = read(&text);
+    let coming = &reading.meetings[0];
+    let [slides] = &coming.reports[..] else {
+        panic!("one document")
+    };
+    assert_eq!(
+        report(slides, coming),
+        "Agenda Item 2 | - | - | - | - | - | - | item 2 | pages 5-6"
+    );
+    assert_eq!(outlined(&slides.blocks), "What we saw\n- eels\nMore\n");
+    assert_eq!(
+        outlined(&reading.meetings[1].items[0].minutes),
+        "None were seen.\n"
+    );
+    assert_eq!(lines_of(Kind::Unsure, &reading), [17]);
+}
+
+#[test]
+fn a_report_whose_title_and_stamp_disagree_has_no_item() {
+    let report_of = |stamp: &str| {
+        let text = format!(
+            "Public Document Pack\n\nAGENDA\n\n1. Eels\n\n2. Herrings\n\nAgenda Item {stamp}\n\nPanel: Fish\nDate: 4 May 2020\nTitle: Herrings\n\nNone.\n"
+        );
+        read(&text).meetings[0].reports[0].item
+    };
+    assert_eq!(report_of("2"), Some(1));
+    assert_eq!(report_of("1"), None);
+    assert_eq!(report_of("9"), Some(1));
 }
 
 /// Whatever is cut off or put in disorder, no word is lost and nothing breaks.

@@ -301,7 +301,7 @@ fn the_reports_of_february_2020_are_read() {
             ("heading of the paper", 5),
             ("line for the signature", 1),
             ("mark of the extract", 12),
-            ("stamp of a public document pack", 1),
+            ("stamp of a public document pack", 2),
             ("stamp of an agenda item", 1),
         ]
     );

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use minutebook::import::put::{How, Known, LIST, Outcome, put};
+use minutebook::import::put::{How, Known, LIST, Outcome, put, sum};
 
 const PATH: &str = "audit/2022-02-08.md";
 
@@ -46,7 +46,7 @@ impl Desk {
         )
         .unwrap();
         if outcome.is_done() && !how.dry_run {
-            self.known.note(PATH, text.as_bytes(), &papers);
+            self.known.note(PATH, &sum(text.as_bytes()), &papers);
             self.known.write(self.content()).unwrap();
             assert_eq!(Known::read(self.content()), self.known);
         }

@@ -173,8 +173,14 @@ fn person(
     let line = name.line;
     let state = status.to_lowercase();
     let office = role.to_lowercase();
-    let deputy = ["deput", "substitut", "reserve"];
-    let stands_in = |words: &str| deputy.iter().any(|d| words.contains(d));
+    let stands_in = |words: &str| {
+        ["deput", "substitut", "reserve"]
+            .iter()
+            .any(|d| words.contains(d))
+    };
+    // A deputy leader stands in for nobody.
+    let by_office =
+        stands_in(&office) && !office.contains("deput") || office.starts_with("deputy for");
     let officer = [
         "officer",
         "director",
@@ -203,7 +209,7 @@ fn person(
     } else if is_officer {
         let role = Some(role.to_owned());
         attendance.officers.push(Officer { name, role });
-    } else if stands_in(&state) || stands_in(&office) && !office.contains("chair") {
+    } else if stands_in(&state) || by_office {
         let for_member = for_whom(status).or_else(|| for_whom(role));
         let group = None;
         attendance.deputies.push(Deputy {

@@ -71,6 +71,16 @@ impl Fates {
         }
     }
 
+    /// Tells of signs that were encoded twice, so that a person reads `&amp;`.
+    pub(super) fn slips(&mut self, line: u32, words: &str) {
+        let twice = ["&amp;", "&nbsp;", "&lt;", "&gt;", "&quot;", "&#"];
+        if twice.iter().any(|sign| words.contains(sign)) {
+            let message = "a sign was encoded twice by the older system, so its name stands in the \
+                           text; it was kept, so mend the record";
+            self.say(Kind::Slip, line, message);
+        }
+    }
+
     /// A remark on a line.
     pub(super) fn say(&mut self, kind: Kind, line: u32, message: &str) {
         self.remarks.push(Remark::new(kind, line, message));

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::edition::tree::Node;
 use crate::import::draft::Document;
+use crate::import::remarks::Kind;
 
 use super::fates::Fates;
 use super::seen::{self, Withheld};
@@ -52,6 +53,10 @@ pub(super) fn documents(nodes: &[Node], site: &Site, fates: &mut Fates) -> Optio
     let line = seen::lines(nodes, &apart)
         .first()
         .map_or(0, |(line, _)| *line);
+    if restricted {
+        let message = "the older system restricts this document; only its title was read";
+        fates.say(Kind::Restricted, line, message);
+    }
     let whole = |nodes: &[Node], url: Option<String>, apart: &Withheld| Document {
         line,
         title: title(&seen::plain_words(nodes, apart)),
@@ -85,9 +90,10 @@ pub(super) fn documents(nodes: &[Node], site: &Site, fates: &mut Fates) -> Optio
 /// `Report, PDF 244 KB`, out of however the page parts the two.
 fn title(words: &str) -> String {
     let (title, sign) = without_sign(words);
+    let sign = sign.map(|sign| sign.replacen(", ", " ", 1));
     let title = title.trim_end_matches([' ', ',', ';', '-', '–']);
     match sign {
-        Some(sign) if title.is_empty() => sign.to_owned(),
+        Some(sign) if title.is_empty() => sign,
         Some(sign) => format!("{title}, {sign}"),
         None => title.to_owned(),
     }

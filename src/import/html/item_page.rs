@@ -3,6 +3,8 @@
 use crate::import::draft::{Item, Meeting, Said, Telling};
 use crate::import::remarks::Kind;
 
+use crate::text::fold;
+
 use super::fates::Fates;
 use super::files::nodes_of_links;
 use super::heading::{Naming, fill, naming};
@@ -37,7 +39,7 @@ struct Mention {
 pub(super) fn read(
     page: Page,
     all: &[Piece<'_>],
-    heading: &str,
+    heading: &Said<String>,
     beside: &[Piece<'_>],
     site: &Site,
     fates: &mut Fates,
@@ -72,7 +74,7 @@ pub(super) fn read(
 /// Takes the title off the pieces: the first heading, or else what the heading of the page says.
 fn titled<'p>(
     all: &[Piece<'p>],
-    heading: &str,
+    heading: &Said<String>,
     fates: &mut Fates,
     mentions: &mut Vec<Mention>,
 ) -> (Vec<Piece<'p>>, Said<String>) {
@@ -92,7 +94,10 @@ fn titled<'p>(
             }
             None => all.to_vec(),
         };
-        return (rest, Said::new(title_in(heading).to_owned(), 0));
+        return (
+            rest,
+            Said::new(title_in(&heading.value).to_owned(), heading.line),
+        );
     };
     let title = &all[at];
     fates.pictures(title.nodes);
@@ -116,6 +121,15 @@ fn split<'p>(
 ) {
     if piece.written || !matches!(piece.sort, Sort::Words | Sort::List | Sort::Heading(_)) {
         return rest.push(*piece);
+    }
+    let named = matches!(piece.sort, Sort::Heading(_)).then(|| fold(&piece.words()));
+    if named.is_some_and(|named| {
+        matches!(
+            named.as_str(),
+            "issue details" | "decision details" | "details"
+        )
+    }) {
+        return fates.piece(piece, "heading of the page");
     }
     if piece.sort != Sort::List {
         return match mention(piece.nodes) {
@@ -233,8 +247,7 @@ fn own_names(page: Page, site: &Site, item: &mut Item) {
     };
     let numbers = match page {
         Page::Item => number(own, "ID"),
-        Page::Issue => number(own, "AIId"),
-        Page::Decision => number(own, "AIId"),
+        Page::Issue | Page::Decision => number(own, "AIId"),
     };
     note_number(numbers, site, item);
     if let Some(number) = number(own, "IId") {

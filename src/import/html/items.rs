@@ -2,7 +2,7 @@
 
 use crate::edition::tree::{Element, Node};
 use crate::import::blocks::Block;
-use crate::import::draft::{Exempt, Item, Maybe, Said};
+use crate::import::draft::{Document, Exempt, Item, Maybe, Said};
 use crate::import::remarks::Kind;
 use crate::text::fold;
 
@@ -30,7 +30,8 @@ pub(super) struct Items<'a, 'p> {
     fates: &'a mut Fates,
     /// The numbers on the page are those of the agenda.
     agenda: bool,
-    items: Vec<Item>,
+    /// The items so far.
+    read: Vec<Item>,
     part: Part,
     /// Pieces of the part that is being read.
     waiting: Vec<Piece<'p>>,
@@ -47,7 +48,7 @@ impl<'a, 'p> Items<'a, 'p> {
             site,
             fates,
             agenda,
-            items: Vec::new(),
+            read: Vec::new(),
             part: Part::default(),
             waiting: Vec::new(),
             number: None,
@@ -62,7 +63,7 @@ impl<'a, 'p> Items<'a, 'p> {
 
     /// Begins an item whose title was read elsewhere.
     pub(super) fn open(&mut self, item: Item) {
-        self.items.push(item);
+        self.read.push(item);
     }
 
     /// The items that were read.
@@ -72,7 +73,7 @@ impl<'a, 'p> Items<'a, 'p> {
             self.fates
                 .furniture_words(number.line, &number.value, "number without an item");
         }
-        self.items
+        self.read
     }
 
     /// Reads a table of items. Its head is furniture; what else it is called is a heading of items.
@@ -80,7 +81,7 @@ impl<'a, 'p> Items<'a, 'p> {
         for part in table.elements() {
             match part.name.as_str() {
                 "tr" => self.row(part),
-                "caption" => self.caption(&part.children),
+                "caption" => self.section(&part.children),
                 _ => {
                     for row in part.elements().filter(|e| e.name == "tr") {
                         self.row(row);
@@ -91,7 +92,8 @@ impl<'a, 'p> Items<'a, 'p> {
         self.settle();
     }
 
-    fn caption(&mut self, nodes: &'p [Node]) {
+    /// Reads what a table is called: a heading of the items in it.
+    pub(super) fn section(&mut self, nodes: &'p [Node]) {
         if matches!(
             fold(&seen::words(nodes)).as_str(),
             "items" | "agenda" | "agenda items"
@@ -127,14 +129,14 @@ impl<'a, 'p> Items<'a, 'p> {
         let title = all.iter().position(|piece| {
             !piece.written && matches!(piece.sort, Sort::Words | Sort::Heading(_))
         });
-        let before = self.items.len();
+        let before = self.read.len();
         if let Some(at) = title {
             let rest: Vec<Piece<'p>> = [&all[..at], &all[at + 1..]].concat();
             self.begin(all[at].nodes, &rest);
         } else if !all.is_empty() || self.number.is_some() {
             self.begin(&[], &all);
         }
-        if let Some(item) = self.items.get_mut(before) {
+        if let Some(item) = self.read.get_mut(before) {
             note_anchors(row, self.site, item);
         }
     }
@@ -157,7 +159,7 @@ impl<'a, 'p> Items<'a, 'p> {
         self.part = Part::Agenda;
         let mut item = Item::default();
         let number = self.number.take();
-        let heading = number.is_none() && rest.is_empty();
+        let unnumbered = number.is_none();
         item.line = number.as_ref().map_or(0, |n| n.line);
         if self.agenda {
             item.agenda_number = number;
@@ -165,15 +167,18 @@ impl<'a, 'p> Items<'a, 'p> {
             item.number = number;
         }
         self.title(title, &mut item);
-        if heading {
-            self.below = restricted::heading(&item.title);
+        if item.title.is_empty() {
+            let message = "this item has no title that could be told from its text; give it one";
+            self.fates.say(Kind::Unsure, item.line, message);
         }
-        let own = restricted::ground(&item.title, rest);
-        let below = self.below.filter(|_| !heading);
-        item.exempt = own.filter(|_| !heading).or(below);
+        if unnumbered && restricted::is_part(&item.title) {
+            self.below = restricted::part(&item.title);
+        } else {
+            item.exempt = restricted::ground(&item.title, rest).or(self.below);
+        }
         let withheld = item.exempt.is_some();
         let line = item.line;
-        self.items.push(item);
+        self.read.push(item);
         if withheld {
             self.withhold(rest, line);
         } else {
@@ -187,7 +192,7 @@ impl<'a, 'p> Items<'a, 'p> {
         for piece in rest {
             self.fates.withhold(piece);
         }
-        if let Some(item) = self.items.last_mut() {
+        if let Some(item) = self.read.last_mut() {
             for document in item.documents.drain(..) {
                 self.fates
                     .furniture_words(line, &document.title, "sign of a restricted file");
@@ -208,24 +213,31 @@ impl<'a, 'p> Items<'a, 'p> {
         self.fates.pictures(nodes);
         let (title, sign) = files::without_sign(&words);
         title.clone_into(&mut item.title);
+        self.fates.slips(item.line, title);
         let mut links = Vec::new();
         nodes_of_links(nodes, &mut links);
         for (_, href) in &links {
             self.note_link(href, item);
         }
         let files = links.iter().filter(|(_, href)| is_document(href));
-        let mut documents = files.map(|(_, href)| crate::import::draft::Document {
-            line: item.line,
-            url: self.site.document(href),
-            ..Default::default()
-        });
-        let mut found: Vec<_> = documents.by_ref().collect();
-        match (found.first_mut(), sign) {
-            (Some(document), Some(sign)) => sign.clone_into(&mut document.title),
-            (None, Some(sign)) => self
-                .fates
-                .furniture_words(item.line, sign, "sign of a file"),
-            (_, None) => {}
+        let mut found: Vec<Document> = files
+            .map(|(_, href)| Document {
+                line: item.line,
+                url: self.site.document(href),
+                ..Document::default()
+            })
+            .collect();
+        if let Some(sign) = sign {
+            // A sign without a link: there was a document, and nobody can say where.
+            if found.is_empty() {
+                found.push(Document {
+                    line: item.line,
+                    ..Document::default()
+                });
+            }
+            if let Some(document) = found.first_mut() {
+                document.title = sign.replacen(", ", " ", 1);
+            }
         }
         item.documents.extend(found);
     }
@@ -235,7 +247,7 @@ impl<'a, 'p> Items<'a, 'p> {
         if piece.sort == Sort::Frame {
             return self.fates.piece(&piece, "form or menu of the page");
         }
-        if let Some(table) = piece.element.filter(|e| is_item_table(e)) {
+        if let Some(table) = piece.element.filter(|e| !piece.written && is_item_table(e)) {
             self.settle();
             return self.table(table);
         }
@@ -284,7 +296,7 @@ impl<'a, 'p> Items<'a, 'p> {
     /// Reads an entry of a list of documents or links.
     fn entry(&mut self, nodes: &'p [Node]) {
         if let Some(documents) = files::documents(nodes, self.site, self.fates) {
-            if let Some(item) = self.items.last_mut() {
+            if let Some(item) = self.read.last_mut() {
                 item.documents.extend(documents);
             }
             return;
@@ -298,17 +310,17 @@ impl<'a, 'p> Items<'a, 'p> {
                 .map_or(0, |l| l.0);
             let title = seen::plain_words(nodes, &Withheld::new());
             self.fates.pictures(nodes);
-            if let Some(item) = self.items.last_mut().filter(|_| !title.is_empty()) {
-                item.documents.push(crate::import::draft::Document {
+            if let Some(item) = self.read.last_mut().filter(|_| !title.is_empty()) {
+                item.documents.push(Document {
                     line,
                     title,
-                    ..Default::default()
+                    ..Document::default()
                 });
             }
             return;
         }
         self.fates.furniture(nodes, "link of the page");
-        if let Some(mut item) = self.items.pop() {
+        if let Some(mut item) = self.read.pop() {
             for (node, href) in links {
                 self.note_link(href, &mut item);
                 if let Node::Element(element) = node
@@ -317,7 +329,7 @@ impl<'a, 'p> Items<'a, 'p> {
                     self.cut(&mut item, element.line);
                 }
             }
-            self.items.push(item);
+            self.read.push(item);
         }
     }
 
@@ -353,7 +365,7 @@ impl<'a, 'p> Items<'a, 'p> {
         let mut washing = Washing::new(self.site, self.fates);
         let blocks: Vec<Block> = washing.text(&waiting);
         let cut = washing.cut.take();
-        let mut item = self.items.pop().unwrap_or_default();
+        let mut item = self.read.pop().unwrap_or_default();
         match self.part {
             Part::Minutes => item.minutes.extend(blocks),
             Part::Decision => item.decision.extend(blocks),
@@ -364,7 +376,7 @@ impl<'a, 'p> Items<'a, 'p> {
             self.note_link(&cut.href, &mut item);
             self.cut(&mut item, cut.line);
         }
-        self.items.push(item);
+        self.read.push(item);
     }
 }
 
@@ -416,14 +428,17 @@ fn label(piece: &Piece<'_>, now: Part) -> Option<Part> {
         return None;
     }
     match fold(&words).as_str() {
-        "minutes" | "minute" if !piece.written || now != Part::Minutes => Some(Part::Minutes),
+        "minutes" | "minute" | "cofnodion" if !piece.written || now != Part::Minutes => {
+            Some(Part::Minutes)
+        }
         _ if piece.written => None,
-        "decision" | "decisions" => Some(Part::Decision),
+        "decision" | "decisions" | "penderfyniad" => Some(Part::Decision),
         "purpose" => Some(Part::Agenda),
         "documents"
         | "additional documents"
         | "supporting documents"
         | "accompanying documents"
+        | "dogfennau ychwanegol"
         | "background documents"
         | "related documents"
         | "attachments" => Some(Part::Documents),

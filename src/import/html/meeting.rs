@@ -60,8 +60,13 @@ pub(super) fn read(
         whole,
     };
     let mut items = Items::new(site, fates, agenda);
-    for piece in all {
-        head.piece(*piece, &mut items);
+    for (at, piece) in all.iter().enumerate() {
+        let next = all.get(at + 1).and_then(|next| next.element);
+        if head.titled && is_section(piece) && next.is_some_and(is_item_table) {
+            items.section(piece.nodes);
+        } else {
+            head.piece(*piece, &mut items);
+        }
     }
     head.settle(items.fates());
     meeting.items = items.finish();
@@ -81,6 +86,11 @@ pub(super) fn read(
     }
     name(&mut meeting, site, all);
     meeting
+}
+
+/// Whether a piece can be what a table of items is called.
+fn is_section(piece: &Piece<'_>) -> bool {
+    !piece.written && matches!(piece.sort, Sort::Heading(_))
 }
 
 /// Puts in what the older system calls the meeting, and where it showed it.
@@ -128,7 +138,7 @@ struct Head<'a, 'p> {
 
 impl<'p> Head<'_, 'p> {
     fn piece(&mut self, piece: Piece<'p>, items: &mut Items<'_, 'p>) {
-        if let Some(table) = piece.element.filter(|e| is_item_table(e)) {
+        if let Some(table) = piece.element.filter(|e| !piece.written && is_item_table(e)) {
             self.listed = true;
             return items.table(table);
         }

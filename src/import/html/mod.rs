@@ -12,6 +12,7 @@
 //! forgets are missed when the two are held against each other.
 
 mod attendance;
+mod clues;
 mod fates;
 mod files;
 mod heading;
@@ -31,6 +32,7 @@ mod wash;
 use crate::edition::tree::{self, Element, Node};
 use crate::text::fold;
 
+use super::draft::Said;
 use super::paper::{Panel, Paper, Reading};
 use fates::Fates;
 use item_page::Page;
@@ -46,6 +48,7 @@ pub fn read(paper: &Paper) -> Option<Reading> {
     let whole = std::ptr::eq(area, body);
     let all = pieces(&area.children, false);
     let (before, heading, own) = headed(&all);
+    let heading_line = all.get(before.len()).map_or(1, Piece::line);
     let shape = Shape::of(&site, &heading, area)?;
     let mut fates = Fates::default();
     for piece in before {
@@ -59,7 +62,7 @@ pub fn read(paper: &Paper) -> Option<Reading> {
         match shape {
             // An item may be named in the heading of its page alone.
             Shape::Item(_) if names_item(&heading, own) => {
-                name_of_item(piece, &heading, &mut fates)
+                name_of_item(piece, &heading, &mut fates);
             }
             _ => fates.piece(piece, "heading of the page"),
         }
@@ -71,12 +74,22 @@ pub fn read(paper: &Paper) -> Option<Reading> {
             (vec![meeting], panel.into_iter().collect())
         }
         Shape::Item(page) => {
-            let meeting = item_page::read(page, own, &heading, &beside, &site, &mut fates);
+            let meeting = item_page::read(
+                page,
+                own,
+                &Said::new(heading, heading_line),
+                &beside,
+                &site,
+                &mut fates,
+            );
             (vec![meeting], Vec::new())
         }
         Shape::Attendance => (vec![attendance::read(own, &site, &mut fates)], Vec::new()),
         Shape::Meetings => meetings::read(own, &site, &mut fates),
     };
+    for meeting in &meetings {
+        clues::add(meeting, &page, &mut fates);
+    }
     fates.remarks.sort_by_key(|remark| remark.line);
     Some(Reading {
         shape: shape.name(),

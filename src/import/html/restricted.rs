@@ -51,8 +51,18 @@ pub(super) fn ground(title: &str, pieces: &[Piece<'_>]) -> Option<Exempt> {
     Some(Exempt { paragraph })
 }
 
-/// Whether a heading says that what follows it is withheld, and on what ground.
-pub(super) fn heading(title: &str) -> Option<Exempt> {
+/// Whether a title without a number is one of a part of the agenda: `Part II - Exempt items`.
+pub(super) fn is_part(title: &str) -> bool {
+    let words = title.to_lowercase();
+    let opens = ["part ", "section "].iter().any(|w| words.starts_with(w));
+    opens
+        || ["items", "business", "matters", "session"]
+            .iter()
+            .any(|w| words.contains(w))
+}
+
+/// Whether the title of a part says that what follows it is withheld, and on what ground.
+pub(super) fn part(title: &str) -> Option<Exempt> {
     let words = title.to_lowercase();
     let withheld = [
         "exempt",
@@ -89,10 +99,15 @@ mod tests {
     use crate::edition::tree;
     use crate::import::html::piece::pieces;
 
-    fn of(title: &str, text: &str) -> Option<Option<u8>> {
+    fn of(title: &str, text: &str) -> Option<Exempt> {
         let page = tree::read(&format!("<p>{text}</p>"));
         let body = page.find("body").unwrap();
-        ground(title, &pieces(&body.children, true)).map(|exempt| exempt.paragraph)
+        ground(title, &pieces(&body.children, true))
+    }
+
+    fn exempt(paragraph: impl Into<Option<u8>>) -> Exempt {
+        let paragraph = paragraph.into();
+        Exempt { paragraph }
     }
 
     #[test]
@@ -100,16 +115,19 @@ mod tests {
         let virtue = "by virtue of paragraph 3 of Part 1 of Schedule 12A";
         assert_eq!(
             of("Lease", &format!("Not for publication {virtue}")),
-            Some(Some(3))
+            Some(exempt(3))
         );
-        assert_eq!(of("Lease (Exempt)", ""), Some(None));
+        assert_eq!(of("Lease (Exempt)", ""), Some(exempt(None)));
         assert_eq!(
             of("Lease - RESTRICTED", &format!("Withheld {virtue}")),
-            Some(Some(3))
+            Some(exempt(3))
         );
-        assert_eq!(of("Exempt: lease", "x"), Some(None));
-        assert_eq!(of("Lease", "This item is restricted."), Some(None));
-        assert_eq!(of("Lease (exempt, paragraphs 1 and 2)", ""), Some(None));
+        assert_eq!(of("Exempt: lease", "x"), Some(exempt(None)));
+        assert_eq!(of("Lease", "This item is restricted."), Some(exempt(None)));
+        assert_eq!(
+            of("Lease (exempt, paragraphs 1 and 2)", ""),
+            Some(exempt(None))
+        );
     }
 
     #[test]
@@ -129,5 +147,13 @@ mod tests {
             of("Budget (exempt appendix)", "An appendix is exempt"),
             None
         );
+    }
+
+    #[test]
+    fn the_title_of_a_part_speaks_for_what_is_below_it() {
+        assert!(is_part("PART II - Exempt items") && !is_part("Exempt appendix to the budget"));
+        let ground = part("Part II: confidential business (paragraph 4)");
+        assert_eq!(ground, Some(exempt(4)));
+        assert_eq!(part("Part I - Public items"), None);
     }
 }

@@ -256,8 +256,8 @@ fn joined(folder: &str, href: &str) -> String {
             part => part,
         };
     }
-    let folder: String = parts.iter().map(|part| format!("{part}/")).collect();
-    format!("/{folder}{file}{rest}")
+    parts.push(file);
+    format!("/{}{rest}", parts.join("/"))
 }
 
 #[cfg(test)]

@@ -10,21 +10,27 @@ use super::{is_standing, unsure};
 use crate::import::draft::{Attendance, Deputy, Item, Said};
 use crate::import::remarks::{Kind, Remark};
 
+/// No list is longer, whatever a paper holds.
+const MOST: usize = 500;
+
 /// Reads the sentences of an item. In any item but that of the apologies, only those that say so in
-/// their first words.
+/// their first words. Whether there was one to read.
 pub fn read(
     item: &Item,
     said: &[Sentence],
     known: &Known,
     came: &mut Attendance,
     remarks: &mut Vec<Remark>,
-) {
+) -> bool {
     let own = is_standing(item, "apolog") || is_standing(item, "substitut");
+    let mut any = false;
     for sentence in said {
         if own || OPENS.is_match(&sentence.text) {
+            any = true;
             one(sentence, known, came, remarks);
         }
     }
+    any
 }
 
 #[expect(clippy::unwrap_used, reason = "the patterns are fixed and tested")]
@@ -138,7 +144,7 @@ fn deputies_in_brackets(text: &str, line: u32, known: &Known, came: &mut Attenda
         let instead = names::list(&note["for"], known);
         sure &= instead.sure() && instead.names.len() == 1;
         let instead = instead.names.first().filter(|_| sure);
-        add(
+        sure &= add(
             &one.name,
             instead.map(|one| one.name.clone()),
             None,
@@ -164,9 +170,10 @@ fn stand_in(
         let count = who.names.len();
         who.sure() && instead.sure() && instead.names.len() == count && (count == 1 || each)
     });
+    let mut room = true;
     for (at, one) in who.names.iter().enumerate() {
         let instead = instead.filter(|_| paired).and_then(|all| all.names.get(at));
-        add(
+        room &= add(
             &one.name,
             instead.map(|one| one.name.clone()),
             group,
@@ -174,10 +181,17 @@ fn stand_in(
             came,
         );
     }
-    who.sure() && (instead.is_none() || paired)
+    room && who.sure() && (instead.is_none() || paired)
 }
 
-fn add(name: &str, instead: Option<String>, group: Option<&str>, line: u32, came: &mut Attendance) {
+/// False where the list is full.
+fn add(
+    name: &str,
+    instead: Option<String>,
+    group: Option<&str>,
+    line: u32,
+    came: &mut Attendance,
+) -> bool {
     let before = came
         .deputies
         .iter_mut()
@@ -185,13 +199,17 @@ fn add(name: &str, instead: Option<String>, group: Option<&str>, line: u32, came
     if let Some(before) = before {
         before.for_member = before.for_member.take().or(instead);
         before.group = before.group.take().or(group.map(str::to_owned));
-        return;
+        return true;
+    }
+    if came.deputies.len() >= MOST {
+        return false;
     }
     came.deputies.push(Deputy {
         name: Said::new(name.to_owned(), line),
         for_member: instead,
         group: group.map(str::to_owned),
     });
+    true
 }
 
 /// Whether all was read.
@@ -214,23 +232,7 @@ fn send(
             let deputy = names::list(deputy, known);
             sure &= stand_in(&deputy, Some(&single(&one.name)), None, false, line, came);
         }
-        let contradicts = came
-            .present
-            .iter()
-            .chain(&came.remote)
-            .any(|said| same(&said.value, &one.name));
-        if contradicts {
-            remarks.push(Remark::new(
-                Kind::Contradiction,
-                line,
-                format!(
-                    "{} is among those present and among the apologies; only the first was kept in the attendance, so look which is true",
-                    one.name
-                ),
-            ));
-            continue;
-        }
-        apologise(&one.name, line, came);
+        sure &= apologise(&one.name, line, came, remarks);
     }
     sure
 }
@@ -253,20 +255,40 @@ fn single(name: &str) -> Names {
     }
 }
 
-/// Whoever was on the list without a mark is on it by the name that it has there.
-fn apologise(name: &str, line: u32, came: &mut Attendance) {
-    let mut full = name.to_owned();
-    for list in [&mut came.absent, &mut came.unrecorded] {
-        let mut found = list
-            .iter()
-            .enumerate()
-            .filter(|(_, said)| same(&said.value, name));
-        // Of two with one surname nobody knows which is meant.
-        if let (Some((at, _)), None) = (found.next(), found.next()) {
-            full = list.remove(at).value;
-        }
+/// Adds one to the apologies. Whoever is on the meeting's list without having been there goes from
+/// it, and keeps the name that they have on it. False where the lists are full.
+fn apologise(name: &str, line: u32, came: &mut Attendance, remarks: &mut Vec<Remark>) -> bool {
+    if came.apologies.len() >= MOST {
+        return false;
     }
+    let away = take(&mut came.absent, name).or_else(|| take(&mut came.unrecorded, name));
+    let there = [&came.present, &came.remote].map(|list| place(list, name));
+    if away.is_none() && there.iter().any(Option::is_some) {
+        remarks.push(Remark::new(
+            Kind::Contradiction,
+            line,
+            format!(
+                "{name} is among those present and among the apologies; only the first was kept in the attendance, so look which is true"
+            ),
+        ));
+        return true;
+    }
+    let full = away.unwrap_or_else(|| name.to_owned());
     if !came.apologies.iter().any(|said| same(&said.value, &full)) {
         came.apologies.push(Said::new(full, line));
     }
+    true
+}
+
+/// Where somebody stands on a list. Of two with one surname nobody knows which is meant.
+fn place(list: &[Said<String>], name: &str) -> Option<usize> {
+    let known = list.iter().take(MOST).enumerate();
+    let mut found = known.filter(|(_, said)| same(&said.value, name));
+    let (at, _) = found.next()?;
+    found.next().is_none().then_some(at)
+}
+
+fn take(list: &mut Vec<Said<String>>, name: &str) -> Option<String> {
+    let at = place(list, name)?;
+    Some(list.remove(at).value)
 }

@@ -1,5 +1,6 @@
 //! Interests that were declared, and to which item they belong.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -7,7 +8,7 @@ use regex::Regex;
 use super::names::{self, Known};
 use super::sentences::Sentence;
 use super::unsure;
-use crate::import::draft::{Interest, Item, Maybe, Said};
+use crate::import::draft::{Interest, Item, Said};
 use crate::import::remarks::Remark;
 use crate::text::fold;
 
@@ -38,7 +39,7 @@ enum Numbering {
 #[expect(clippy::unwrap_used, reason = "the patterns are fixed and tested")]
 static DECLARED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"^(?P<who>.{3,300}?),? (?i:(?:also |each |both )?declared (?:an? |the |their |his |her )?(?P<kind>(?:[a-z][a-z-]* |schedule [0-9] ){0,6})interests?)\b",
+        r"^(?P<who>.+?),? (?i:(?:also |each |both )?declared (?:an? |the |their |his |her )?(?P<kind>(?:[a-z][a-z-]* |schedule [0-9] ){0,6})interests?)\b",
         r"(?P<behind>.*)$"
     ))
     .unwrap()
@@ -195,8 +196,16 @@ fn trimmed(text: &str) -> &str {
 /// Gives each interest to the item that it names by its number. Where the paper has no such item, or
 /// one of another title, it stays where it stands, and that is told.
 pub fn place(all: Vec<Declared>, items: &mut [Item], remarks: &mut Vec<Remark>) {
+    if all.is_empty() {
+        return;
+    }
+    let numbers = numbers(items);
+    let mut known: HashSet<(usize, String)> = HashSet::new();
+    for (at, item) in items.iter().enumerate() {
+        known.extend(item.interests.iter().map(|one| (at, told(one))));
+    }
     for one in all {
-        let named = one.of.as_ref().map(|of| find(of, items));
+        let named = one.of.as_ref().map(|of| find(of, &numbers, items));
         if let (Some(None), Some(of)) = (named, &one.of) {
             remarks.push(unsure(
                 one.interest.name.line,
@@ -207,29 +216,53 @@ pub fn place(all: Vec<Declared>, items: &mut [Item], remarks: &mut Vec<Remark>) 
             ));
         }
         let at = named.flatten().unwrap_or(one.at);
-        let Some(item) = items.get_mut(at) else {
-            continue;
-        };
-        let known = item.interests.iter().any(|before| {
-            names::same(&before.name.value, &one.interest.name.value)
-                && before.kind == one.interest.kind
-        });
-        if !known {
+        if let Some(item) = items.get_mut(at)
+            && known.insert((at, told(&one.interest)))
+        {
             item.interests.push(one.interest);
         }
     }
 }
 
-fn find(of: &Reference, items: &[Item]) -> Option<usize> {
-    let bears = |said: &Maybe<String>| said.as_ref().is_some_and(|said| said.value == of.number);
-    let mut found = items.iter().enumerate().filter(|(_, item)| {
-        bears(&item.number)
-            || of.of != Numbering::Minutes && bears(&item.agenda_number)
-            || of.of != Numbering::Agenda && bears(&item.minute_number)
-    });
-    let (at, item) = found.next()?;
+/// By what one interest of an item is known from another.
+fn told(one: &Interest) -> String {
+    let kind = one.kind.as_deref().unwrap_or_default();
+    format!("{}/{kind}", names::key(&one.name.value))
+}
+
+/// The items that bear a number, and which of the two it is.
+type Numbers = HashMap<String, Vec<(usize, Numbering)>>;
+
+fn numbers(items: &[Item]) -> Numbers {
+    let mut out = Numbers::new();
+    for (at, item) in items.iter().enumerate() {
+        let said = [
+            (&item.number, Numbering::Either),
+            (&item.agenda_number, Numbering::Agenda),
+            (&item.minute_number, Numbering::Minutes),
+        ];
+        for (number, of) in said {
+            if let Some(number) = number {
+                out.entry(number.value.clone()).or_default().push((at, of));
+            }
+        }
+    }
+    out
+}
+
+fn find(of: &Reference, numbers: &Numbers, items: &[Item]) -> Option<usize> {
+    let open =
+        |one: Numbering| one == Numbering::Either || of.of == Numbering::Either || one == of.of;
+    let found = numbers
+        .get(&of.number)?
+        .iter()
+        .filter(|(_, one)| open(*one));
+    let mut found: Vec<usize> = found.map(|(at, _)| *at).take(3).collect();
+    found.dedup();
+    let [at] = found.as_slice() else { return None };
+    let item = items.get(*at)?;
     let (said, title) = (fold(&of.title), fold(&item.title));
     let fits =
         said.is_empty() || title.contains(&said) || said.contains(&title) && !title.is_empty();
-    (found.next().is_none() && fits && item.exempt.is_none()).then_some(at)
+    (fits && item.exempt.is_none()).then_some(*at)
 }

@@ -21,10 +21,8 @@ pub struct Motion {
 
 #[expect(clippy::unwrap_used, reason = "the patterns are fixed and tested")]
 static MOVED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\b(?:proposed|moved) by (?P<mover>.{3,120}?),? (?:and )?(?:was |were )?seconded by ",
-    )
-    .unwrap()
+    Regex::new(r"(?i)\b(?:proposed|moved) by (?P<mover>.+?),? (?:and )?(?:was |were )?seconded by ")
+        .unwrap()
 });
 
 /// Reads the motion of an item. Nothing where it had several that differ.

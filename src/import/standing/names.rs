@@ -66,161 +66,32 @@ impl Known {
     }
 }
 
+/// No list of names is longer, whatever a paper holds.
+const MOST: usize = 300;
+
 /// Titles that are no part of a name in a record.
-const COUNCILLOR: &[&str] = &["cllr", "councillor", "cllrs", "councillors"];
+const COUNCILLOR: &str = "cllr councillor cllrs councillors";
 /// Titles that stay with the name.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "baroness",
-    "rev",
-    "revd",
-    "rev'd",
-    "reverend",
-    "canon",
-    "alderman",
-    "ald",
-    "col",
-    "colonel",
-    "capt",
-    "captain",
-    "major",
-    "the rev",
-    "messrs",
-];
-const HONOURS: &[&str] = &[
-    "mbe", "obe", "cbe", "kbe", "dbe", "bem", "jp", "dl", "mp", "qpm", "mc", "td", "phd", "kc",
-    "qc", "frsa", "ms", "as",
-];
+const TITLES: &str = "mr mrs ms miss mx dr prof professor sir dame lord lady baroness rev revd rev'd reverend \
+    canon alderman ald col colonel capt captain major messrs";
+const HONOURS: &str = "mbe obe cbe kbe dbe bem jp dl mp qpm mc td phd kc qc frsa ms as";
 /// Words inside of a name that begin small.
-const PARTICLES: &[&str] = &[
-    "de", "van", "der", "den", "von", "la", "le", "du", "ap", "ab", "ferch", "al", "bin", "st",
-];
+const PARTICLES: &str = "de van der den von la le du ap ab ferch al bin st";
 /// Words that stand in names of bodies, offices and groups, and in no name of a person.
-const NEVER: &[&str] = &[
-    "advisory",
-    "agenda",
-    "apologies",
-    "association",
-    "authority",
-    "board",
-    "borough",
-    "cabinet",
-    "chair",
-    "chairman",
-    "chairperson",
-    "chief",
-    "children's",
-    "church",
-    "city",
-    "clerk",
-    "college",
-    "commission",
-    "committee",
-    "conservative",
-    "conservatives",
-    "constabulary",
-    "council",
-    "council's",
-    "councillor",
-    "councillors",
-    "county",
-    "democratic",
-    "democrat",
-    "democrats",
-    "department",
-    "deputy",
-    "director",
-    "district",
-    "education",
-    "executive",
-    "finance",
-    "fire",
-    "forum",
-    "foundation",
-    "governance",
-    "group",
-    "head",
-    "health",
-    "healthcare",
-    "healthwatch",
-    "hospital",
-    "housing",
-    "independent",
-    "item",
-    "labour",
-    "leader",
-    "legal",
-    "liberal",
-    "manager",
-    "mayor",
-    "member",
-    "members",
-    "meeting",
-    "ministry",
-    "monitoring",
-    "nhs",
-    "officer",
-    "officers",
-    "ofsted",
-    "office",
-    "panel",
-    "parish",
-    "partnership",
-    "planning",
-    "police",
-    "public",
-    "report",
-    "representative",
-    "representatives",
-    "school",
-    "schools",
-    "secretary",
-    "service",
-    "services",
-    "social",
-    "society",
-    "solicitor",
-    "team",
-    "town",
-    "trust",
-    "union",
-    "university",
-    "vice",
-    "vice-chair",
-    "vice-chairman",
-    "ward",
-    "the",
-    "this",
-    "that",
-    "all",
-    "his",
-    "her",
-    "their",
-    "none",
-    "no",
-    "nil",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
+const NEVER: &str = "advisory agenda apologies association authority board borough cabinet chair chairman \
+    chairperson chief children's church city clerk college commission committee conservative \
+    conservatives constabulary council council's councillor councillors county democratic \
+    democrat democrats department deputy director district education executive finance fire \
+    forum foundation governance group head health healthcare healthwatch hospital housing \
+    independent item labour leader legal liberal manager mayor member members meeting ministry \
+    monitoring nhs officer officers ofsted office panel parish partnership planning police \
+    public report representative representatives school schools secretary service services \
+    social society solicitor team town trust union university vice vice-chair vice-chairman \
+    ward the this that all his her their none no nil monday tuesday wednesday thursday friday \
+    saturday sunday";
 
 /// A name for comparison: without titles, honours, signs and case.
-fn key(name: &str) -> String {
+pub fn key(name: &str) -> String {
     let words = name.split_whitespace().map(bare);
     let kept: Vec<String> = words
         .filter(|word| {
@@ -236,8 +107,8 @@ fn bare(word: &str) -> String {
         .to_lowercase()
 }
 
-fn is(word: &str, list: &[&str]) -> bool {
-    list.contains(&word)
+fn is(word: &str, list: &str) -> bool {
+    list.split(' ').any(|one| one == word)
 }
 
 /// Whether two names are one person's: equal but for titles, or one is the other's last word alone.
@@ -262,7 +133,11 @@ enum Title {
 pub fn list(text: &str, known: &Known) -> Names {
     let mut out = Names::default();
     let mut many = false;
-    for part in parts(text) {
+    for (count, part) in parts(text).into_iter().enumerate() {
+        if count >= MOST {
+            out.others = true;
+            break;
+        }
         let (part, note) = bracket(part);
         match name(part, many, known) {
             Some((name, title)) => {
@@ -287,7 +162,8 @@ pub fn list(text: &str, known: &Known) -> Names {
 
 /// The name at the start of a text, which a title opens, and what follows it.
 pub fn leading<'a>(text: &'a str, known: &Known) -> Option<(String, &'a str)> {
-    let text = text.trim_start();
+    // No name is longer, and what follows may be all of the minutes.
+    let text = text[..text.floor_char_boundary(150)].trim_start();
     let stops = text
         .find([',', ';', ':', '(', ')', '&'])
         .into_iter()

@@ -47,7 +47,8 @@ fn gather(seen: &[(u32, String)], find: fn(&str) -> Vec<&str>) -> Vec<(u32, Stri
 fn whole_days(line: &str) -> Vec<&str> {
     let mut out = Vec::new();
     for day in said::days(line) {
-        let behind = &line[day.span.end..];
+        let near = line.ceil_char_boundary((day.span.end + 40).min(line.len()));
+        let behind = &line[day.span.end..near];
         // A time that stands at the day belongs to it.
         let time = said::time(behind).filter(|time| time.span.start < 6);
         let end = day.span.end + time.map_or(0, |time| time.span.end);

@@ -10,7 +10,7 @@ use super::said::{clean, day, time};
 use super::section::leave;
 use super::sign;
 use crate::import::blocks::Block;
-use crate::import::draft::{Contact, Meeting, Said};
+use crate::import::draft::{Contact, Maybe, Meeting, Said};
 use crate::import::paper::Reading;
 use crate::import::remarks::Fate;
 use crate::text::{after_prefix, fold};
@@ -56,6 +56,8 @@ const LABELS: &[&str] = &["venue:", "contact:", "link:", "note:", "media:"];
 /// The lines of a paragraph, joined but where a new fact begins.
 fn entries(paragraph: &Paragraph) -> Vec<(u32, String)> {
     let mut out: Vec<(u32, String)> = Vec::new();
+    // The line of panel and day has nothing more below it.
+    let mut closed = false;
     for line in &paragraph.lines {
         let opens = |text: &str| {
             LABELS
@@ -63,10 +65,13 @@ fn entries(paragraph: &Paragraph) -> Vec<(u32, String)> {
                 .any(|label| after_prefix(text, label).is_some())
         };
         match out.last_mut() {
-            Some((_, last)) if !opens(&line.text) && title_of(last).is_none() => {
+            Some((_, last)) if !opens(&line.text) && !closed => {
                 super::lines::join(last, &line.text);
             }
-            _ => out.push((line.number, line.text.clone())),
+            _ => {
+                closed = title_of(&line.text).is_some();
+                out.push((line.number, line.text.clone()));
+            }
         }
     }
     out
@@ -253,13 +258,19 @@ fn whom(text: &str, line: u32) -> Contact {
 static EMPTY: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:e-?mail|tel|telephone|phone) ?:").unwrap());
 
+/// Where an item stands in its meeting.
+pub struct Place {
+    /// Its number, if that is said.
+    pub number: Maybe<String>,
+}
+
 /// What an item's page says of its meeting: `Meeting of Panel, Tuesday, 8th February, 2022 2.00 pm (Item 16.)`.
-/// Gives the number of the item too. False where the paragraph is none of it.
+/// Nothing where the paragraph is none of it.
 pub fn meeting_of(
     paragraph: &Paragraph,
     meeting: &mut Meeting,
     reading: &mut Reading,
-) -> Option<Option<String>> {
+) -> Option<Place> {
     let text = paragraph.text();
     let found = MEETING_OF.captures(&text)?;
     let about = &found["about"];
@@ -287,14 +298,16 @@ pub fn meeting_of(
     meeting.date = Some(Said::new(day.date, line));
     meeting.start = time.map(|time| Said::new(time.value, line));
     reading.facts.push(leave(paragraph, "panel and date"));
-    Some(
-        found
-            .name("number")
-            .map(|number| number.as_str().to_owned()),
-    )
+    let number = found.name("number");
+    Some(Place {
+        number: number.map(|number| Said::new(number.as_str().to_owned(), line)),
+    })
 }
 
 #[expect(clippy::unwrap_used, reason = "the pattern is fixed and tested")]
 static MEETING_OF: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^Meeting(?: of|:) (?P<about>.{8,300}?)(?: \((?i:item) (?P<number>[0-9][0-9a-z./]*?)\.?\))?$").unwrap()
+    Regex::new(
+        r"^Meeting(?: of|:) (?P<about>.+?)(?: \((?i:item) (?P<number>[0-9][0-9a-z./]*?)\.?\))?$",
+    )
+    .unwrap()
 });

@@ -2,21 +2,17 @@
 
 use super::clues;
 use super::head;
-use super::lines::{self, Label};
+use super::lines::{self, Heading, Label};
 use super::page::frame;
 use super::section;
-use crate::import::draft::{Meeting, Said, Telling};
+use crate::import::draft::{Meeting, Telling};
 use crate::import::paper::{Paper, Reading};
-use crate::text::fold;
 
 /// Reads such a page. Nothing where the paper is none.
 pub fn read(paper: &Paper) -> Option<Reading> {
     let mut paragraphs = lines::paragraphs(&paper.text);
     let heading = paragraphs.first()?;
-    if !matches!(
-        fold(&heading.text()).as_str(),
-        "agenda item" | "agenda item details"
-    ) {
+    if lines::heading(&heading.text()) != Some(Heading::Item) {
         return None;
     }
     let mut reading = Reading {
@@ -32,9 +28,9 @@ pub fn read(paper: &Paper) -> Option<Reading> {
     let said = before
         .enumerate()
         .find_map(|(at, one)| Some((at, head::meeting_of(one, &mut meeting, &mut reading)?)));
-    if let Some((at, said)) = said {
-        let line = paragraphs.remove(at).line();
-        number = said.map(|number| Said::new(number, line));
+    if let Some((at, place)) = said {
+        paragraphs.remove(at);
+        number = place.number;
     }
     let minuted = paragraphs
         .iter()

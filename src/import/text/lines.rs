@@ -62,6 +62,34 @@ pub fn join(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
+/// What a page is headed with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heading {
+    /// `Agenda item`
+    Item,
+    /// `Agenda and minutes`, and the like of it.
+    Meeting,
+    /// `Agenda` or `Minutes` alone, which head other papers too.
+    Bare,
+}
+
+/// The heading that a line is.
+pub fn heading(line: &str) -> Option<Heading> {
+    if line.len() > 50 {
+        return None;
+    }
+    match fold(line).as_str() {
+        "agenda item" | "agenda item details" => Some(Heading::Item),
+        "agenda and minutes"
+        | "agenda and draft minutes"
+        | "agenda and decisions"
+        | "agenda, decisions and minutes"
+        | "agenda, decisions and draft minutes" => Some(Heading::Meeting),
+        "agenda" | "decisions" | "minutes" | "draft minutes" => Some(Heading::Bare),
+        _ => None,
+    }
+}
+
 /// A line that names what follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Label {
@@ -98,8 +126,8 @@ pub fn seen(text: &str) -> Vec<(u32, String)> {
     lines.filter(|(_, line)| !line.is_empty()).collect()
 }
 
-/// The paragraphs of a text. A label stands for itself, and so does a number that opens a paragraph,
-/// whatever follows right below it.
+/// The paragraphs of a text. A label and the page's heading stand for themselves, and so does a
+/// number that opens a paragraph, whatever follows right below it.
 pub fn paragraphs(text: &str) -> Vec<Paragraph<'_>> {
     let mut out: Vec<Paragraph> = Vec::new();
     // Whether the last paragraph may go on.
@@ -116,7 +144,9 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph<'_>> {
             parted |= !raw.trim_matches([' ', '\t']).is_empty();
             continue;
         }
-        let alone = label(&line.text).is_some() || !open && lone_number(&line.text).is_some();
+        let alone = label(&line.text).is_some()
+            || !open && lone_number(&line.text).is_some()
+            || out.is_empty() && heading(&line.text).is_some();
         match out.last_mut() {
             Some(last) if open && !alone => last.lines.push(line),
             _ => out.push(Paragraph {

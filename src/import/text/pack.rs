@@ -21,11 +21,12 @@ mod minutes;
 mod opening;
 mod people;
 mod report;
+mod sections;
 mod slips;
 mod tables;
 
 use attach::Stamped;
-use layout::{Line, Stamp};
+use sections::Part;
 
 use crate::import::draft::{Meeting, Report, Said};
 use crate::import::paper::{Paper, Reading};
@@ -44,7 +45,7 @@ pub fn read(paper: &Paper) -> Option<Reading> {
     };
     let layout::Lines { lines, set } = layout::lines(&paper.text, &mut reading);
     slips::find(&lines, &mut reading);
-    let sections = sections(&lines);
+    let sections = sections::sections(&lines);
     let first = sections.first().map_or(lines.len(), |section| section.from);
     let (mut coming, pages) = agenda::read(&lines[..first], set, &mut reading);
     let mut past = Vec::new();
@@ -53,16 +54,21 @@ pub fn read(paper: &Paper) -> Option<Reading> {
     for (n, section) in sections.iter().enumerate() {
         let end = sections.get(n + 1).map_or(lines.len(), |next| next.from);
         let own = &lines[section.from..end];
-        if section.is_report {
-            let found = report::read(own, set, &mut reading);
-            councils.extend(found.council.clone());
-            let item = stamped(&lines[..section.from]);
-            reports.push(Stamped { found, item });
-        } else {
-            let meeting = minutes::read(own, set, &mut reading);
-            councils.extend(meeting.council.clone());
-            past.push(meeting);
-        }
+        let found = match section.part {
+            Part::Minutes => {
+                let meeting = minutes::read(own, set, &mut reading);
+                councils.extend(meeting.council.clone());
+                past.push(meeting);
+                continue;
+            }
+            Part::Report => report::read(own, set, &mut reading),
+            Part::Loose => report::read_loose(own, set, section.stamp.as_ref(), &mut reading),
+        };
+        councils.extend(found.council.clone());
+        reports.push(Stamped {
+            found,
+            item: section.stamp.as_ref().map(|(_, item)| item.number.clone()),
+        });
     }
     attach::attach(&mut coming, &pages, reports, &mut reading);
     contradictions(&coming, &past, &mut reading);
@@ -96,49 +102,6 @@ fn is_minutes_first(text: &str) -> bool {
     first.next().is_some_and(|line| {
         line.starts_with("AT A ") && line.to_lowercase().contains("meeting of ")
     })
-}
-
-/// A part of the pack: minutes or a report.
-struct Section {
-    from: usize,
-    is_report: bool,
-}
-
-/// Where minutes and reports begin.
-fn sections(lines: &[Line]) -> Vec<Section> {
-    let mut out: Vec<Section> = Vec::new();
-    let mut over = 0;
-    for at in 0..lines.len() {
-        if at < over || lines[at].is_blank() {
-            continue;
-        }
-        if let Some((_, taken)) = minutes::head(&lines[at..]) {
-            out.push(Section {
-                from: at,
-                is_report: false,
-            });
-            over = at + taken;
-        } else if let Some(from) = report::start(lines, at, over) {
-            out.push(Section {
-                from,
-                is_report: true,
-            });
-            // The labels of its head begin no further one.
-            over = at + 8;
-        }
-    }
-    out
-}
-
-/// The number of the item that is stamped right above.
-fn stamped(above: &[Line]) -> Option<String> {
-    let stamps = above.iter().rev().take_while(|line| line.is_blank());
-    stamps
-        .filter_map(|line| line.stamp.clone())
-        .find_map(|stamp| match stamp {
-            Stamp::Item(number) => Some(number),
-            _ => None,
-        })
 }
 
 /// The council of the meeting to come is the one on its reports and minutes, if these name one alone.

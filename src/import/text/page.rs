@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clues;
 use super::head;
-use super::lines::{self, Label, Paragraph};
+use super::lines::{self, Heading, Label, Paragraph};
 use super::said::lone_number;
 use super::section::{self, leave};
 use super::sign;
@@ -13,19 +13,6 @@ use crate::import::paper::{Paper, Reading};
 use crate::import::remarks::{Fate, Kind, Remark};
 use crate::text::fold;
 
-/// What such pages are headed with.
-const HEADS: &[&str] = &[
-    "agenda",
-    "agenda and minutes",
-    "agenda and draft minutes",
-    "agenda and decisions",
-    "agenda, decisions and minutes",
-    "agenda, decisions and draft minutes",
-    "decisions",
-    "draft minutes",
-    "minutes",
-];
-
 /// Reads such a page. Nothing where the paper is none.
 pub fn read(paper: &Paper) -> Option<Reading> {
     let paragraphs = lines::paragraphs(&paper.text);
@@ -33,7 +20,8 @@ pub fn read(paper: &Paper) -> Option<Reading> {
     let table = paragraphs
         .iter()
         .position(|paragraph| paragraph.label() == Some(Label::Items));
-    let sure = headed.is_some_and(|at| paragraphs[at].text().contains("and"));
+    let sure = headed.is_some_and(|(_, heading)| heading == Heading::Meeting);
+    let headed = headed.map(|(at, _)| at);
     if table.is_none() && !sure {
         return None;
     }
@@ -71,12 +59,12 @@ pub fn read(paper: &Paper) -> Option<Reading> {
     Some(reading)
 }
 
-/// Where the heading of the page stands. It is among its first lines.
-fn heading(paragraphs: &[Paragraph]) -> Option<usize> {
-    let first = paragraphs.iter().take(5);
+/// The heading of the page and where it stands, among the first lines.
+fn heading(paragraphs: &[Paragraph]) -> Option<(usize, Heading)> {
+    let first = paragraphs.iter().take(5).enumerate();
     first
-        .map(|paragraph| fold(&paragraph.text()))
-        .position(|text| HEADS.contains(&text.as_str()))
+        .filter_map(|(at, one)| Some((at, lines::heading(&one.text())?)))
+        .find(|(_, heading)| *heading != Heading::Item)
 }
 
 /// Where an item begins.

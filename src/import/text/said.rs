@@ -115,7 +115,7 @@ pub fn day(text: &str) -> Option<Day> {
 #[expect(clippy::unwrap_used, reason = "the pattern is fixed and tested")]
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\b(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s*(?:the\s+)?)?(?:",
+        r"(?i)\b(?:(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?-i:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\b)\.?,?\s*(?:the\s+)?)?(?:",
         r"(?P<day>[0-9]{1,2})\s?(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+(?P<month>[a-z]{3,9})\.?,?\s+(?P<year>[0-9]{4})",
         r"|(?P<day2>[0-9]{1,2})/(?P<month2>[0-9]{1,2})/(?P<year2>[0-9]{4})",
         r"|(?P<year3>[0-9]{4})-(?P<month3>[0-9]{2})-(?P<day3>[0-9]{2})",
@@ -136,7 +136,9 @@ fn day_of(found: &Captures) -> Option<Day> {
     };
     let day = figures(["day", "day2", "day3"])?;
     let possible = (1800..2200).contains(&year);
-    let weekday = found.name("weekday").and_then(|m| m.as_str().parse().ok());
+    let weekday = found
+        .name("weekday")
+        .and_then(|m| m.as_str().get(..3)?.parse().ok());
     Some(Day {
         date: NaiveDate::from_ymd_opt(i32::try_from(year).ok().filter(|_| possible)?, month, day)?,
         weekday,
@@ -196,9 +198,8 @@ fn time_of(found: &Captures) -> Option<Time> {
             (12, Some(false)) => 0,
             (12, _) => 12,
             (hour @ 1..=11, Some(true)) => hour + 12,
-            (hour @ 1..=11, Some(false)) => hour,
             // `14.00 pm` is said twice and means one time; `14.00 am` means none.
-            (hour @ 13..=23, Some(true)) => hour,
+            (hour @ 1..=11, Some(false)) | (hour @ 13..=23, Some(true)) => hour,
             _ => return None,
         }
     };
@@ -219,6 +220,8 @@ mod tests {
             ("on Tuesday 12 January 2021 at 1.00 p.m.", "2021-01-12"),
             ("held on the 1st day of May 1998", "1998-05-01"),
             ("Thurs 3rd Sept. 2020", "2020-09-03"),
+            ("in six months 8 May 2020", "2020-05-08"),
+            ("the panel sat 8 May 2020", "2020-05-08"),
             ("08/02/2022", "2022-02-08"),
             ("2022-02-08", "2022-02-08"),
             ("Friday 13 th March 2020", "2020-03-13"),

@@ -79,7 +79,7 @@ fn head(item: &mut Item, title: &Paragraph, reading: &mut Reading) {
         super::lines::join(&mut item.title, &signed.rest);
     }
     for (own, file) in &signed.files {
-        let title = if own.is_empty() { &signed.title } else { own };
+        let title = if own.is_empty() { &item.title } else { own };
         item.documents.push(Document {
             line,
             title: sign::with_file(title, file),

@@ -39,11 +39,13 @@ impl<'a> Washing<'a> {
         }
     }
 
-    /// What a whole text says. Words of a template in it are told of.
+    /// What a whole text says. Words of a template in it are told of, and signs encoded twice.
     pub(super) fn text(&mut self, pieces: &[Piece<'_>]) -> Vec<Block> {
         let blocks = self.blocks(pieces);
         for block in &blocks {
-            if placeholder(&block.words()).is_some() {
+            let words = block.words();
+            self.fates.slips(block.line, &words);
+            if placeholder(&words).is_some() {
                 let message = "this looks like words of a template that nobody filled in or \
                                deleted; they were kept, so mend the record if they are";
                 self.fates.say(Kind::TemplateWords, block.line, message);
@@ -83,7 +85,8 @@ impl<'a> Washing<'a> {
     }
 
     fn read(&mut self, piece: &Piece<'_>) -> runs::Raw {
-        let mut raw = runs::read(piece.nodes, self.site, self.fates);
+        let inner = piece.element.map_or(piece.nodes, |e| e.children.as_slice());
+        let mut raw = runs::read(inner, self.site, self.fates);
         self.cut = self.cut.take().or(raw.cut.take());
         raw
     }

@@ -1,8 +1,10 @@
 //! Which item of the agenda a report belongs to: by the likeness of their titles, the stamp on its
 //! first page, and the pages that its agenda gives. What is not sure is left open.
 
+use std::collections::HashSet;
+
 use super::items::Pages;
-use super::layout::fate;
+use super::layout::{ITEM_STAMP, fate};
 use super::report::Found;
 use crate::import::draft::{Item, Meeting, Report};
 use crate::import::paper::Reading;
@@ -25,29 +27,73 @@ pub fn attach(
     reports: Vec<Stamped>,
     reading: &mut Reading,
 ) {
-    let titles: Vec<Vec<String>> = meeting
+    let titles: Vec<_> = meeting
         .items
         .iter()
         .map(|item| words(&item.title))
         .collect();
     let mut taken = vec![false; titles.len()];
+    let mut stamps = HashSet::new();
     for Stamped { found, item } in reports {
+        let place = place(&found, item.as_deref(), &titles, meeting, pages);
+        remark_place(&found, place, &titles, meeting, reading);
+        remark_attached(&found, place, pages, meeting, reading);
+        if found.loose {
+            stamps.insert(found.report.line);
+        }
         let mut report = found.report;
-        let place = by_title(&report.title, &titles)
-            .or_else(|| by_stamp(item.as_deref(), meeting))
-            .or_else(|| by_pages(&found.pages, pages));
         if let Some(at) = place {
             taken[at] = true;
             let own = pages.iter().find(|(item, _)| *item == at);
             report.pages = own.map(|(_, pages)| pages.short());
-            remark_title(
-                &report.title,
-                report.line,
-                &meeting.items[at].title,
-                &titles[at],
-                reading,
-            );
-        } else if !titles.is_empty() {
+        }
+        report.item = place;
+        meeting.reports.push(report);
+    }
+    // The words of a stamp that became a title are no furniture.
+    reading
+        .furniture
+        .retain(|fate| fate.what != ITEM_STAMP || !stamps.contains(&fate.line));
+    for (at, pages) in pages {
+        if taken[*at] {
+            reading.facts.push(fate(pages.line, &pages.words, "pages"));
+        } else {
+            remark_missing(&meeting.items[*at], pages, reading);
+            meeting.items[*at].documents.push(pages.document());
+        }
+    }
+}
+
+/// The item that a report surely belongs to. Where title and stamp disagree, nobody can tell.
+fn place(
+    found: &Found,
+    stamp: Option<&str>,
+    titles: &[Vec<String>],
+    meeting: &Meeting,
+    pages: &[(usize, Pages)],
+) -> Option<usize> {
+    let title = (!found.loose)
+        .then(|| by_title(&found.report.title, titles))
+        .flatten();
+    let stamp = by_stamp(stamp, meeting);
+    match (title, stamp) {
+        (Some(title), Some(stamp)) => (title == stamp).then_some(title),
+        (title, stamp) => title.or(stamp).or_else(|| by_pages(&found.pages, pages)),
+    }
+}
+
+/// Tells where a report has no item, or one that is called otherwise.
+fn remark_place(
+    found: &Found,
+    place: Option<usize>,
+    titles: &[Vec<String>],
+    meeting: &Meeting,
+    reading: &mut Reading,
+) {
+    let report = &found.report;
+    match place {
+        Some(at) if !found.loose => remark_title(report, &meeting.items[at], &titles[at], reading),
+        None if !titles.is_empty() => {
             let message = format!(
                 "no item of the agenda is surely that of the report '{}', so say which one it belongs to",
                 report.title
@@ -56,18 +102,7 @@ pub fn attach(
                 .remarks
                 .push(Remark::new(Kind::Unsure, report.line, message));
         }
-        let other = by_pages(&found.attached, pages).filter(|other| Some(*other) != place);
-        remark_attached(&report, other, &found.attached, meeting, reading);
-        report.item = place;
-        meeting.reports.push(report);
-    }
-    for (at, pages) in pages {
-        if taken[*at] {
-            reading.facts.push(fate(pages.line, &pages.words, "pages"));
-        } else {
-            remark_missing(&meeting.items[*at], pages, reading);
-            meeting.items[*at].documents.push(pages.document());
-        }
+        _ => {}
     }
 }
 
@@ -150,22 +185,23 @@ fn by_pages(numbers: &[u32], pages: &[(usize, Pages)]) -> Option<usize> {
 
 /// Tells where pages that stand behind a report without a head of their own are those of another item.
 fn remark_attached(
-    report: &Report,
-    other: Option<usize>,
-    pages: &[u32],
+    found: &Found,
+    place: Option<usize>,
+    pages: &[(usize, Pages)],
     meeting: &Meeting,
     reading: &mut Reading,
 ) {
-    let (Some(other), Some(page)) = (other, pages.first()) else {
+    let other = by_pages(&found.attached, pages).filter(|other| Some(*other) != place);
+    let (Some(other), Some(page)) = (other, found.attached.first()) else {
         return;
     };
     let message = format!(
         "page {page} and what stands beside it was kept at the end of the report '{}', but the agenda gives that page to '{}'; look where it belongs",
-        report.title, meeting.items[other].title
+        found.report.title, meeting.items[other].title
     );
     reading
         .remarks
-        .push(Remark::new(Kind::Unsure, report.line, message));
+        .push(Remark::new(Kind::Unsure, found.report.line, message));
 }
 
 /// Tells of pages that the agenda names and that no report stands on. Those of the minutes are the
@@ -185,16 +221,17 @@ fn remark_missing(item: &Item, pages: &Pages, reading: &mut Reading) {
 }
 
 /// Tells where a report and its item differ in a word on either side.
-fn remark_title(title: &str, line: u32, item: &str, item_words: &[String], reading: &mut Reading) {
-    let own = words(&without_brackets(title));
+fn remark_title(report: &Report, item: &Item, item_words: &[String], reading: &mut Reading) {
+    let own = words(&without_brackets(&report.title));
     let differs = |a: &[String], b: &[String]| a.iter().any(|word| !b.contains(word));
     if differs(&own, item_words) && differs(item_words, &own) {
         let message = format!(
-            "the report is called '{title}' and its item on the agenda '{item}'; both were kept, so look which is meant"
+            "the report is called '{}' and its item on the agenda '{}'; both were kept, so look which is meant",
+            report.title, item.title
         );
         reading
             .remarks
-            .push(Remark::new(Kind::Contradiction, line, message));
+            .push(Remark::new(Kind::Contradiction, report.line, message));
     }
 }
 

@@ -35,11 +35,20 @@ pub enum Stamp {
     /// `This page is intentionally left blank`.
     BlankPage,
     /// `Agenda Item 3`.
-    Item(String),
+    Item(ItemStamp),
     /// `Page 38`, of the pack.
     Page(u32),
     /// A running head or a number of a page.
     Other,
+}
+
+/// The stamp of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemStamp {
+    /// The item's number, empty where there is none.
+    pub number: String,
+    /// The stamp as it stands there.
+    pub words: String,
 }
 
 impl Line {
@@ -48,11 +57,20 @@ impl Line {
         self.text.is_empty()
     }
 
-    /// Its words without stars.
+    /// Its words without stars, and without the pipes between cells.
     pub fn plain(&self) -> String {
+        if self.text.starts_with('|') && self.text.matches('|').count() > 1 {
+            return clean(&plain(&self.text).replace('|', " "));
+        }
         plain(&self.text)
     }
 }
+
+/// What the stamp of an item is called among what was left out.
+pub const ITEM_STAMP: &str = "stamp of an agenda item";
+
+/// What the stamp of a pack is called there.
+const PACK_STAMP: &str = "stamp of a public document pack";
 
 /// All lines of a pack.
 pub struct Lines {
@@ -66,7 +84,7 @@ type Pattern = LazyLock<Option<Regex>>;
 
 static STAMP: Pattern = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^(?P<pack>public document pack)?\s*(?:(?P<item>agenda item\s*(?P<number>[0-9]{1,3}[a-z]?)?))?\.?$",
+        r"(?i)^(?P<pack>public document pack)?\s*(?:(?P<item>agenda item(?:\s*(?:no\.?)?\s*(?P<number>[0-9]{1,3}[a-z]?))?)|(?:agenda annex|minute annex|minute item [0-9]{1,4}))?\.?$",
     )
     .ok()
 });
@@ -90,14 +108,32 @@ pub fn lines(text: &str, reading: &mut Reading) -> Lines {
         });
         if let Some((stamp, what)) = stamp {
             reading.seen.push((number, seen.clone()));
-            reading.furniture.push(fate(number, seen, what));
+            if let Stamp::Item(item) = &stamp {
+                let before = seen[..seen.len() - item.words.len()].trim();
+                if !before.is_empty() {
+                    reading.furniture.push(fate(number, before, PACK_STAMP));
+                }
+                reading.furniture.push(fate(number, &item.words, what));
+            } else {
+                reading.furniture.push(fate(number, seen, what));
+            }
             out.push(Line {
                 number,
                 stamp: Some(stamp),
                 ..Line::default()
             });
         } else {
+            let bullet = set.then(|| letter_bullet(raw)).flatten();
+            if bullet.is_some() {
+                reading.furniture.push(fate(number, "o", "bullet"));
+            }
+            let raw = bullet.as_deref().unwrap_or(raw);
             out.push(line(number, raw, &mut pounds, reading));
+            if bullet.is_some()
+                && let Some((_, seen)) = reading.seen.last_mut()
+            {
+                seen.push_str(" o");
+            }
         }
     }
     if let Some(first) = pounds.first() {
@@ -110,6 +146,17 @@ pub fn lines(text: &str, reading: &mut Reading) -> Lines {
             .push(Remark::new(Kind::Slip, *first, message));
     }
     Lines { lines: out, set }
+}
+
+/// The line with a bullet in the place of an `o` that hangs before its words, as a word processor
+/// draws the points of an inner list.
+fn letter_bullet(raw: &str) -> Option<String> {
+    let words = raw.trim_start();
+    let rest = words
+        .strip_prefix('o')
+        .filter(|rest| rest.starts_with("  "))?;
+    let indent = &raw[..raw.len() - words.len()];
+    Some(format!("{indent}•{rest}"))
 }
 
 /// A line of text, its marks taken off.
@@ -167,11 +214,15 @@ fn stamp(seen: &str) -> Option<(Stamp, &'static str)> {
         return Some((Stamp::Page(number), "page number"));
     }
     let found = STAMP.as_ref()?.captures(seen)?;
-    if found.name("item").is_some() {
+    if let Some(item) = found.name("item") {
         let number = found.name("number").map_or("", |number| number.as_str());
-        return Some((Stamp::Item(number.to_owned()), "stamp of an agenda item"));
+        let stamp = ItemStamp {
+            number: number.to_owned(),
+            words: seen[item.start()..].to_owned(),
+        };
+        return Some((Stamp::Item(stamp), ITEM_STAMP));
     }
-    Some((Stamp::Other, "stamp of a public document pack"))
+    Some((Stamp::Other, PACK_STAMP))
 }
 
 /// Numbers of pages and running heads, by the numbers of their lines: what stands first or last on

@@ -13,6 +13,7 @@ use super::layout::{Line, fate};
 use crate::import::draft::{Meeting, Said};
 use crate::import::paper::Reading;
 use crate::import::remarks::{Kind, Remark};
+use crate::import::text::said::clean;
 use crate::text::fold;
 
 type Pattern = LazyLock<Option<Regex>>;
@@ -30,6 +31,19 @@ static LEGEND: Pattern = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:\*|\(?[pa]\)?)\s*[-=–]?\s*(?:present|apologies(?: for absence)?|absent)[\s,;]*)+$").ok()
 });
 
+/// A member without the title of one, behind a mark.
+static BARE: Pattern = LazyLock::new(|| {
+    Regex::new(
+        r"^(?P<mark>\*|\(?[pa]\)?)\s*(?P<name>\p{Lu}[\p{L}'’.-]*(?:\s\p{Lu}[\p{L}'’.-]*){1,5})$",
+    )
+    .ok()
+});
+
+/// Who came without being a member.
+static ALSO: Pattern = LazyLock::new(|| {
+    Regex::new(r"(?i)^also\s+(?:present|in attendance)\b[^:]{0,100}:\s*(?P<names>\S.*)$").ok()
+});
+
 /// A name of the list.
 struct Listed {
     line: u32,
@@ -43,7 +57,16 @@ pub fn read(lines: &[Line], meeting: &mut Meeting, reading: &mut Reading) -> Vec
     let mut listed: Vec<Listed> = Vec::new();
     let (mut chairs, mut legend) = (false, false);
     for line in lines {
-        let text = line.text.as_str();
+        if line.is_blank() {
+            left.push(line.clone());
+            continue;
+        }
+        let text = if line.text.starts_with('|') {
+            line.plain()
+        } else {
+            line.text.clone()
+        };
+        let text = text.as_str();
         let role = ROLE.as_ref().and_then(|role| role.captures(text));
         let chair = role
             .as_ref()
@@ -51,10 +74,12 @@ pub fn read(lines: &[Line], meeting: &mut Meeting, reading: &mut Reading) -> Vec
         let rest = role
             .as_ref()
             .map_or(text, |role| text[role[0].len()..].trim());
-        let names = names(rest, line.number);
+        let names = names(rest, line.number).or_else(|| bare_names(line, rest));
         let is_legend = LEGEND.as_ref().is_some_and(|legend| legend.is_match(text));
         legend = legend || is_legend && text.starts_with('*');
         if names.is_none() && !is_legend && !(role.is_some() && rest.is_empty()) {
+            // Their office stands beside their name, so the line stays as well.
+            observers(text, line.number, meeting);
             left.push(line.clone());
             continue;
         }
@@ -100,6 +125,44 @@ fn names(text: &str, line: u32) -> Option<Vec<Listed>> {
             })
         })
         .collect()
+}
+
+/// Names behind marks without a title, in one column or more.
+fn bare_names(line: &Line, rest: &str) -> Option<Vec<Listed>> {
+    let whole = line.text.len() == rest.len() && !line.text.starts_with('|');
+    let columns = if whole { line.raw.as_str() } else { rest };
+    let parts = columns
+        .split("   ")
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
+    parts
+        .map(|part| {
+            let found = BARE.as_ref()?.captures(part)?;
+            Some(Listed {
+                line: line.number,
+                name: clean(&found["name"]),
+                mark: found["mark"].trim_matches(['(', ')']).chars().next(),
+            })
+        })
+        .collect()
+}
+
+/// Councillors who came to a meeting that is not theirs.
+fn observers(text: &str, line: u32, meeting: &mut Meeting) {
+    let Some(found) = ALSO.as_ref().and_then(|also| also.captures(text)) else {
+        return;
+    };
+    let names = found["names"].split([',', ';']).map(str::trim);
+    let members = names
+        .filter(|name| names_one(name))
+        .map(|name| Said::new(name.to_owned(), line));
+    meeting.attendance.observers.extend(members);
+}
+
+/// Whether words are one councillor with the title.
+fn names_one(words: &str) -> bool {
+    let found = NAME.as_ref().map(|name| name.captures_iter(words).count());
+    found == Some(1) && is_name(words) && words.starts_with('C')
 }
 
 /// Whether words are a name and no sentence.

@@ -6,7 +6,8 @@ use regex::Regex;
 
 use super::body::{Text, blocks};
 use super::headings::is_capitals;
-use super::layout::{Line, Stamp, fate};
+use super::layout::{ItemStamp, Line, Stamp, fate};
+use super::tables::is_rule;
 use crate::import::draft::{Report, Said};
 use crate::import::paper::Reading;
 use crate::import::remarks::{Kind, Remark};
@@ -70,7 +71,7 @@ pub fn start(lines: &[Line], at: usize, from: usize) -> Option<usize> {
 }
 
 /// Whether a line stands above the head of a report.
-fn is_letterhead(text: &str) -> bool {
+pub fn is_letterhead(text: &str) -> bool {
     matches!(
         fold(text).as_str(),
         "report" | "decision report" | "decision record"
@@ -98,6 +99,8 @@ pub struct Found {
     pub pages: Vec<u32>,
     /// The same of what stands behind it without a head of its own, such as slides.
     pub attached: Vec<u32>,
+    /// It has no head, and the words of its stamp for a title.
+    pub loose: bool,
 }
 
 /// Reads a report from its letterhead to its end.
@@ -107,7 +110,7 @@ pub fn read(lines: &[Line], set: bool, reading: &mut Reading) -> Found {
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         let text = line.plain();
-        if line.is_blank() {
+        if line.is_blank() || is_rule(&line.text) {
             at += 1;
         } else if label(&text).is_none() && is_letterhead(&text) && report.title.is_empty() {
             if is_council(&text) {
@@ -141,6 +144,38 @@ pub fn read(lines: &[Line], set: bool, reading: &mut Reading) -> Found {
         council,
         pages: pages(own),
         attached: pages(attached),
+        loose: false,
+    }
+}
+
+/// Reads matter of an item that has no head. Its stamp is all that it is called by.
+pub fn read_loose(
+    lines: &[Line],
+    set: bool,
+    stamp: Option<&(u32, ItemStamp)>,
+    reading: &mut Reading,
+) -> Found {
+    let (line, title) = stamp.map_or((0, String::new()), |(line, item)| {
+        (*line, item.words.clone())
+    });
+    let message = format!(
+        "what stands behind the stamp '{title}' has no head of a report; it was kept under the words of the stamp, so give it a title"
+    );
+    reading
+        .remarks
+        .push(Remark::new(Kind::Unsure, line, message));
+    let report = Report {
+        line,
+        title,
+        blocks: blocks(lines, set, Text::Plain, &mut reading.remarks),
+        ..Report::default()
+    };
+    Found {
+        report,
+        council: None,
+        pages: pages(lines),
+        attached: Vec::new(),
+        loose: true,
     }
 }
 
@@ -159,7 +194,7 @@ fn rows(lines: &[Line], set: bool, report: &mut Report, reading: &mut Reading) -
     let mut at = 0;
     while let Some(line) = lines.get(at).filter(|_| at < HEAD_LINES * 3) {
         at += 1;
-        if line.is_blank() {
+        if line.is_blank() || is_rule(&line.text) {
             continue;
         }
         let mut text = line.plain();

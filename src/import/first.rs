@@ -1,0 +1,180 @@
+//! The first look at a paper: what it is, what it says of which meeting it tells, and the account of
+//! its words. Nothing of its text is kept.
+
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use chrono::NaiveDate;
+
+use super::account;
+use super::approval::{self, Approval};
+use super::draft::{Meeting, Said, Telling};
+use super::gather::{self, Found};
+use super::merge::{self, Key};
+use super::paper::{Locator, Panel, Paper, Reading};
+use super::remarks::{Kind, Remark};
+use super::report::PaperReport;
+use super::{html, text, xml};
+use crate::text::legacy::OldAddress;
+
+/// What the first look tells of a paper.
+pub(super) struct First {
+    pub at: Locator,
+    pub report: PaperReport,
+    /// For each meeting it tells of what shows which one that is.
+    pub keys: Vec<Key>,
+    pub told: Vec<Told>,
+    pub panels: Vec<Panel>,
+    /// Where a document was saved from; nothing for a paper.
+    pub document: Option<String>,
+    /// Why nobody looked whether a document is a pack.
+    pub unread: Option<String>,
+}
+
+/// What the first look tells of a meeting.
+#[derive(Clone)]
+pub(super) struct Told {
+    pub panel: Option<String>,
+    pub council: Option<String>,
+    pub date: Option<NaiveDate>,
+    pub title: Option<String>,
+    pub telling: Telling,
+    pub approval: Approval,
+}
+
+/// Reads a paper as what it is.
+pub fn read(paper: &Paper) -> Option<Reading> {
+    // A reader that fails at a hostile paper is a fault of ours, and no reason to lose the others.
+    let read = || {
+        xml::read(paper)
+            .or_else(|| html::read(paper))
+            .or_else(|| text::read(paper))
+    };
+    catch_unwind(AssertUnwindSafe(read)).ok().flatten()
+}
+
+/// What came of opening a place.
+pub(super) enum Opened {
+    /// A paper, and what its reader made of it, if one knew it.
+    Paper(Paper, Option<Reading>),
+    /// A document: what it is called, where it lay, and why nobody looked whether it is a pack.
+    Document(String, Option<String>, Option<String>),
+}
+
+pub(super) fn open(at: &Locator) -> Result<Opened, String> {
+    Ok(match gather::open(at)? {
+        Found::Paper(paper) => {
+            let reading = read(&paper);
+            Opened::Paper(paper, reading)
+        }
+        Found::Document { name, address, .. } => Opened::Document(name, address, None),
+        Found::Pdf {
+            name,
+            address,
+            bytes,
+        } => match gather::pdf::text(&bytes) {
+            Ok(text) => {
+                let paper = Paper {
+                    name,
+                    address,
+                    text,
+                };
+                match read(&paper) {
+                    None => Opened::Document(paper.name, paper.address, None),
+                    reading => Opened::Paper(paper, reading),
+                }
+            }
+            Err(why) => Opened::Document(name, address, Some(why)),
+        },
+    })
+}
+
+pub(super) fn first(at: Locator) -> First {
+    let mut first = First {
+        report: PaperReport::default(),
+        keys: Vec::new(),
+        told: Vec::new(),
+        panels: Vec::new(),
+        document: None,
+        unread: None,
+        at,
+    };
+    match open(&first.at) {
+        Ok(Opened::Paper(paper, reading)) => {
+            first.report.paper = paper.name;
+            match reading {
+                Some(reading) => first.note(reading),
+                None => {
+                    let message = "it is of no shape that is known; docs/import.md lists them";
+                    let remark = Remark::new(Kind::UnknownShape, 0, message);
+                    first.report.remarks.push(remark);
+                }
+            }
+        }
+        Ok(Opened::Document(name, address, unread)) => {
+            first.document = Some(address.unwrap_or_else(|| name.clone()));
+            first.report.paper = name;
+            first.unread = unread;
+        }
+        Err(why) => {
+            first.report.paper = first.at.file.display().to_string();
+            let remark = Remark::new(Kind::Unreadable, 0, why);
+            first.report.remarks.push(remark);
+        }
+    }
+    first
+}
+
+impl First {
+    fn note(&mut self, reading: Reading) {
+        let lost = account::lost(&reading);
+        self.keys = reading.meetings.iter().map(merge::key).collect();
+        self.told = reading.meetings.iter().map(told).collect();
+        let report = &mut self.report;
+        report.shape = Some(reading.shape);
+        let words = |(_, text): &(u32, String)| text.split_whitespace().count();
+        report.words = reading.seen.iter().map(words).sum();
+        report.facts = reading.facts;
+        report.left_out = reading.furniture;
+        report.clues = reading.clues;
+        report.remarks = reading.remarks;
+        report.remarks.extend(lost.into_iter().map(|(line, words)| {
+            let message = format!("these words came into no record: {words}");
+            Remark::new(Kind::LostWords, line, message)
+        }));
+        self.panels = reading.panels;
+    }
+}
+
+fn told(meeting: &Meeting) -> Told {
+    let value = |said: &Option<Said<String>>| said.as_ref().map(|s| s.value.clone());
+    Told {
+        panel: value(&meeting.panel),
+        council: value(&meeting.council),
+        date: meeting.date.as_ref().map(|d| d.value),
+        title: value(&meeting.title),
+        telling: meeting.telling,
+        approval: approval::of(meeting),
+    }
+}
+
+/// Which documents are among the papers, by the old address or the name they were saved under.
+pub(super) fn held(firsts: &[First]) -> HashMap<String, Locator> {
+    let documents = firsts.iter().filter_map(|first| {
+        let name = first.document.as_ref()?;
+        Some((address_key(name), first.at.clone()))
+    });
+    documents.collect()
+}
+
+/// What an address and a saved file have in common: the normal form, or the file's name.
+pub(super) fn address_key(address: &str) -> String {
+    match OldAddress::parse(address) {
+        Ok(old) => old.key(),
+        Err(_) => address
+            .rsplit(['/', '\\'])
+            .next()
+            .unwrap_or(address)
+            .to_lowercase(),
+    }
+}
