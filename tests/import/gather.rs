@@ -378,6 +378,40 @@ fn a_crawl_that_breaks_off_gives_what_stands_before() {
     );
 }
 
+/// Goes through everything in a file; whatever is wrong with it, this comes to an end.
+fn go_through(path: &Path) {
+    for at in listed(path).0 {
+        let _ = open(&at);
+    }
+}
+
+#[test]
+fn no_damage_to_an_archive_breaks_the_way_through_it() {
+    let folder = folder();
+    let archives = [
+        (
+            "a.zip",
+            zip(&[("a.txt", b"text of a paper"), ("b.html", b"<html></html>")]),
+        ),
+        ("a.warc", crawl().concat()),
+        (
+            "a.warc.gz",
+            crawl().iter().flat_map(|record| gz(record)).collect(),
+        ),
+    ];
+    for (name, whole) in archives {
+        let step = whole.len() / 150 + 1;
+        for at in (0..whole.len()).step_by(step) {
+            for byte in [0, 0xff, whole[at] ^ 1] {
+                let mut damaged = whole.clone();
+                damaged[at] = byte;
+                go_through(&put(&folder, name, damaged));
+            }
+            go_through(&put(&folder, name, &whole[..at]));
+        }
+    }
+}
+
 #[test]
 fn what_cannot_be_opened_page_by_page_is_told() {
     let folder = folder();

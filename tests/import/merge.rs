@@ -9,6 +9,7 @@ use minutebook::import::merge::{self, Key, merge};
 use minutebook::import::remarks::{Kind, Remark};
 use proptest::prelude::*;
 
+#[expect(clippy::unnecessary_wraps, reason = "what a draft says may be missing in others")]
 fn said(words: &str) -> Maybe<String> {
     Some(Said::new(words.to_owned(), 1))
 }

@@ -1,3 +1,5 @@
+//! The law of Markdown that is written: it reads back as the same blocks, with the same words.
+
 use comrak::nodes::NodeValue;
 use comrak::{Arena, Options};
 use proptest::prelude::*;

@@ -107,6 +107,14 @@ mod tests {
     }
 
     #[test]
+    fn who_has_it_whole_knows_that_nothing_is_missing() {
+        for (one, other) in [(true, false), (false, true)] {
+            assert!(!merged(("Noted.", one), ("noted", other)).1);
+        }
+        assert!(merged(("Noted.", true), ("Noted.", true)).1);
+    }
+
+    #[test]
     fn a_text_that_begins_otherwise_is_another_one() {
         let whole = ("The Panel heard of bridges.", false);
         let cut = ("Members were shown a map", true);

@@ -1,3 +1,5 @@
+//! Which items are one report, and which are not.
+
 use super::*;
 
 fn archive(titles: &[(&str, &[&str])]) -> Suggested {
