@@ -181,7 +181,7 @@ fn outline(blocks: &[Block], depth: usize, out: &mut String) {
         let indent = "  ".repeat(depth);
         match &block.matter {
             Matter::Heading(level, _) => {
-                writeln!(out, "{}{}", "#".repeat(usize::from(*level)), block.words()).unwrap()
+                writeln!(out, "{}{}", "#".repeat(usize::from(*level)), block.words()).unwrap();
             }
             Matter::Paragraph(_) => writeln!(out, "{indent}{}", block.words()).unwrap(),
             Matter::List(list) => {
