@@ -181,7 +181,7 @@ fn outline(blocks: &[Block], depth: usize, out: &mut String) {
         let indent = "  ".repeat(depth);
         match &block.matter {
             Matter::Heading(level, _) => {
-                writeln!(out, "{}{}", "#".repeat(usize::from(*level)), block.words()).unwrap()
+                writeln!(out, "{}{}", "#".repeat(usize::from(*level)), block.words()).unwrap();
             }
             Matter::Paragraph(_) => writeln!(out, "{indent}{}", block.words()).unwrap(),
             Matter::List(list) => {
@@ -648,7 +648,7 @@ fn mutilate(text: &str, step: usize) {
 }
 
 #[test]
-fn hostile_packs_take_no_time() {
+fn hostile_packs_lose_no_word_either() {
     let start = "Public Document Pack\nAGENDA\n\n";
     let report = "Panel: Fish\nDate: 1 May 2020\nTitle: Fish\nReport From: Fish\n\n";
     for (what, size) in [
