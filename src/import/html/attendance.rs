@@ -7,7 +7,7 @@ use crate::text::fold;
 
 use super::fates::Fates;
 use super::heading::{fill, naming};
-use super::items::add;
+use super::marks::{add, is_links_alone};
 use super::piece::{Piece, Sort};
 use super::seen;
 use super::site::{Site, number};
@@ -67,7 +67,7 @@ fn head<'p>(
     {
         fill(meeting, &found, line, fates);
         fates.fact(piece.nodes, "panel and date");
-    } else if super::items::is_links_alone(piece.nodes) {
+    } else if is_links_alone(piece.nodes) {
         fates.piece(piece, "link of the page");
     } else if heading {
         fates.piece(piece, "heading of the page");

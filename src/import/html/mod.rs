@@ -19,6 +19,7 @@ mod heading;
 mod item_page;
 mod items;
 mod list;
+mod marks;
 mod meeting;
 mod meetings;
 mod moment;
@@ -169,11 +170,11 @@ fn is_of_system(element: &Element) -> bool {
                 .strip_prefix("mg")
                 .is_some_and(|n| n.starts_with(|c: char| c.is_ascii_uppercase()))
     });
-    own || items::is_item_table(element) || element.elements().any(is_of_system)
+    own || marks::is_item_table(element) || element.elements().any(is_of_system)
 }
 
 fn holds_items(element: &Element) -> bool {
-    items::is_item_table(element) || element.elements().any(holds_items)
+    marks::is_item_table(element) || element.elements().any(holds_items)
 }
 
 /// The part of the page that is its own matter: where its heading stands, as the system marks it.

@@ -24,7 +24,7 @@ pub fn find(seen: &[(u32, String)]) -> Vec<(u32, String)> {
         .map(|find| gather(seen, *find))
         .find(|found| !found.is_empty());
     let mut out = days.unwrap_or_default();
-    out.extend(gather(seen, |line| named(line, &BODY)));
+    out.extend(gather(seen, bodies));
     out.extend(gather(seen, |line| named(line, &COUNCIL)));
     out.extend(gather(seen, |line| named(line, &BOOK)));
     out.sort_by_key(|(line, _)| *line);
@@ -77,6 +77,26 @@ fn named<'a>(line: &'a str, pattern: &LazyLock<Regex>) -> Vec<&'a str> {
         .find_iter(line)
         .map(|found| found.as_str())
         .collect()
+}
+
+/// 'That the Bridges Panel' names the Bridges Panel, and 'The Committee' names none.
+fn bodies(line: &str) -> Vec<&str> {
+    let mut out = named(line, &BODY);
+    for words in &mut out {
+        while let Some((_, rest)) = words.split_once(' ').filter(|(word, _)| is_opening(word)) {
+            *words = rest;
+        }
+    }
+    out.retain(|words| words.contains(' '));
+    out
+}
+
+fn is_opening(word: &str) -> bool {
+    let small = word.to_lowercase();
+    [
+        "a", "all", "an", "and", "by", "in", "of", "that", "the", "this", "to",
+    ]
+    .contains(&small.as_str())
 }
 
 /// Where the phrase begins that leads to a place: some words before, but in the same sentence.

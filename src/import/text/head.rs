@@ -105,17 +105,19 @@ fn entry(line: u32, text: &str, meeting: &mut Meeting, reading: &mut Reading) {
         reading.facts.push(fact(text, "contact"));
         meeting.contact = whom(contact, line);
     } else if let Some(link) = value(text, "link:") {
-        let address = ADDRESS.find(link).filter(|_| meeting.webcast.is_none());
-        if let Some(address) = address {
-            reading.facts.push(fact(address.as_str(), "webcast"));
-            meeting.webcast = Some(Said::new(address.as_str().to_owned(), line));
-        }
         reading
             .furniture
             .push(fact(&text[..text.len() - link.len()], "label"));
-        let range = address.map_or(0..0, |found| found.range());
-        let words = format!("{} {}", &link[..range.start], &link[range.end..]);
-        notice(line, &words, meeting);
+        let address = ADDRESS.find(link).map(|found| found.as_str());
+        if let Some(address) = address.filter(|_| meeting.webcast.is_none()) {
+            meeting.webcast = Some(Said::new(address.to_owned(), line));
+        }
+        // Words beside an address say what is there, and need it where they stand.
+        if address == Some(link) {
+            reading.facts.push(fact(link, "webcast"));
+        } else {
+            notice(line, link, meeting);
+        }
     } else if sign::read(text).files.is_empty() {
         notice(line, text, meeting);
     } else {

@@ -145,7 +145,7 @@ fn by_title(title: &str, titles: &[Vec<String>]) -> Option<usize> {
         .map(|at| scores[at])
         .max()
         .unwrap_or(0);
-    (scores[best] >= 60 && scores[best] >= next + 20).then_some(best)
+    (scores[best] >= 60 && scores[best] >= next + 15).then_some(best)
 }
 
 /// A title without what it says in brackets, such as an abbreviation.

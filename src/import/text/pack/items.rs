@@ -160,7 +160,7 @@ fn may_be_title(title: &str, set: bool) -> bool {
 
 /// A title of one word.
 fn is_word_in_capitals(title: &str) -> bool {
-    title.chars().filter(|c| c.is_alphabetic()).count() >= 4 && !title.contains(char::is_lowercase)
+    title.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !title.contains(char::is_lowercase)
 }
 
 /// Pages as they are named, and the first and the last.

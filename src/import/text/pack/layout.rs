@@ -283,7 +283,7 @@ mod tests {
             "Public Document Pack Agenda Item 3\nPage 38\nAgenda Item 4a\nThis page is intentionally left blank\nPage 3 of the plan\nAgenda items\n",
         );
         assert_eq!(texts, ["Page 3 of the plan", "Agenda items"]);
-        assert_eq!(furniture.len(), 4);
+        assert_eq!(furniture.len(), 5);
     }
 
     #[test]
@@ -294,6 +294,12 @@ mod tests {
         assert_eq!(texts, ["A", "B", "C", "12", "D"]);
         let heads = furniture.iter().filter(|what| **what == "running head");
         assert_eq!(heads.count(), 3);
+        // What stands so on a few pages of many is matter.
+        let few = "Report\nA\nB\n\u{c}".repeat(3) + &"C\nD\n\u{c}E\nF\n\u{c}".repeat(3);
+        assert_eq!(
+            read(&few).0.iter().filter(|text| *text == "Report").count(),
+            3
+        );
         // Without pages nobody can tell.
         assert_eq!(read("7\nA\n7").0, ["7", "A", "7"]);
     }
