@@ -6,10 +6,15 @@ use minutebook::import::draft::{
     Attendance, Deputy, Document, Exempt, HIDDEN_TITLE, Item, Maybe, Meeting, Report, Said, Telling,
 };
 use minutebook::import::merge::{self, Key, merge};
+use minutebook::import::paper::Paper;
 use minutebook::import::remarks::{Kind, Remark};
+use minutebook::import::{account, html, xml};
 use proptest::prelude::*;
 
-#[expect(clippy::unnecessary_wraps, reason = "what a draft says may be missing in others")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "what a draft says may be missing in others"
+)]
 fn said(words: &str) -> Maybe<String> {
     Some(Said::new(words.to_owned(), 1))
 }
@@ -361,6 +366,112 @@ fn nothing_and_one_are_merged_too() {
         merged(vec![one.clone(), one.clone(), one.clone()]),
         (one, vec![])
     );
+}
+
+/// The answer of the web service on the meeting of `page-meeting.html`. It has one text whole that
+/// the page breaks off.
+fn answer_beside_the_page(page: &str) -> String {
+    let minutes = page
+        .split_once("In answer to questions")
+        .expect("the minutes")
+        .1;
+    let (minutes, _) = minutes
+        .split_once(" ...  <a href")
+        .expect("the place where it breaks off");
+    let minutes = format!("<p>In answer to questions{minutes} or, at the latest, in winter.</p>");
+    let minutes = minutes
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    format!(
+        "<meeting><meetingid>8050</meetingid><meetingdate>08/02/2022</meetingdate>\
+         <meetingtime>14:00</meetingtime><committeetitle>Roads Panel</committeetitle><agendaitems>\
+         <agendaitem><agendaitemid>21650</agendaitemid><fulldisplaynumberformat>1.</fulldisplaynumberformat>\
+         <minutesitemnumber>10</minutesitemnumber><agendaitemtitle>Apologies for absence</agendaitemtitle>\
+         <isrestricted>False</isrestricted></agendaitem>\
+         <agendaitem><agendaitemid>21652</agendaitemid><fulldisplaynumberformat>3.</fulldisplaynumberformat>\
+         <minutesitemnumber>12</minutesitemnumber><agendaitemtitle>Potholes &amp;amp;amp; verges</agendaitemtitle>\
+         <isrestricted>False</isrestricted><minutesnonemptyhtmlbody>{minutes}</minutesnonemptyhtmlbody>\
+         <linkeddocuments><linkeddoc><title>Potholes report</title>\
+         <url>https://democracy.anyshire.gov.uk/documents/s9002/Potholes.pdf</url>\
+         <isrestricted>False</isrestricted></linkeddoc></linkeddocuments></agendaitem>\
+         <agendaitem><agendaitemid>21651</agendaitemid><fulldisplaynumberformat>2.</fulldisplaynumberformat>\
+         <agendaitemtitle>x</agendaitemtitle><isrestricted>True</isrestricted></agendaitem>\
+         </agendaitems></meeting>"
+    )
+}
+
+#[test]
+fn a_page_a_list_of_people_and_an_answer_of_one_meeting_become_one() {
+    let page = include_str!("papers/page-meeting.html");
+    let read = |name: &str, address: &str, text: &str| {
+        let paper = Paper {
+            name: name.into(),
+            address: Some(format!("https://democracy.anyshire.gov.uk/{address}")),
+            text: text.into(),
+        };
+        let mut reading = xml::read(&paper)
+            .or_else(|| html::read(&paper))
+            .expect("a known shape");
+        assert!(account::lost(&reading).is_empty(), "{name}");
+        reading.meetings.remove(0)
+    };
+    let drafts = vec![
+        read(
+            "answer",
+            "mgWebService.asmx/GetMeeting?lMeetingId=8050",
+            &answer_beside_the_page(page),
+        ),
+        read(
+            "people",
+            "mgMeetingAttendance.aspx?ID=8050",
+            include_str!("papers/page-attendance.html"),
+        ),
+        read("page", "ieListDocuments.aspx?CId=184&MId=8050", page),
+    ];
+    let keys: Vec<Key> = drafts.iter().map(merge::key).collect();
+    assert_eq!(groups(&keys), [vec![0, 1, 2]]);
+    let (meeting, remarks) = merge(drafts, &["answer", "people", "page"]);
+    let numbers: Vec<_> = meeting
+        .items
+        .iter()
+        .map(|item| {
+            let value =
+                |said: &Maybe<String>| said.as_ref().map_or("-", |said| &said.value).to_owned();
+            (
+                value(&item.agenda_number),
+                value(&item.minute_number),
+                value(&item.number),
+            )
+        })
+        .collect();
+    let expect = |a: &str, b: &str, c: &str| (a.to_owned(), b.to_owned(), c.to_owned());
+    assert_eq!(
+        numbers,
+        [
+            expect("1", "10", "-"),
+            expect("2", "11", "-"),
+            expect("3", "12", "-"),
+            expect("-", "13", "-")
+        ]
+    );
+    let potholes = &meeting.items[2];
+    assert_eq!(potholes.cut_off, None);
+    assert!(words(&potholes.minutes).ends_with("or, at the latest, in winter."));
+    assert!(
+        potholes
+            .documents
+            .iter()
+            .any(|d| d.title == "Potholes report, PDF 244 KB"),
+        "{:?}",
+        potholes.documents
+    );
+    // The answer restricts what the page shows, and the page what the answer leaves out.
+    assert_eq!(meeting.items[1].title, HIDDEN_TITLE);
+    assert!(meeting.items[1].minutes.is_empty() && meeting.items[1].exempt.is_some());
+    assert_eq!(meeting.items[3].exempt, Some(Exempt { paragraph: Some(3) }));
+    assert_eq!(meeting.attendance.apologies.len(), 1);
+    assert_eq!(kinds(&remarks), [Kind::Restricted], "{remarks:?}");
 }
 
 /// A meeting, and papers that each tell a part of it and disagree in nothing.

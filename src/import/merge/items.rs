@@ -1,6 +1,9 @@
 //! The items of two papers become one list.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::import::draft::{Document, HIDDEN_TITLE, Interest, Item, Maybe, Telling};
 use crate::import::remarks::Kind;
@@ -208,7 +211,7 @@ fn title(one: &mut Item, other: &Item, withheld: bool, told: &mut Told) {
         HIDDEN_TITLE.clone_into(&mut one.title);
     } else if one.title.is_empty() {
         one.title.clone_from(&other.title);
-    } else if !withheld && !other.title.is_empty() && fold(&one.title) != fold(&other.title) {
+    } else if !withheld && !other.title.is_empty() && bare(&one.title) != bare(&other.title) {
         let message = format!(
             "{} is also called `{}`; the first was kept",
             called(one),
@@ -216,6 +219,11 @@ fn title(one: &mut Item, other: &Item, withheld: bool, told: &mut Told) {
         );
         told.say(Kind::TwoTellings, message);
     }
+}
+
+/// A title for comparison. Pages often show `&amp;` where the web service says `&`.
+fn bare(title: &str) -> String {
+    fold(&title.replace("&amp;", "&"))
 }
 
 /// Both numbers, as far as the two know them.
@@ -301,12 +309,28 @@ fn address(document: &Document) -> Option<String> {
 }
 
 fn fill(own: &mut Document, other: Document) {
-    if other.title.len() > own.title.len() {
-        own.title = other.title;
-    }
+    own.title = document_title(&own.title, &other.title);
     own.url = own.url.take().or(other.url);
     own.held = own.held.take().or(other.held);
     own.pages = own.pages.take().or(other.pages);
+}
+
+/// The fuller of two titles. One that is a kind and a size alone (`PDF 244 KB`) goes behind the other.
+fn document_title(one: &str, other: &str) -> String {
+    static SIZE: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?i)^(?:[a-z]{2,5}\s+)?\d+(?:[.,]\d+)?\s*[KM]B$").ok());
+    let is_size = |title: &str| {
+        SIZE.as_ref()
+            .is_some_and(|size| size.is_match(title.trim()))
+    };
+    match (is_size(one), is_size(other)) {
+        (true, false) if other.ends_with(one) => other.to_owned(),
+        (true, false) => format!("{other}, {one}"),
+        (false, true) if one.ends_with(other) => one.to_owned(),
+        (false, true) => format!("{one}, {other}"),
+        _ if other.len() > one.len() => other.to_owned(),
+        _ => one.to_owned(),
+    }
 }
 
 fn interests(one: &mut Vec<Interest>, other: Vec<Interest>) {
