@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
-use super::remarks::{Fate, Remark, Weight};
+use super::remarks::{Fate, Kind, Remark, Weight};
 
 /// What an import did, or would do.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -106,6 +107,16 @@ impl Imported {
 }
 
 impl PaperReport {
+    /// Takes out what is said of these lines, since another paper withholds what they tell.
+    pub(super) fn hush(&mut self, lines: &RangeInclusive<u32>) {
+        let open = |line: u32| !lines.contains(&line);
+        self.facts.retain(|fate| open(fate.line));
+        self.left_out.retain(|fate| open(fate.line));
+        self.clues.retain(|(line, _)| open(*line));
+        self.remarks
+            .retain(|remark| remark.kind == Kind::Restricted || open(remark.line));
+    }
+
     fn tell(&self, all: bool, out: &mut String) {
         let _ = writeln!(
             out,
@@ -138,10 +149,7 @@ impl PaperReport {
         {
             tell(remark, &self.paper, out);
         }
-        let asked = self
-            .remarks
-            .iter()
-            .any(|r| r.kind == super::remarks::Kind::NotSaid);
+        let asked = self.remarks.iter().any(|r| r.kind == Kind::NotSaid);
         for (line, clue) in self.clues.iter().filter(|_| all || asked) {
             let _ = writeln!(out, "    it says on line {line}: {clue}");
         }

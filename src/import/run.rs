@@ -113,15 +113,21 @@ fn finish(
         ..Imported::default()
     };
     let claimed: HashSet<&Locator> = made.iter().flat_map(|made| &made.copied).collect();
+    let hidden: HashSet<&Locator> = made.iter().flat_map(|made| &made.hidden).collect();
     let mut reports: Vec<Option<PaperReport>> = firsts
         .into_iter()
-        .map(|first| told_of(first, &claimed))
+        .map(|first| told_of(first, &claimed, &hidden))
         .collect();
     for made in made {
         for &paper in &made.papers {
             if let Some(report) = &mut reports[paper] {
                 let records = made.files.iter().filter(|f| f.became != Became::NotWritten);
                 report.records.extend(records.map(|file| file.path.clone()));
+            }
+        }
+        for (paper, lines) in &made.withheld {
+            if let Some(report) = &mut reports[*paper] {
+                report.hush(lines);
             }
         }
         for (paper, remark) in made.remarks {
@@ -160,7 +166,11 @@ fn finish(
 
 /// The report of a paper. A document has one only where no meeting claims it, and it is no part of
 /// the look of a page.
-fn told_of(first: First, claimed: &HashSet<&Locator>) -> Option<PaperReport> {
+fn told_of(
+    first: First,
+    claimed: &HashSet<&Locator>,
+    hidden: &HashSet<&Locator>,
+) -> Option<PaperReport> {
     const LOOK: [&str; 10] = [
         "css", "js", "png", "gif", "jpg", "jpeg", "svg", "ico", "woff", "woff2",
     ];
@@ -174,7 +184,8 @@ fn told_of(first: First, claimed: &HashSet<&Locator>) -> Option<PaperReport> {
         .next()
         .unwrap_or_default()
         .to_lowercase();
-    if claimed.contains(&first.at) || LOOK.contains(&ending.as_str()) {
+    if claimed.contains(&first.at) || hidden.contains(&first.at) || LOOK.contains(&ending.as_str())
+    {
         return None;
     }
     report.shape = Some("document");
