@@ -174,7 +174,7 @@ impl FileReport {
             .filter(|r| r.kind.weight() < Weight::Note)
         {
             let place = match self.papers.as_slice() {
-                [paper] => paper,
+                [paper] if remark.line > 0 => paper,
                 _ => &self.path,
             };
             tell(remark, place, out);
