@@ -104,13 +104,12 @@ pub(super) fn first(at: Locator) -> First {
     match open(&first.at) {
         Ok(Opened::Paper(paper, reading)) => {
             first.report.paper = paper.name;
-            match reading {
-                Some(reading) => first.note(reading),
-                None => {
-                    let message = "it is of no shape that is known; docs/import.md lists them";
-                    let remark = Remark::new(Kind::UnknownShape, 0, message);
-                    first.report.remarks.push(remark);
-                }
+            if let Some(reading) = reading {
+                first.note(reading);
+            } else {
+                let message = "it is of no shape that is known; docs/import.md lists them";
+                let remark = Remark::new(Kind::UnknownShape, 0, message);
+                first.report.remarks.push(remark);
             }
         }
         Ok(Opened::Document(name, address, unread)) => {

@@ -286,9 +286,8 @@ fn put_files(
         if !record_done {
             break;
         }
-        let bytes = match gather::open(at) {
-            Ok(Found::Document { bytes, .. } | Found::Pdf { bytes, .. }) => bytes,
-            _ => continue,
+        let Ok(Found::Document { bytes, .. } | Found::Pdf { bytes, .. }) = gather::open(at) else {
+            continue;
         };
         let mut report = FileReport {
             path: path.clone(),
