@@ -66,14 +66,14 @@ impl Made {
 
 /// What the papers of a meeting say, each beside the others.
 #[derive(Default)]
-struct Drafts {
+struct Tellings {
     papers: Vec<usize>,
     drafts: Vec<Meeting>,
     names: Vec<String>,
     sources: Vec<Option<Source>>,
 }
 
-impl Drafts {
+impl Tellings {
     fn read(placed: &Placed, firsts: &[First]) -> Self {
         let mut all = Self::default();
         for &(place, n) in &placed.group {
@@ -105,12 +105,12 @@ pub(super) fn make(
     settings: &Settings,
     known: &Known,
 ) -> Result<Made, Stopped> {
-    let Drafts {
+    let Tellings {
         papers,
         drafts,
         mut names,
         mut sources,
-    } = Drafts::read(placed, firsts);
+    } = Tellings::read(placed, firsts);
     let (mut meeting, mut remarks) = {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         merge::merge(drafts.clone(), &names)

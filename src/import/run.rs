@@ -42,6 +42,11 @@ pub struct Settings {
 pub trait Progress: Sync {
     /// So many of all steps are done. Each paper is two steps.
     fn done(&self, done: usize, all: usize);
+
+    /// Whether somebody wants the import to end.
+    fn is_to_stop(&self) -> bool {
+        false
+    }
 }
 
 impl Progress for () {
@@ -54,6 +59,9 @@ pub enum Stopped {
     /// A file of the archive cannot be read or written.
     #[error("`{0}` cannot be written: {1}")]
     Io(String, std::io::Error),
+    /// Somebody wanted it to end. What was written is whole and noted.
+    #[error("stopped")]
+    Asked,
 }
 
 /// Imports.
@@ -67,17 +75,19 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Result<Imported, Sto
     let mut firsts: Vec<First> = locators
         .into_par_iter()
         .map(|at| {
+            counter.go_on()?;
             let first = first(at);
             counter.step();
-            first
+            Ok(first)
         })
-        .collect();
+        .collect::<Result<_, Stopped>>()?;
     let mut panels = Panels::read(&settings.content);
     let held = held(&firsts);
     let placed = place(settings, &mut firsts, &mut panels);
     let known = Known::read(&settings.content);
     let mut made: Vec<Made> = placed
         .par_iter()
+        .filter(|_| !progress.is_to_stop())
         .map(|placed| {
             let made = make(placed, &firsts, &held, settings, &known);
             placed.group.iter().for_each(|_| counter.step());
@@ -85,7 +95,9 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Result<Imported, Sto
         })
         .collect::<Result<_, _>>()?;
     put_panels(&panels, &placed, settings, &known, &mut made)?;
-    finish(settings, known, firsts, unreadable, made)
+    let imported = finish(settings, known, firsts, unreadable, made)?;
+    // What was written until then is noted first, so that the next import knows it.
+    counter.go_on().map(|()| imported)
 }
 
 struct Counter<'a> {
@@ -95,6 +107,13 @@ struct Counter<'a> {
 }
 
 impl Counter<'_> {
+    fn go_on(&self) -> Result<(), Stopped> {
+        if self.progress.is_to_stop() {
+            return Err(Stopped::Asked);
+        }
+        Ok(())
+    }
+
     fn step(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         self.progress.done(done.min(self.all), self.all);

@@ -271,6 +271,57 @@ fn a_crawl_a_zip_file_and_a_folder_make_the_same_record() {
     assert_eq!(records[1], records[2]);
 }
 
+/// Wants an import to end after so many steps.
+struct Until(usize, std::sync::atomic::AtomicUsize);
+
+impl import::Progress for Until {
+    fn done(&self, done: usize, _: usize) {
+        self.1.store(done, std::sync::atomic::Ordering::SeqCst);
+    }
+
+    fn is_to_stop(&self) -> bool {
+        self.1.load(std::sync::atomic::Ordering::SeqCst) >= self.0
+    }
+}
+
+#[test]
+fn an_import_that_is_stopped_leaves_whole_files_and_knows_them() {
+    let home = tempfile::tempdir().unwrap();
+    let papers = home.path().join("papers");
+    for year in 1990..2010 {
+        let page = meeting_page(&row(1, "Potholes", "To hear.", "Many."));
+        let page = page
+            .replace("2022", &year.to_string())
+            .replace("8050", &year.to_string());
+        lay(&papers, &[(format!("{year}.html"), page.into_bytes())]);
+    }
+    let content = home.path().join("content");
+    fs::create_dir(&content).unwrap();
+    let settings = Settings {
+        content: content.clone(),
+        inputs: vec![papers.clone()],
+        ..Settings::default()
+    };
+    let stopped = |steps: usize| {
+        let until = Until(steps, std::sync::atomic::AtomicUsize::new(0));
+        matches!(import::run(&settings, &until), Err(import::Stopped::Asked))
+    };
+    assert!(stopped(5) && fs::read_dir(&content).unwrap().next().is_none());
+    assert!(stopped(25));
+    let known = fs::read_to_string(content.join(import::put::LIST)).unwrap();
+    let there = known.matches("\troads-panel/").count() - 1;
+    assert!((5..20).contains(&there), "{known}");
+    // Otherwise these would be taken for somebody's own.
+    for entry in fs::read_dir(&papers).unwrap() {
+        let path = entry.unwrap().path();
+        let page = fs::read_to_string(&path).unwrap();
+        fs::write(path, page.replace("Many.", "Few.")).unwrap();
+    }
+    let told = import(&content, &papers);
+    assert_eq!(told.counts()[0], 0, "{}", told.text(true));
+    assert_eq!(told.count(import::Became::Updated), there);
+}
+
 /// Every byte of what was written or said: the content folder, both streams of each format.
 fn everything(home: &Path) -> String {
     let mut out = String::new();

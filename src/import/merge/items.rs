@@ -36,8 +36,12 @@ pub fn join(
     let pairs = pairs(&one, &other);
     settle_numbers(&mut one, one_tells, &mut other, other_tells, &pairs);
     let (here, there) = in_doubt(&one, &other, &pairs);
-    here.into_iter().for_each(|at| doubt(&mut one[at], told));
-    there.into_iter().for_each(|at| doubt(&mut other[at], told));
+    for at in here {
+        doubt(&mut one[at], told);
+    }
+    for at in there {
+        doubt(&mut other[at], told);
+    }
     let mut behind: Vec<Vec<(usize, Item)>> = Vec::new();
     behind.resize_with(one.len() + 1, Vec::new);
     let first = pairs.iter().copied().flatten().next();
@@ -131,9 +135,9 @@ fn merge(one: &mut Item, other: Item, told: &mut Told) {
     title(one, &other, withheld, told);
     if withheld {
         let hidden = one.title == HIDDEN_TITLE;
-        titles
-            .into_iter()
-            .for_each(|title| told.close(title, hidden));
+        for title in titles {
+            told.close(title, hidden);
+        }
     }
     let name = called(one);
     numbers(one, &other, &name, told);
