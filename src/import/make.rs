@@ -231,7 +231,7 @@ fn put_one(
         known,
         settings.how,
     )
-    .map_err(|error| Stopped::Io(path.clone(), error))?;
+    .map_err(|error| Stopped::io(&settings.content, &path, error))?;
     if outcome.is_done() {
         made.notes.push((path, put::sum(bytes)));
     }

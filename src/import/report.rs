@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::remarks::{Fate, Remark, Weight};
+use super::remarks::{Fate, Kind, Remark, Weight};
 
 /// What an import did, or would do.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -95,8 +95,19 @@ impl Imported {
     /// they are counted.
     pub fn text(&self, all: bool) -> String {
         let mut out = String::new();
+        let mut others = 0;
         for paper in &self.papers {
-            paper.tell(all, &mut out);
+            if !all && paper.remarks.iter().any(|r| r.kind == Kind::OtherPage) {
+                others += 1;
+            } else {
+                paper.tell(all, &mut out);
+            }
+        }
+        if others > 0 {
+            let _ = writeln!(
+                out,
+                "left out, as they tell of no meeting: {others} of the pages (--verbose names them)"
+            );
         }
         for file in &self.files {
             file.tell(self.dry_run, &mut out);
@@ -138,10 +149,7 @@ impl PaperReport {
         {
             tell(remark, &self.paper, out);
         }
-        let asked = self
-            .remarks
-            .iter()
-            .any(|r| r.kind == super::remarks::Kind::NotSaid);
+        let asked = self.remarks.iter().any(|r| r.kind == Kind::NotSaid);
         for (line, clue) in self.clues.iter().filter(|_| all || asked) {
             let _ = writeln!(out, "    it says on line {line}: {clue}");
         }

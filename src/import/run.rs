@@ -5,7 +5,8 @@
 //! of; the second time the papers of each meeting are read again, merged and written.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::NaiveDate;
@@ -52,8 +53,29 @@ impl Progress for () {
 #[derive(Debug, thiserror::Error)]
 pub enum Stopped {
     /// A file of the archive cannot be read or written.
-    #[error("`{0}` cannot be written: {1}")]
+    #[error("`{0}` cannot be written: {why}", why = plainly(.1))]
     Io(String, std::io::Error),
+}
+
+impl Stopped {
+    /// A file or folder that cannot be written, by its path below the content folder.
+    pub fn io(content: &Path, path: &str, error: std::io::Error) -> Self {
+        Self::Io(content.join(path).display().to_string(), error)
+    }
+}
+
+/// What the system says, without its numbers and without the names of files that nobody asked for.
+fn plainly(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::PermissionDenied => "you may not write there".to_owned(),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            "a file stands where a folder is needed".to_owned()
+        }
+        // Those that we refuse say why; of the others not all have a kind.
+        ErrorKind::InvalidInput => error.to_string(),
+        kind if error.raw_os_error().is_none() => kind.to_string(),
+        _ => error.to_string(),
+    }
 }
 
 /// Imports.
@@ -153,7 +175,7 @@ fn finish(
     if !settings.how.dry_run {
         known
             .write(&settings.content)
-            .map_err(|error| Stopped::Io(put::LIST.to_owned(), error))?;
+            .map_err(|error| Stopped::io(&settings.content, put::LIST, error))?;
     }
     Ok(imported)
 }

@@ -470,3 +470,89 @@ fn the_source_documents_become_an_archive() {
         );
     }
 }
+
+#[test]
+fn two_meetings_of_a_panel_on_one_day_are_two_records() {
+    let desk = Desk::new();
+    desk.paper("morning.txt", &PAGE.replace("2.00 pm", "10.00 am"));
+    desk.paper("afternoon.txt", PAGE);
+    desk.paper("again.txt", PAGE);
+    let imported = desk.import();
+    assert_eq!(stops(&imported), 0, "{}", imported.text(true));
+    let starts = ["2022-02-08", "2022-02-08-2"]
+        .map(|stem| desk.record(&format!("audit-panel/{stem}.md")))
+        .map(|record| record.lines().nth(2).unwrap_or_default().to_owned());
+    assert_eq!(starts, ["start: \"14:00\"", "start: \"10:00\""]);
+    assert!(!kinds(&imported).contains(&Kind::Contradiction));
+    assert!(
+        imported
+            .text(false)
+            .contains("another meeting of this panel")
+    );
+    assert_eq!(desk.errors(), "");
+}
+
+#[test]
+fn a_name_that_is_taken_or_too_long_still_makes_a_folder() {
+    let desk = Desk::new();
+    desk.paper("a.txt", &PAGE.replace("Audit Panel", "Reports"));
+    desk.import();
+    assert!(!desk.record("reports-panel/2022-02-08.md").is_empty());
+    let headless = PAGE.replace("Audit Panel - Tuesday, 8th February, 2022 2.00 pm\n", "");
+    desk.paper("a.txt", &headless);
+    let name = "Committee for the Overview of Health and Care ".repeat(8);
+    let long = Settings {
+        panel: Some(name.trim().to_owned()),
+        date: NaiveDate::from_ymd_opt(1899, 2, 8),
+        ..desk.settings()
+    };
+    for became in [Became::Written, Became::Unchanged] {
+        let imported = import::run(&long, &()).unwrap();
+        assert_eq!(
+            imported.count(became),
+            if became == Became::Written { 2 } else { 1 }
+        );
+    }
+    assert_eq!(desk.errors(), "");
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_named_plainly() {
+    let desk = Desk::new();
+    desk.paper("a.txt", PAGE);
+    fs::create_dir_all(desk.content()).unwrap();
+    fs::write(desk.content().join("audit-panel"), "").unwrap();
+    let stopped = import::run(&desk.settings(), &()).unwrap_err().to_string();
+    let path = desk.content().join("audit-panel/2022-02-08.md");
+    assert_eq!(
+        stopped,
+        format!(
+            "`{}` cannot be written: a file stands where a folder is needed",
+            path.display()
+        )
+    );
+}
+
+#[test]
+fn what_is_no_paper_is_told_by_what_it_is() {
+    let desk = Desk::new();
+    desk.paper("empty.txt", " \n");
+    desk.paper("letter.txt", "Dear Sir, the lamp in our lane is broken.");
+    desk.paper(
+        "mgListCommittees.aspx?bcr=1",
+        "<html><body><h1>Committees</h1><p>Audit Panel</p></body></html>",
+    );
+    let imported = desk.import();
+    assert_eq!(
+        kinds(&imported),
+        [Kind::UnknownShape, Kind::UnknownShape, Kind::OtherPage]
+    );
+    assert_eq!(stops(&imported), 2);
+    let (short, long) = (imported.text(false), imported.text(true));
+    assert!(short.contains("it is empty"), "{short}");
+    assert!(short.contains("1 of the pages"), "{short}");
+    assert!(
+        !short.contains("mgList") && long.contains("mgList"),
+        "{long}"
+    );
+}
