@@ -1,7 +1,6 @@
 //! The first look at a paper: what it is, what it says of which meeting it tells, and the account of
 //! its words. Nothing of its text is kept.
 
-use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use chrono::NaiveDate;
@@ -15,7 +14,6 @@ use super::paper::{Locator, Panel, Paper, Reading};
 use super::remarks::{Kind, Remark};
 use super::report::PaperReport;
 use super::{html, text, xml};
-use crate::text::legacy::OldAddress;
 
 /// What the first look tells of a paper.
 pub(super) struct First {
@@ -107,13 +105,11 @@ pub(super) fn first(at: Locator) -> First {
             let from = paper.address.as_ref().unwrap_or(&paper.name);
             first.pdf = is_pdf(from).then(|| from.clone());
             first.report.paper = paper.name;
-            match reading {
-                Some(reading) => first.note(reading),
-                None => {
-                    let from = paper.address.as_deref().unwrap_or(&first.report.paper);
-                    let remark = unknown(from, &paper.text);
-                    first.report.remarks.push(remark);
-                }
+            if let Some(reading) = reading {
+                first.note(reading);
+            } else {
+                let from = paper.address.as_deref().unwrap_or(&first.report.paper);
+                first.report.remarks.push(unknown(from, &paper.text));
             }
         }
         Ok(Opened::Document(name, address, unread)) => {
@@ -207,29 +203,8 @@ fn told(meeting: &Meeting) -> Told {
     }
 }
 
-/// Which documents are among the papers, by the old address or the name they were saved under.
-pub(super) fn held(firsts: &[First]) -> HashMap<String, Locator> {
-    let documents = firsts.iter().filter_map(|first| {
-        let name = first.document.as_ref().or(first.pdf.as_ref())?;
-        Some((address_key(name), first.at.clone()))
-    });
-    documents.collect()
-}
-
 /// Whether an address or a name is that of a PDF.
 fn is_pdf(name: &str) -> bool {
     let path = name.split(['?', '#']).next().unwrap_or(name);
     path.to_lowercase().ends_with(".pdf")
-}
-
-/// What an address and a saved file have in common: the normal form, or the file's name.
-pub(super) fn address_key(address: &str) -> String {
-    match OldAddress::parse(address) {
-        Ok(old) => old.key(),
-        Err(_) => address
-            .rsplit(['/', '\\'])
-            .next()
-            .unwrap_or(address)
-            .to_lowercase(),
-    }
 }

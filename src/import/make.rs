@@ -1,13 +1,12 @@
 //! The second look: the papers of a meeting are read again, merged, written and put in place.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use super::account;
 use super::draft::{Document, Meeting};
-use super::first::{First, Opened, address_key, open};
+use super::first::{First, Opened, open};
 use super::gather::{self, Found};
+use super::held::Held;
 use super::merge;
 use super::panels::Panels;
 use super::paper::Locator;
@@ -38,7 +37,7 @@ pub(super) struct Made {
 pub(super) fn make(
     placed: &Placed,
     firsts: &[First],
-    held: &HashMap<String, Locator>,
+    held: &Held,
     settings: &Settings,
     known: &Known,
 ) -> Result<Made, Stopped> {
@@ -109,15 +108,11 @@ pub(super) fn make(
 }
 
 /// Finds among the papers the documents that a meeting names.
-fn lay_beside(meeting: &mut Meeting, held: &HashMap<String, Locator>) -> Vec<Remark> {
+fn lay_beside(meeting: &mut Meeting, held: &Held) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let mut look = |document: &mut Document| {
         let Some(url) = &document.url else { return };
-        let found = held.get(&address_key(url)).or_else(|| {
-            let name = url.split(['?', '#']).next().unwrap_or(url);
-            held.get(&address_key(&name.replace("://", "")))
-        });
-        document.held = found.cloned();
+        document.held = held.find(url).cloned();
         if document.held.is_none() {
             let message = format!(
                 "'{}' is not among the papers, so the record names it alone",
@@ -198,9 +193,8 @@ fn put_files(
         if !record_done {
             break;
         }
-        let bytes = match gather::open(at) {
-            Ok(Found::Document { bytes, .. } | Found::Pdf { bytes, .. }) => bytes,
-            _ => continue,
+        let Ok(Found::Document { bytes, .. } | Found::Pdf { bytes, .. }) = gather::open(at) else {
+            continue;
         };
         let mut report = FileReport {
             path: path.clone(),

@@ -12,8 +12,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use super::first::{First, first, held};
+use super::first::{First, first};
 use super::gather;
+use super::held::Held;
 use super::make::{Made, make, put_panels};
 use super::panels::Panels;
 use super::paper::Locator;
@@ -95,7 +96,7 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Result<Imported, Sto
         })
         .collect();
     let mut panels = Panels::read(&settings.content);
-    let held = held(&firsts);
+    let held = Held::new(&firsts);
     let placed = place(settings, &mut firsts, &mut panels);
     let known = Known::read(&settings.content);
     let mut made: Vec<Made> = placed

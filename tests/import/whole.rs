@@ -556,3 +556,60 @@ fn what_is_no_paper_is_told_by_what_it_is() {
         "{long}"
     );
 }
+
+/// A crawler that keeps folders saves `documents/s1/Minutes.pdf` beside `documents/s2/Minutes.pdf`.
+#[test]
+fn a_document_is_laid_beside_the_meeting_that_names_its_address() {
+    let page = "<html><body><div class=\"mgContent\"><h1 class=\"mgMainTitleTxt\">Agenda</h1>
+<h2 class=\"mgSubTitleTxt\">Roads Panel - Tuesday, 8th February, 2022 2.00 pm</h2>
+<ul><li><a href=\"https://democracy.anyshire.gov.uk/documents/s1/Old%20plan.pdf\">Plan (PDF, 1 KB)</a></li></ul>
+<table class=\"mgItemTable\"><tr><td><p class=\"mgAiTitleTxt\">1.</p></td><td><p class=\"mgAiTitleTxt\">Roads</p></td></tr></table></div></body></html>";
+    let of = |saved: &[(&str, &str)]| {
+        let desk = Desk::new();
+        desk.paper("page.html", page);
+        for (path, text) in saved {
+            let path = desk.home.path().join("papers").join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, format!("%PDF-1.4 {text}")).unwrap();
+        }
+        desk.import();
+        let laid = desk.record("roads-panel/2022-02-08/old-plan.pdf");
+        laid.trim_start_matches("%PDF-1.4 ").to_owned()
+    };
+    let right = ("host/documents/s1/Old plan.pdf?T=1", "right");
+    let wrong = ("host/documents/s2/Old plan.pdf", "wrong");
+    assert_eq!(of(&[right, wrong]), "right");
+    assert_eq!(of(&[wrong]), "");
+    assert_eq!(of(&[("Old plan.pdf", "by hand")]), "by hand");
+    assert_eq!(
+        of(&[("a/Old plan.pdf", "one"), ("b/Old plan.pdf", "two")]),
+        ""
+    );
+}
+
+/// Its text is read, and who wants to see the pack as it was finds it where the page names it.
+#[test]
+fn a_pack_that_is_read_is_laid_beside_the_meeting_too() {
+    let lines: Vec<&str> = PAGE.lines().filter(|line| !line.is_empty()).collect();
+    let pdf = crate::gather::small_pdf(&lines.join("\n").replace("(", ""));
+    if import::gather::pdf::text(&pdf).is_err() {
+        println!("skipped: pdftotext is not here");
+        return;
+    }
+    let desk = Desk::new();
+    fs::write(desk.home.path().join("papers/Agenda reports pack.pdf"), pdf).unwrap();
+    desk.paper("page.html", include_str!("papers/page-meeting.html"));
+    let imported = desk.import();
+    assert!(
+        !desk.record("audit-panel/2022-02-08.md").is_empty(),
+        "{}",
+        imported.text(true)
+    );
+    let record = desk.record("roads-panel/2022-02-08.md");
+    assert!(record.contains("file: agenda-reports-pack.pdf"), "{record}");
+    assert!(
+        desk.content()
+            .join("roads-panel/2022-02-08/agenda-reports-pack.pdf")
+            .exists()
+    );
+}

@@ -6,11 +6,12 @@ fn archive(titles: &[(&str, &[&str])]) -> Suggested {
     let home = tempfile::tempdir().unwrap();
     std::fs::create_dir(home.path().join("audit")).unwrap();
     for (date, items) in titles {
-        let text: String = items
+        let text: Vec<String> = items
             .iter()
             .enumerate()
             .map(|(n, title)| format!("## {}. {title}\n\nText.\n\n", n + 1))
             .collect();
+        let text = text.concat();
         std::fs::write(home.path().join(format!("audit/{date}.md")), text).unwrap();
     }
     suggest(home.path())
