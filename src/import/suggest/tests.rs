@@ -6,12 +6,9 @@ fn archive(titles: &[(&str, &[&str])]) -> Suggested {
     let home = tempfile::tempdir().unwrap();
     std::fs::create_dir(home.path().join("audit")).unwrap();
     for (date, items) in titles {
-        let text: Vec<String> = items
-            .iter()
-            .enumerate()
-            .map(|(n, title)| format!("## {}. {title}\n\nText.\n\n", n + 1))
-            .collect();
-        let text = text.concat();
+        let texts = items.iter().enumerate();
+        let texts = texts.map(|(n, title)| format!("## {}. {title}\n\nText.\n\n", n + 1));
+        let text = texts.collect::<Vec<_>>().concat();
         std::fs::write(home.path().join(format!("audit/{date}.md")), text).unwrap();
     }
     suggest(home.path())
