@@ -54,7 +54,15 @@ pub(super) fn place(settings: &Settings, firsts: &mut [First], panels: &mut Pane
         }
     }
     let mut out = Vec::new();
-    for ((folder, date), groups) in days {
+    for ((folder, date), mut groups) in days {
+        // The first meeting of a day bears its plain name, whichever paper was found first.
+        groups.sort_by_cached_key(|(_, group)| {
+            let starts = group.iter().map(|&(p, n)| firsts[p].keys[n].start.clone());
+            starts
+                .flatten()
+                .min()
+                .map_or((true, None), |start| (false, Some(start)))
+        });
         if groups.len() > 1 {
             tell_apart(groups.iter().map(|(_, group)| group), firsts);
         }

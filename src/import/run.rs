@@ -59,9 +59,15 @@ pub enum Stopped {
 }
 
 impl Stopped {
-    /// A file or folder that cannot be written, by its path below the content folder.
+    /// A file or folder that cannot be written, by its path below the content folder; the
+    /// content folder itself, where that is empty.
     pub fn io(content: &Path, path: &str, error: std::io::Error) -> Self {
-        Self::Io(content.join(path).display().to_string(), error)
+        let at = if path.is_empty() {
+            content.to_owned()
+        } else {
+            content.join(path)
+        };
+        Self::Io(at.display().to_string(), error)
     }
 }
 
@@ -72,6 +78,7 @@ fn plainly(error: &std::io::Error) -> String {
         ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
             "a file stands where a folder is needed".to_owned()
         }
+        ErrorKind::NotFound => "the folder above it is not there and cannot be made".to_owned(),
         // Those that we refuse say why; of the others not all have a kind.
         ErrorKind::InvalidInput => error.to_string(),
         kind if error.raw_os_error().is_none() => kind.to_string(),

@@ -482,7 +482,7 @@ fn two_meetings_of_a_panel_on_one_day_are_two_records() {
     let starts = ["2022-02-08", "2022-02-08-2"]
         .map(|stem| desk.record(&format!("audit-panel/{stem}.md")))
         .map(|record| record.lines().nth(2).unwrap_or_default().to_owned());
-    assert_eq!(starts, ["start: \"14:00\"", "start: \"10:00\""]);
+    assert_eq!(starts, ["start: \"10:00\"", "start: \"14:00\""]);
     assert!(!kinds(&imported).contains(&Kind::Contradiction));
     assert!(
         imported
@@ -591,7 +591,7 @@ fn a_document_is_laid_beside_the_meeting_that_names_its_address() {
 #[test]
 fn a_pack_that_is_read_is_laid_beside_the_meeting_too() {
     let lines: Vec<&str> = PAGE.lines().filter(|line| !line.is_empty()).collect();
-    let pdf = crate::gather::small_pdf(&lines.join("\n").replace("(", ""));
+    let pdf = crate::gather::small_pdf(&lines.join("\n").replace('(', ""));
     if import::gather::pdf::text(&pdf).is_err() {
         println!("skipped: pdftotext is not here");
         return;
