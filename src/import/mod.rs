@@ -35,6 +35,7 @@ pub mod run;
 pub mod standing;
 pub mod suggest;
 pub mod text;
+mod withheld;
 pub mod xml;
 
 pub use first::read;
