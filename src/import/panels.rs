@@ -66,6 +66,12 @@ impl Panels {
         self.folders.insert(folder, known);
     }
 
+    /// Whether this folder is that of a panel of this name.
+    pub fn is_called(&self, folder: &str, name: &str) -> bool {
+        let known = self.folders.get(folder);
+        known.is_some_and(|known| fold(&known.name) == fold(name))
+    }
+
     /// Whether a folder of this name is known.
     pub fn has(&self, folder: &str) -> bool {
         self.folders.contains_key(folder)

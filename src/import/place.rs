@@ -12,6 +12,7 @@ use super::panels::Panels;
 use super::paper::Panel;
 use super::remarks::{Kind, Remark};
 use super::run::Settings;
+use crate::text::fold;
 
 /// The papers of one meeting: places of papers, and of the meeting in each.
 pub(super) type Group = Vec<(usize, usize)>;
@@ -140,6 +141,31 @@ fn whereto(
             }
         }
         return None;
+    }
+    let mut disagrees = Vec::new();
+    if let (Some(said), Some(option)) = (&said_panel, &settings.panel)
+        && fold(said) != fold(option)
+        && !panels.is_called(option, said)
+    {
+        disagrees.push(format!(
+            "it names the panel '{said}', so --panel was not used for it"
+        ));
+    }
+    if let (Some(said), Some(option)) = (said_date, settings.date)
+        && said != option
+    {
+        disagrees.push(format!(
+            "it says the day {said}, so --date was not used for it"
+        ));
+    }
+    for message in disagrees {
+        for &(paper, _) in group {
+            let remark = Remark::new(Kind::OptionDisagrees, 0, message.clone());
+            let remarks = &mut firsts[paper].report.remarks;
+            if !remarks.contains(&remark) {
+                remarks.push(remark);
+            }
+        }
     }
     let asked = said_panel.is_none() || said_date.is_none();
     let folder = match (&said_panel, &settings.panel) {

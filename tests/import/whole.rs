@@ -304,6 +304,31 @@ The Audit Panel noted the accounts, as on 4 May 2021.
 }
 
 #[test]
+fn what_a_paper_says_goes_before_an_option() {
+    let desk = Desk::new();
+    desk.paper("page.txt", PAGE);
+    let with = |panel: &str, day: u32| {
+        let settings = Settings {
+            panel: Some(panel.to_owned()),
+            date: NaiveDate::from_ymd_opt(2022, 2, day),
+            ..desk.settings()
+        };
+        kinds(&import::run(&settings, &()).unwrap())
+    };
+    fs::create_dir_all(desk.content()).unwrap();
+    assert_eq!(
+        with("Licensing Panel", 9),
+        [Kind::OptionDisagrees, Kind::OptionDisagrees]
+    );
+    assert_eq!(with("audit panel", 8), []);
+    assert_eq!(with("audit-panel", 8), []);
+    assert!(
+        desk.record("audit-panel/2022-02-08.md")
+            .contains("Annual accounts")
+    );
+}
+
+#[test]
 fn a_dry_run_tells_the_same_and_writes_nothing() {
     let desk = Desk::new();
     desk.paper("page.txt", PAGE);
