@@ -52,7 +52,7 @@ impl Front {
     }
 
     /// A key with keys below it, if there are any.
-    pub fn below(&mut self, key: &str, inner: Self) {
+    pub fn below(&mut self, key: &str, inner: &Self) {
         if !inner.0.is_empty() {
             let _ = writeln!(self.0, "{key}:");
             for line in inner.0.lines() {

@@ -241,7 +241,8 @@ impl Inline {
     fn runs(&mut self, runs: &[Run], marked: bool, after: Option<char>) {
         let around = self.goes_on;
         for (n, run) in runs.iter().enumerate() {
-            self.goes_on = around || n + 1 < runs.len();
+            // The end of a line is a gap, too.
+            self.goes_on = runs.get(n + 1).map_or(around, |next| *next != Run::Break);
             let after = runs.get(n + 1).map_or(after, first_letter);
             match run {
                 Run::Text(text) => self.text(text),
@@ -385,9 +386,8 @@ impl Inline {
     }
 
     fn text(&mut self, text: &str) {
-        let mut rest = text.char_indices().peekable();
         let mut previous = None;
-        while let Some((at, c)) = rest.next() {
+        for (at, c) in text.char_indices() {
             if c.is_whitespace() || is_control(c) {
                 self.gap = true;
                 previous = None;
@@ -417,13 +417,10 @@ impl Inline {
                 !(inside(before) && inside(next))
             }
             '[' => starts || !is_remark(after, self.goes_on),
-            ']' => false,
             '<' => !ends && !next.is_some_and(|c| c.is_ascii_digit()),
             '&' => is_entity(after, self.goes_on),
             '#' if self.place == Place::Heading && before.is_none_or(char::is_whitespace) => true,
-            '#' => starts,
-            '>' | '=' => starts,
-            '-' | '+' => starts,
+            '#' | '>' | '=' | '-' | '+' => starts,
             ':' => starts || after.starts_with("//") && self.has_signs(after),
             '.' if self.ends_with("www") => self.has_signs(after),
             '.' | ')' => (ends || next.is_none()) && self.counts(),
@@ -488,7 +485,8 @@ fn is_remark(after: &str, goes_on: bool) -> bool {
     let Some((inside, behind)) = after.split_once(']') else {
         return !goes_on && !after.contains(['[', '^']);
     };
-    !(goes_on && behind.is_empty())
+    let unfinished = goes_on && behind.is_empty();
+    !unfinished
         && inside.chars().count() > 1
         && !inside.contains(['[', '^', '<', '`', '\\', '|'])
         && !behind.starts_with(['(', '[', ':', ']'])

@@ -19,6 +19,7 @@ pub mod draft;
 mod first;
 mod front;
 pub mod gather;
+mod held;
 pub mod html;
 mod make;
 pub mod markdown;

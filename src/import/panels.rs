@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::front::Front;
 use super::paper::Panel;
+use super::record::shortened;
 use crate::config::Config;
 use crate::diag::Findings;
 use crate::record;
@@ -87,16 +88,19 @@ impl Panels {
             }
             return folder;
         }
-        let mut folder = slug(&panel.name);
+        let mut folder = shortened(&slug(&panel.name)).to_owned();
         if folder.is_empty() {
             "panel".clone_into(&mut folder);
         }
+        if TAKEN.contains(&folder.as_str()) {
+            folder.push_str("-panel");
+        }
         if self.has(&folder) && !council.is_empty() {
-            folder = format!("{}-{folder}", slug(&council));
+            folder = format!("{}-{folder}", shortened(&slug(&council)));
         }
         let base = folder.clone();
         let mut n = 1;
-        while self.has(&folder) || TAKEN.contains(&folder.as_str()) {
+        while self.has(&folder) {
             n += 1;
             folder = format!("{base}-{n}");
         }

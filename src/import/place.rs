@@ -54,11 +54,23 @@ pub(super) fn place(settings: &Settings, firsts: &mut [First], panels: &mut Pane
         }
     }
     let mut out = Vec::new();
-    for ((folder, date), groups) in days {
+    for ((folder, date), mut groups) in days {
+        // The first meeting of a day bears its plain name, whichever paper was found first.
+        groups.sort_by_cached_key(|(_, group)| {
+            let starts = group.iter().map(|&(p, n)| firsts[p].keys[n].start.clone());
+            starts
+                .flatten()
+                .min()
+                .map_or((true, None), |start| (false, Some(start)))
+        });
+        if groups.len() > 1 {
+            tell_apart(groups.iter().map(|(_, group)| group), firsts);
+        }
         for (n, (_, group)) in groups.into_iter().enumerate() {
             let word = group
                 .iter()
-                .find_map(|&(p, m)| firsts[p].told[m].title.clone());
+                .find_map(|&(p, m)| firsts[p].told[m].title.clone())
+                .filter(|_| group.iter().all(|&(p, m)| !firsts[p].told[m].withheld));
             let stem = match (n, word.as_deref().map(crate::text::slug)) {
                 (0, _) => date.to_string(),
                 (_, Some(word)) if !word.is_empty() && n == 1 => format!("{date}-{word}"),
@@ -75,6 +87,21 @@ pub(super) fn place(settings: &Settings, firsts: &mut [First], panels: &mut Pane
     }
     approve(&mut out, firsts);
     out
+}
+
+/// Says of papers that no number of the older system tells apart that they have a record of their own.
+fn tell_apart<'a>(groups: impl Iterator<Item = &'a Group>, firsts: &mut [First]) {
+    let numbered = |firsts: &[First], &(p, n): &(usize, usize)| !firsts[p].keys[n].ids.is_empty();
+    for group in groups {
+        if group.iter().any(|place| numbered(firsts, place)) {
+            continue;
+        }
+        for &(paper, _) in group {
+            let message = "other papers tell of another meeting of this panel on this day, so this one has a record of its own; if it was one meeting, make one record of the two by hand";
+            let remark = Remark::new(Kind::Unsure, 0, message);
+            firsts[paper].report.remarks.push(remark);
+        }
+    }
 }
 
 /// The folder and the day of a group, and whether an option had to say either.

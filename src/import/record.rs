@@ -11,13 +11,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::blocks::{Block, Matter, Run};
-use super::draft::{Document, Item, Maybe, Meeting, Report, Telling};
+use super::draft::{Document, Item, Meeting, Report, Said, Telling};
 use super::front::{Front, Group, scalar};
 use super::markdown;
 use super::paper::Locator;
 use super::remarks::{Kind, Remark};
 use crate::text::slug;
-use names::{file_name, shortened, title};
+pub(super) use names::shortened;
+use names::{file_name, title};
 use numbers::{claim, fold_in, heading, number, scalar_number, valid};
 use paragraphs::numbered;
 use people::{attendance, contact, untitled};
@@ -108,22 +109,19 @@ impl Writer<'_> {
                 .iter_mut()
                 .rev()
                 .find(|(_, before)| before.exempt.is_none() || item.exempt.is_some());
-            match before.filter(|_| shared) {
-                Some((_, before)) => {
-                    fold_in(before.to_mut(), item);
-                    let message = format!(
-                        "'{}' would share the address of another item, so it stands as a heading in the item before it; give it a number if it has one",
-                        item.title
-                    );
-                    self.files
-                        .remarks
-                        .push(Remark::new(Kind::Unsure, item.line, message));
-                }
-                None => {
-                    taken.insert(address);
-                    out.push((place, Cow::Borrowed(item)));
-                }
-            }
+            let Some((_, before)) = before.filter(|_| shared) else {
+                taken.insert(address);
+                out.push((place, Cow::Borrowed(item)));
+                continue;
+            };
+            fold_in(before.to_mut(), item);
+            let message = format!(
+                "'{}' would share the address of another item, so it stands as a heading in the item before it; give it a number if it has one",
+                item.title
+            );
+            self.files
+                .remarks
+                .push(Remark::new(Kind::Unsure, item.line, message));
         }
         out
     }
@@ -136,14 +134,14 @@ impl Writer<'_> {
                 front.raw(key, format_args!("\"{}\"", time.value));
             }
         }
-        front.words("venue", said(&meeting.venue));
+        front.words("venue", said(meeting.venue.as_ref()));
         if let Some(status) = self.status(meeting) {
             front.raw("status", status);
         }
-        front.words("title", said(&meeting.title));
+        front.words("title", said(meeting.title.as_ref()));
         front.group("contact", &contact(&meeting.contact));
-        front.words("webcast", said(&meeting.webcast));
-        front.below("attendance", attendance(&meeting.attendance));
+        front.words("webcast", said(meeting.webcast.as_ref()));
+        front.below("attendance", &attendance(&meeting.attendance));
         let mut documents: Vec<Group> = Vec::new();
         for document in &meeting.documents {
             documents.push(self.document(document, None));
@@ -214,12 +212,12 @@ impl Writer<'_> {
         let borne = number(item);
         // On an agenda the number in the heading is the agenda's.
         let said_by_heading = meeting.telling == Telling::Agenda;
-        if let Some(number) =
-            valid(&item.agenda_number).filter(|&number| !(said_by_heading && borne == Some(number)))
+        if let Some(number) = valid(item.agenda_number.as_ref())
+            .filter(|&number| !(said_by_heading && borne == Some(number)))
         {
             front.raw("agenda_number", scalar_number(number));
         }
-        front.words("from", said(&item.from));
+        front.words("from", said(item.from.as_ref()));
         let mut documents: Vec<Group> = Vec::new();
         if item.exempt.is_none() {
             for document in &item.documents {
@@ -246,11 +244,11 @@ impl Writer<'_> {
             })
             .collect();
         front.groups("interests", &interests);
-        front.words("mover", said(&item.mover));
-        front.words("seconder", said(&item.seconder));
+        front.words("mover", said(item.mover.as_ref()));
+        front.words("seconder", said(item.seconder.as_ref()));
         match item.exempt.map(|exempt| exempt.paragraph) {
             Some(Some(paragraph)) => {
-                front.raw("exempt", format_args!("{{paragraph: {paragraph}}}"))
+                front.raw("exempt", format_args!("{{paragraph: {paragraph}}}"));
             }
             Some(None) => front.raw("exempt", true),
             None => {}
@@ -301,7 +299,7 @@ impl Writer<'_> {
         let name = self.name(&format!("{base}.md"));
         let mut front = Front::default();
         front.words("title", Some(&report.title));
-        front.words("from", said(&report.from));
+        front.words("from", said(report.from.as_ref()));
         front.group("contact", &contact(&report.contact));
         if let Some(date) = &report.date {
             front.raw("date", date.value);
@@ -335,8 +333,8 @@ fn add(out: &mut String, text: &str) {
     }
 }
 
-fn said(value: &Maybe<String>) -> Option<&str> {
-    value.as_ref().map(|said| said.value.as_str())
+fn said(value: Option<&Said<String>>) -> Option<&str> {
+    value.map(|said| said.value.as_str())
 }
 
 fn is_web(url: &str) -> bool {

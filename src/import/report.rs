@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
-use super::remarks::{Fate, Remark, Weight};
+use super::remarks::{Fate, Kind, Remark, Weight};
 
 /// What an import did, or would do.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -95,8 +96,19 @@ impl Imported {
     /// they are counted.
     pub fn text(&self, all: bool) -> String {
         let mut out = String::new();
+        let mut others = 0;
         for paper in &self.papers {
-            paper.tell(all, &mut out);
+            if !all && paper.remarks.iter().any(|r| r.kind == Kind::OtherPage) {
+                others += 1;
+            } else {
+                paper.tell(all, &mut out);
+            }
+        }
+        if others > 0 {
+            let _ = writeln!(
+                out,
+                "left out, as they tell of no meeting: {others} of the pages (--verbose names them)"
+            );
         }
         for file in &self.files {
             file.tell(self.dry_run, &mut out);
@@ -106,6 +118,16 @@ impl Imported {
 }
 
 impl PaperReport {
+    /// Takes out what is said of these lines, since another paper withholds what they tell.
+    pub(super) fn hush(&mut self, lines: &RangeInclusive<u32>) {
+        let open = |line: u32| !lines.contains(&line);
+        self.facts.retain(|fate| open(fate.line));
+        self.left_out.retain(|fate| open(fate.line));
+        self.clues.retain(|(line, _)| open(*line));
+        self.remarks
+            .retain(|remark| remark.kind == Kind::Restricted || open(remark.line));
+    }
+
     fn tell(&self, all: bool, out: &mut String) {
         let _ = writeln!(
             out,
@@ -138,10 +160,7 @@ impl PaperReport {
         {
             tell(remark, &self.paper, out);
         }
-        let asked = self
-            .remarks
-            .iter()
-            .any(|r| r.kind == super::remarks::Kind::NotSaid);
+        let asked = self.remarks.iter().any(|r| r.kind == Kind::NotSaid);
         for (line, clue) in self.clues.iter().filter(|_| all || asked) {
             let _ = writeln!(out, "    it says on line {line}: {clue}");
         }
@@ -166,7 +185,7 @@ impl FileReport {
             .filter(|r| r.kind.weight() < Weight::Note)
         {
             let place = match self.papers.as_slice() {
-                [paper] => paper,
+                [paper] if remark.line > 0 => paper,
                 _ => &self.path,
             };
             tell(remark, place, out);

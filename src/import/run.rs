@@ -5,14 +5,16 @@
 //! of; the second time the papers of each meeting are read again, merged and written.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use super::first::{First, first, held};
+use super::first::{First, first};
 use super::gather;
+use super::held::Held;
 use super::make::{Made, make, put_panels};
 use super::panels::Panels;
 use super::paper::Locator;
@@ -42,6 +44,11 @@ pub struct Settings {
 pub trait Progress: Sync {
     /// So many of all steps are done. Each paper is two steps.
     fn done(&self, done: usize, all: usize);
+
+    /// Whether somebody wants the import to end.
+    fn is_to_stop(&self) -> bool {
+        false
+    }
 }
 
 impl Progress for () {
@@ -52,8 +59,39 @@ impl Progress for () {
 #[derive(Debug, thiserror::Error)]
 pub enum Stopped {
     /// A file of the archive cannot be read or written.
-    #[error("`{0}` cannot be written: {1}")]
+    #[error("`{0}` cannot be written: {why}", why = plainly(.1))]
     Io(String, std::io::Error),
+    /// Somebody wanted it to end. What was written is whole and noted.
+    #[error("stopped")]
+    Asked,
+}
+
+impl Stopped {
+    /// A file or folder that cannot be written, by its path below the content folder; the
+    /// content folder itself, where that is empty.
+    pub fn io(content: &Path, path: &str, error: std::io::Error) -> Self {
+        let at = if path.is_empty() {
+            content.to_owned()
+        } else {
+            content.join(path)
+        };
+        Self::Io(at.display().to_string(), error)
+    }
+}
+
+/// What the system says, without its numbers and without the names of files that nobody asked for.
+fn plainly(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::PermissionDenied => "you may not write there".to_owned(),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            "a file stands where a folder is needed".to_owned()
+        }
+        ErrorKind::NotFound => "the folder above it is not there and cannot be made".to_owned(),
+        // Those that we refuse say why; of the others not all have a kind.
+        ErrorKind::InvalidInput => error.to_string(),
+        kind if error.raw_os_error().is_none() => kind.to_string(),
+        _ => error.to_string(),
+    }
 }
 
 /// Imports.
@@ -67,17 +105,19 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Result<Imported, Sto
     let mut firsts: Vec<First> = locators
         .into_par_iter()
         .map(|at| {
+            counter.go_on()?;
             let first = first(at);
             counter.step();
-            first
+            Ok(first)
         })
-        .collect();
+        .collect::<Result<_, Stopped>>()?;
     let mut panels = Panels::read(&settings.content);
-    let held = held(&firsts);
+    let held = Held::new(&firsts);
     let placed = place(settings, &mut firsts, &mut panels);
     let known = Known::read(&settings.content);
     let mut made: Vec<Made> = placed
         .par_iter()
+        .filter(|_| !progress.is_to_stop())
         .map(|placed| {
             let made = make(placed, &firsts, &held, settings, &known);
             placed.group.iter().for_each(|_| counter.step());
@@ -85,7 +125,9 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Result<Imported, Sto
         })
         .collect::<Result<_, _>>()?;
     put_panels(&panels, &placed, settings, &known, &mut made)?;
-    finish(settings, known, firsts, unreadable, made)
+    let imported = finish(settings, known, firsts, unreadable, made)?;
+    // What was written until then is noted first, so that the next import knows it.
+    counter.go_on().map(|()| imported)
 }
 
 struct Counter<'a> {
@@ -95,6 +137,13 @@ struct Counter<'a> {
 }
 
 impl Counter<'_> {
+    fn go_on(&self) -> Result<(), Stopped> {
+        if self.progress.is_to_stop() {
+            return Err(Stopped::Asked);
+        }
+        Ok(())
+    }
+
     fn step(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         self.progress.done(done.min(self.all), self.all);
@@ -113,15 +162,21 @@ fn finish(
         ..Imported::default()
     };
     let claimed: HashSet<&Locator> = made.iter().flat_map(|made| &made.copied).collect();
+    let hidden: HashSet<&Locator> = made.iter().flat_map(|made| &made.hidden).collect();
     let mut reports: Vec<Option<PaperReport>> = firsts
         .into_iter()
-        .map(|first| told_of(first, &claimed))
+        .map(|first| told_of(first, &claimed, &hidden))
         .collect();
     for made in made {
         for &paper in &made.papers {
             if let Some(report) = &mut reports[paper] {
                 let records = made.files.iter().filter(|f| f.became != Became::NotWritten);
                 report.records.extend(records.map(|file| file.path.clone()));
+            }
+        }
+        for (paper, lines) in &made.withheld {
+            if let Some(report) = &mut reports[*paper] {
+                report.hush(lines);
             }
         }
         for (paper, remark) in made.remarks {
@@ -153,14 +208,18 @@ fn finish(
     if !settings.how.dry_run {
         known
             .write(&settings.content)
-            .map_err(|error| Stopped::Io(put::LIST.to_owned(), error))?;
+            .map_err(|error| Stopped::io(&settings.content, put::LIST, error))?;
     }
     Ok(imported)
 }
 
 /// The report of a paper. A document has one only where no meeting claims it, and it is no part of
 /// the look of a page.
-fn told_of(first: First, claimed: &HashSet<&Locator>) -> Option<PaperReport> {
+fn told_of(
+    first: First,
+    claimed: &HashSet<&Locator>,
+    hidden: &HashSet<&Locator>,
+) -> Option<PaperReport> {
     const LOOK: [&str; 10] = [
         "css", "js", "png", "gif", "jpg", "jpeg", "svg", "ico", "woff", "woff2",
     ];
@@ -174,7 +233,8 @@ fn told_of(first: First, claimed: &HashSet<&Locator>) -> Option<PaperReport> {
         .next()
         .unwrap_or_default()
         .to_lowercase();
-    if claimed.contains(&first.at) || LOOK.contains(&ending.as_str()) {
+    if claimed.contains(&first.at) || hidden.contains(&first.at) || LOOK.contains(&ending.as_str())
+    {
         return None;
     }
     report.shape = Some("document");

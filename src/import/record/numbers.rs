@@ -2,7 +2,7 @@
 
 use super::said;
 use crate::import::blocks::{Block, Matter, Run};
-use crate::import::draft::{Item, Maybe};
+use crate::import::draft::{Item, Said};
 use crate::import::markdown;
 use crate::record::Number;
 
@@ -61,9 +61,9 @@ pub(super) fn fold_in(into: &mut Item, item: &Item) {
 
 /// The number that the heading bears: that of the minutes where it is known.
 pub(super) fn number(item: &Item) -> Option<&str> {
-    valid(&item.minute_number)
-        .or_else(|| valid(&item.number))
-        .or_else(|| valid(&item.agenda_number))
+    valid(item.minute_number.as_ref())
+        .or_else(|| valid(item.number.as_ref()))
+        .or_else(|| valid(item.agenda_number.as_ref()))
 }
 
 /// A number as the paper has it, whether a record can bear it or not.
@@ -77,13 +77,13 @@ fn written(item: &Item) -> Option<&str> {
 }
 
 /// A number that a record can bear.
-pub(super) fn valid(number: &Maybe<String>) -> Option<&str> {
+pub(super) fn valid(number: Option<&Said<String>>) -> Option<&str> {
     said(number).filter(|number| Number::parse(number).is_some())
 }
 
 /// The address that an item claims by a number.
 pub(super) fn claim(item: &Item) -> Option<String> {
-    let number = valid(&item.agenda_number).or_else(|| number(item))?;
+    let number = valid(item.agenda_number.as_ref()).or_else(|| number(item))?;
     Number::parse(number).map(|number| number.address())
 }
 

@@ -12,7 +12,7 @@ pub(super) fn contact(contact: &Contact) -> Group<'static> {
     ];
     let mut group = Group::new();
     for (key, value) in pairs {
-        if let Some(value) = said(value) {
+        if let Some(value) = said(value.as_ref()) {
             // A telephone number keeps its nought.
             let value = if key == "phone" {
                 format!("\"{}\"", value.replace(['"', '\\'], ""))
@@ -27,7 +27,7 @@ pub(super) fn contact(contact: &Contact) -> Group<'static> {
 
 pub(super) fn attendance(attendance: &Attendance) -> Front {
     let mut front = Front::default();
-    let chair = said(&attendance.chair).map(untitled);
+    let chair = said(attendance.chair.as_ref()).map(untitled);
     front.words("chair", chair);
     let lists = [
         ("present", &attendance.present),
