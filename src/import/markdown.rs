@@ -241,7 +241,8 @@ impl Inline {
     fn runs(&mut self, runs: &[Run], marked: bool, after: Option<char>) {
         let around = self.goes_on;
         for (n, run) in runs.iter().enumerate() {
-            self.goes_on = around || n + 1 < runs.len();
+            // The end of a line is a gap, too.
+            self.goes_on = runs.get(n + 1).map_or(around, |next| *next != Run::Break);
             let after = runs.get(n + 1).map_or(after, first_letter);
             match run {
                 Run::Text(text) => self.text(text),

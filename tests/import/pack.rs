@@ -680,22 +680,6 @@ fn hostile_packs_lose_no_word_either() {
     }
 }
 
-/// Reports end with lists of a form, whose heads are known, and which are often empty.
-#[test]
-fn lists_of_a_form_have_their_heads() {
-    let rows = "Links to decisions:\t\nTitle\tDate\nDirect links to laws\t\n\tDate\nThe Act of Trees\t\n\tApril 2018\n\n";
-    let pack = STARS.replacen("Trees by year\n", &format!("{rows}Trees by year\n"), 1);
-    let reading = read(&pack);
-    let blocks = reading
-        .meetings
-        .iter()
-        .flat_map(|m| &m.reports)
-        .flat_map(|r| &r.blocks);
-    let told = outlined(&blocks.cloned().collect::<Vec<_>>());
-    let wanted = "Links to decisions:\n|Title|Date\nDirect links to laws\n||Date\n|The Act of Trees|\n||April 2018\n";
-    assert!(told.contains(wanted), "{told}");
-}
-
 /// Reads a pack that withholds something: no word of that may stand anywhere in the reading, and of
 /// the others none may be lost.
 fn read_withheld(text: &str) -> Reading {
