@@ -16,37 +16,39 @@ use crate::import::{self, Became, How, Imported, Progress, Settings, Stopped, su
 #[derive(clap::Args)]
 #[command(after_help = AFTER)]
 pub(super) struct Arguments {
-    /// Files, folders, ZIP files or crawls (WARC) of pages, packs, extracts and answers of the web service.
+    /// What to import: pages, document packs, text extracts and answers of the web service, as files,
+    /// in folders, ZIP files or crawls (WARC).
     #[arg(value_name = "PAPER", required_unless_present = "suggest_reports")]
     papers: Vec<PathBuf>,
-    /// The folder with the records.
+    /// The folder that the records are written to.
     #[arg(long, default_value = "content", value_name = "FOLDER")]
     content: PathBuf,
-    /// The panel of papers that name none: its name, or its folder in the archive.
+    /// The panel, for papers that name none: its name, or its folder in the archive.
     #[arg(long, value_name = "NAME")]
     panel: Option<String>,
-    /// The day of papers that say none.
+    /// The day of the meeting, for papers that say none.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     date: Option<NaiveDate>,
-    /// The council of panels that name none.
+    /// The council, for panels whose papers name none.
     #[arg(long, value_name = "NAME")]
     council: Option<String>,
-    /// Look through the archive for reports that come back, and propose a `reports/<series>.md` for each.
+    /// Look through the records for reports that come back, and write a proposal for each to
+    /// `.proposed/reports/`; move one to `reports/` to accept it.
     #[arg(long, conflicts_with_all = ["papers", "panel", "date", "council"])]
     suggest_reports: bool,
     /// Show what would be written, and write nothing.
     #[arg(long)]
     dry_run: bool,
-    /// Put the import also in the place of records that were edited, or that no import wrote.
+    /// Write also over records that were edited since their import, or that no import wrote.
     #[arg(long)]
     force: bool,
-    /// How the report is written.
+    /// How the report is written to standard output.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// List every fact that was read and every word that was left out.
     #[arg(long, short, conflicts_with = "quiet")]
     verbose: bool,
-    /// Say only what is wrong.
+    /// Write no report, and sum up only if something was not imported.
     #[arg(long, short)]
     quiet: bool,
 }
@@ -97,7 +99,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
         how,
     };
     if !arguments.dry_run {
-        std::fs::create_dir_all(&arguments.content)?;
+        let content = &arguments.content;
+        std::fs::create_dir_all(content).map_err(|error| Stopped::io(content, "", error))?;
     }
     let bar = Bar::new(arguments.quiet);
     let imported = import::run(&settings, &bar);
@@ -110,6 +113,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
         return Ok(bar.signals.exit_code());
     }
     let imported = imported?;
+    if imported.papers.is_empty() && imported.files.is_empty() {
+        anyhow::bail!("there is no paper in what was given");
+    }
     tell(arguments, &imported, began)
 }
 

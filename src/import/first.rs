@@ -1,7 +1,6 @@
 //! The first look at a paper: what it is, what it says of which meeting it tells, and the account of
 //! its words. Nothing of its text is kept.
 
-use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use chrono::NaiveDate;
@@ -15,7 +14,6 @@ use super::paper::{Locator, Panel, Paper, Reading};
 use super::remarks::{Kind, Remark};
 use super::report::PaperReport;
 use super::{html, text, xml};
-use crate::text::legacy::OldAddress;
 
 /// What the first look tells of a paper.
 pub(super) struct First {
@@ -27,6 +25,8 @@ pub(super) struct First {
     pub panels: Vec<Panel>,
     /// Where a document was saved from; nothing for a paper.
     pub document: Option<String>,
+    /// Where a paper that is a PDF was saved from. It is a document too, if a meeting names it.
+    pub pdf: Option<String>,
     /// Why nobody looked whether a document is a pack.
     pub unread: Option<String>,
 }
@@ -98,18 +98,20 @@ pub(super) fn first(at: Locator) -> First {
         told: Vec::new(),
         panels: Vec::new(),
         document: None,
+        pdf: None,
         unread: None,
         at,
     };
     match open(&first.at) {
         Ok(Opened::Paper(paper, reading)) => {
+            let from = paper.address.as_ref().unwrap_or(&paper.name);
+            first.pdf = is_pdf(from).then(|| from.clone());
             first.report.paper = paper.name;
             if let Some(reading) = reading {
                 first.note(reading);
             } else {
-                let message = "it is of no shape that is known; docs/import.md lists them";
-                let remark = Remark::new(Kind::UnknownShape, 0, message);
-                first.report.remarks.push(remark);
+                let from = paper.address.as_deref().unwrap_or(&first.report.paper);
+                first.report.remarks.push(unknown(from, &paper.text));
             }
         }
         Ok(Opened::Document(name, address, unread)) => {
@@ -124,6 +126,50 @@ pub(super) fn first(at: Locator) -> First {
         }
     }
     first
+}
+
+/// Pages of the older system that tell of no meeting. A crawl finds thousands of them.
+const OTHER_PAGES: [&str; 22] = [
+    "ielogon",
+    "iedocsearch",
+    "iedocsearchadvanced",
+    "mgcalendaragendaview",
+    "mgcalendarmonthview",
+    "mgcalendarweekview",
+    "mgcommitteedetails",
+    "mgcommitteemailinglist",
+    "mgfindmember",
+    "mglistcommittees",
+    "mglistoutsidebodies",
+    "mglocationdetails",
+    "mglogin",
+    "mgmemberindex",
+    "mgmemberindexgroup",
+    "mgmemberindexward",
+    "mgoutsidebodydetails",
+    "mgparishcouncildetails",
+    "mgreasonsrestricted",
+    "mgregisterkeywordinterest",
+    "mguserattendancesummary",
+    "mguserinfo",
+];
+
+/// What is said of a paper that no reader knows, by its address or name and its text.
+fn unknown(from: &str, text: &str) -> Remark {
+    let path = from.split(['?', '#']).next().unwrap_or(from);
+    let page = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let page = page.to_lowercase();
+    let page = page.split_once(".aspx").map(|(page, _)| page);
+    if page.is_some_and(|page| OTHER_PAGES.contains(&page)) {
+        let message = "this page of the older system tells of no meeting, so it was left out; it may name members or places that you want to write into `panel.md`";
+        return Remark::new(Kind::OtherPage, 0, message);
+    }
+    let message = if text.trim().is_empty() {
+        "it is empty; save it once more, or leave it out"
+    } else {
+        "it is none of the papers that can be read (a meeting's page, an item's, a document pack and the like); leave it out, or write the record by hand"
+    };
+    Remark::new(Kind::UnknownShape, 0, message)
 }
 
 impl First {
@@ -160,23 +206,8 @@ fn told(meeting: &Meeting) -> Told {
     }
 }
 
-/// Which documents are among the papers, by the old address or the name they were saved under.
-pub(super) fn held(firsts: &[First]) -> HashMap<String, Locator> {
-    let documents = firsts.iter().filter_map(|first| {
-        let name = first.document.as_ref()?;
-        Some((address_key(name), first.at.clone()))
-    });
-    documents.collect()
-}
-
-/// What an address and a saved file have in common: the normal form, or the file's name.
-pub(super) fn address_key(address: &str) -> String {
-    match OldAddress::parse(address) {
-        Ok(old) => old.key(),
-        Err(_) => address
-            .rsplit(['/', '\\'])
-            .next()
-            .unwrap_or(address)
-            .to_lowercase(),
-    }
+/// Whether an address or a name is that of a PDF.
+fn is_pdf(name: &str) -> bool {
+    let path = name.split(['?', '#']).next().unwrap_or(name);
+    path.to_lowercase().ends_with(".pdf")
 }

@@ -1,14 +1,14 @@
 //! The second look: the papers of a meeting are read again, merged, written and put in place.
 
-use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 
 use super::account;
 use super::draft::{Document, Meeting};
-use super::first::{First, Opened, address_key, open};
+use super::first::{First, Opened, open};
 use super::gather::{self, Found};
+use super::held::Held;
 use super::merge;
 use super::panels::Panels;
 use super::paper::Locator;
@@ -45,13 +45,7 @@ pub(super) struct Made {
 
 impl Made {
     /// Notes what of a paper is not to be told, because another withholds it.
-    fn hush(
-        &mut self,
-        paper: usize,
-        draft: &Meeting,
-        whole: &Meeting,
-        held: &HashMap<String, Locator>,
-    ) {
+    fn hush(&mut self, paper: usize, draft: &Meeting, whole: &Meeting, held: &Held) {
         if !self.withholds {
             return;
         }
@@ -59,7 +53,7 @@ impl Made {
         self.withheld
             .extend(lines.into_iter().map(|lines| (paper, lines)));
         let urls = merge::withheld_documents(draft, whole);
-        let found = urls.iter().filter_map(|url| find(url, held));
+        let found = urls.iter().filter_map(|url| held.find(url));
         self.hidden.extend(found.cloned());
     }
 }
@@ -101,7 +95,7 @@ impl Tellings {
 pub(super) fn make(
     placed: &Placed,
     firsts: &[First],
-    held: &HashMap<String, Locator>,
+    held: &Held,
     settings: &Settings,
     known: &Known,
 ) -> Result<Made, Stopped> {
@@ -193,11 +187,11 @@ fn left_behind(
 }
 
 /// Finds among the papers the documents that a meeting names.
-fn lay_beside(meeting: &mut Meeting, held: &HashMap<String, Locator>) -> Vec<Remark> {
+fn lay_beside(meeting: &mut Meeting, held: &Held) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let mut look = |document: &mut Document| {
         let Some(url) = &document.url else { return };
-        document.held = find(url, held).cloned();
+        document.held = held.find(url).cloned();
         if document.held.is_none() {
             let message = format!(
                 "'{}' is not among the papers, so the record names it alone",
@@ -211,14 +205,6 @@ fn lay_beside(meeting: &mut Meeting, held: &HashMap<String, Locator>) -> Vec<Rem
         item.documents.iter_mut().for_each(&mut look);
     }
     remarks
-}
-
-/// The document of this address, or else the one that was saved under its name.
-fn find<'a>(url: &str, held: &'a HashMap<String, Locator>) -> Option<&'a Locator> {
-    held.get(&address_key(url)).or_else(|| {
-        let name = url.split(['?', '#']).next().unwrap_or(url);
-        held.get(&address_key(&name.replace("://", "")))
-    })
 }
 
 /// Reads the record back and joins it, as a build would, and tells its errors.
@@ -318,7 +304,7 @@ fn put_one(
         known,
         settings.how,
     )
-    .map_err(|error| Stopped::Io(path.clone(), error))?;
+    .map_err(|error| Stopped::io(&settings.content, &path, error))?;
     if outcome.is_done() {
         made.notes.push((path, put::sum(bytes)));
     }

@@ -19,6 +19,7 @@ pub mod draft;
 mod first;
 mod front;
 pub mod gather;
+mod held;
 pub mod html;
 mod make;
 pub mod markdown;
@@ -34,6 +35,7 @@ pub mod run;
 pub mod standing;
 pub mod suggest;
 pub mod text;
+mod withheld;
 pub mod xml;
 
 pub use first::read;

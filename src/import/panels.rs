@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::front::Front;
 use super::paper::Panel;
+use super::record::shortened;
 use crate::config::Config;
 use crate::diag::Findings;
 use crate::record;
@@ -65,6 +66,12 @@ impl Panels {
         self.folders.insert(folder, known);
     }
 
+    /// Whether this folder is that of a panel of this name.
+    pub fn is_called(&self, folder: &str, name: &str) -> bool {
+        let known = self.folders.get(folder);
+        known.is_some_and(|known| fold(&known.name) == fold(name))
+    }
+
     /// Whether a folder of this name is known.
     pub fn has(&self, folder: &str) -> bool {
         self.folders.contains_key(folder)
@@ -87,16 +94,19 @@ impl Panels {
             }
             return folder;
         }
-        let mut folder = slug(&panel.name);
+        let mut folder = shortened(&slug(&panel.name)).to_owned();
         if folder.is_empty() {
             "panel".clone_into(&mut folder);
         }
+        if TAKEN.contains(&folder.as_str()) {
+            folder.push_str("-panel");
+        }
         if self.has(&folder) && !council.is_empty() {
-            folder = format!("{}-{folder}", slug(&council));
+            folder = format!("{}-{folder}", shortened(&slug(&council)));
         }
         let base = folder.clone();
         let mut n = 1;
-        while self.has(&folder) || TAKEN.contains(&folder.as_str()) {
+        while self.has(&folder) {
             n += 1;
             folder = format!("{base}-{n}");
         }

@@ -12,6 +12,7 @@ use super::panels::Panels;
 use super::paper::Panel;
 use super::remarks::{Kind, Remark};
 use super::run::Settings;
+use crate::text::fold;
 
 /// The papers of one meeting: places of papers, and of the meeting in each.
 pub(super) type Group = Vec<(usize, usize)>;
@@ -54,7 +55,18 @@ pub(super) fn place(settings: &Settings, firsts: &mut [First], panels: &mut Pane
         }
     }
     let mut out = Vec::new();
-    for ((folder, date), groups) in days {
+    for ((folder, date), mut groups) in days {
+        // The first meeting of a day bears its plain name, whichever paper was found first.
+        groups.sort_by_cached_key(|(_, group)| {
+            let starts = group.iter().map(|&(p, n)| firsts[p].keys[n].start.clone());
+            starts
+                .flatten()
+                .min()
+                .map_or((true, None), |start| (false, Some(start)))
+        });
+        if groups.len() > 1 {
+            tell_apart(groups.iter().map(|(_, group)| group), firsts);
+        }
         for (n, (_, group)) in groups.into_iter().enumerate() {
             let word = group
                 .iter()
@@ -76,6 +88,21 @@ pub(super) fn place(settings: &Settings, firsts: &mut [First], panels: &mut Pane
     }
     approve(&mut out, firsts);
     out
+}
+
+/// Says of papers that no number of the older system tells apart that they have a record of their own.
+fn tell_apart<'a>(groups: impl Iterator<Item = &'a Group>, firsts: &mut [First]) {
+    let numbered = |firsts: &[First], &(p, n): &(usize, usize)| !firsts[p].keys[n].ids.is_empty();
+    for group in groups {
+        if group.iter().any(|place| numbered(firsts, place)) {
+            continue;
+        }
+        for &(paper, _) in group {
+            let message = "other papers tell of another meeting of this panel on this day, so this one has a record of its own; if it was one meeting, make one record of the two by hand";
+            let remark = Remark::new(Kind::Unsure, 0, message);
+            firsts[paper].report.remarks.push(remark);
+        }
+    }
 }
 
 /// The folder and the day of a group, and whether an option had to say either.
@@ -114,6 +141,31 @@ fn whereto(
             }
         }
         return None;
+    }
+    let mut disagrees = Vec::new();
+    if let (Some(said), Some(option)) = (&said_panel, &settings.panel)
+        && fold(said) != fold(option)
+        && !panels.is_called(option, said)
+    {
+        disagrees.push(format!(
+            "it names the panel '{said}', so --panel was not used for it"
+        ));
+    }
+    if let (Some(said), Some(option)) = (said_date, settings.date)
+        && said != option
+    {
+        disagrees.push(format!(
+            "it says the day {said}, so --date was not used for it"
+        ));
+    }
+    for message in disagrees {
+        for &(paper, _) in group {
+            let remark = Remark::new(Kind::OptionDisagrees, 0, message.clone());
+            let remarks = &mut firsts[paper].report.remarks;
+            if !remarks.contains(&remark) {
+                remarks.push(remark);
+            }
+        }
     }
     let asked = said_panel.is_none() || said_date.is_none();
     let folder = match (&said_panel, &settings.panel) {

@@ -241,7 +241,9 @@ fn replace(folder: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
     // As any new file of the user's, which the mask of the process narrows.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut beside = builder.tempfile_in(folder)?;
+    // The name of the file beside says nothing to anybody.
+    let plain = |error: io::Error| io::Error::from(error.kind());
+    let mut beside = builder.tempfile_in(folder).map_err(plain)?;
     beside.write_all(bytes)?;
     beside.persist(target).map_err(|error| error.error)?;
     Ok(())

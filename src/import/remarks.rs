@@ -80,11 +80,13 @@ pub enum Kind {
     NoMeeting,
     /// The record was made of other papers too, which this import was not given.
     OtherPapers,
+    /// A page of the older system that tells of no meeting.
+    OtherPage,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::NotSaid,
         Self::OptionDisagrees,
         Self::UnknownShape,
@@ -105,6 +107,7 @@ impl Kind {
         Self::NoMeeting,
         Self::Restricted,
         Self::NotHeld,
+        Self::OtherPage,
     ];
 
     /// Its name, as it stands in reports and in `docs/import.md`.
@@ -130,6 +133,7 @@ impl Kind {
             Self::NoMeeting => "no-meeting",
             Self::Restricted => "restricted",
             Self::NotHeld => "not-held",
+            Self::OtherPage => "other-page",
         }
     }
 
@@ -154,7 +158,7 @@ impl Kind {
             | Self::TwoTellings
             | Self::NoItems
             | Self::NoMeeting => Weight::Look,
-            Self::Restricted | Self::NotHeld => Weight::Note,
+            Self::Restricted | Self::NotHeld | Self::OtherPage => Weight::Note,
         }
     }
 }

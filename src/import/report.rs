@@ -96,8 +96,19 @@ impl Imported {
     /// they are counted.
     pub fn text(&self, all: bool) -> String {
         let mut out = String::new();
+        let mut others = 0;
         for paper in &self.papers {
-            paper.tell(all, &mut out);
+            if !all && paper.remarks.iter().any(|r| r.kind == Kind::OtherPage) {
+                others += 1;
+            } else {
+                paper.tell(all, &mut out);
+            }
+        }
+        if others > 0 {
+            let _ = writeln!(
+                out,
+                "left out, as they tell of no meeting: {others} of the pages (--verbose names them)"
+            );
         }
         for file in &self.files {
             file.tell(self.dry_run, &mut out);

@@ -5,14 +5,16 @@
 //! of; the second time the papers of each meeting are read again, merged and written.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use super::first::{First, first, held};
+use super::first::{First, first};
 use super::gather;
+use super::held::Held;
 use super::make::{Made, make, put_panels};
 use super::panels::Panels;
 use super::paper::Locator;
@@ -57,11 +59,39 @@ impl Progress for () {
 #[derive(Debug, thiserror::Error)]
 pub enum Stopped {
     /// A file of the archive cannot be read or written.
-    #[error("`{0}` cannot be written: {1}")]
+    #[error("`{0}` cannot be written: {why}", why = plainly(.1))]
     Io(String, std::io::Error),
     /// Somebody wanted it to end. What was written is whole and noted.
     #[error("stopped")]
     Asked,
+}
+
+impl Stopped {
+    /// A file or folder that cannot be written, by its path below the content folder; the
+    /// content folder itself, where that is empty.
+    pub fn io(content: &Path, path: &str, error: std::io::Error) -> Self {
+        let at = if path.is_empty() {
+            content.to_owned()
+        } else {
+            content.join(path)
+        };
+        Self::Io(at.display().to_string(), error)
+    }
+}
+
+/// What the system says, without its numbers and without the names of files that nobody asked for.
+fn plainly(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::PermissionDenied => "you may not write there".to_owned(),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            "a file stands where a folder is needed".to_owned()
+        }
+        ErrorKind::NotFound => "the folder above it is not there and cannot be made".to_owned(),
+        // Those that we refuse say why; of the others not all have a kind.
+        ErrorKind::InvalidInput => error.to_string(),
+        kind if error.raw_os_error().is_none() => kind.to_string(),
+        _ => error.to_string(),
+    }
 }
 
 /// Imports.
@@ -82,7 +112,7 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Result<Imported, Sto
         })
         .collect::<Result<_, Stopped>>()?;
     let mut panels = Panels::read(&settings.content);
-    let held = held(&firsts);
+    let held = Held::new(&firsts);
     let placed = place(settings, &mut firsts, &mut panels);
     let known = Known::read(&settings.content);
     let mut made: Vec<Made> = placed
@@ -178,7 +208,7 @@ fn finish(
     if !settings.how.dry_run {
         known
             .write(&settings.content)
-            .map_err(|error| Stopped::Io(put::LIST.to_owned(), error))?;
+            .map_err(|error| Stopped::io(&settings.content, put::LIST, error))?;
     }
     Ok(imported)
 }

@@ -11,7 +11,8 @@ mod sentences;
 
 use super::draft::{Attendance, Item, Maybe, Meeting, Said};
 use super::remarks::{Kind, Remark};
-use names::{Known, same};
+use names::same;
+pub(super) use names::{Known, list};
 use sentences::Sentence;
 
 /// Reads apologies, deputies and declarations out of the items of a meeting into its attendance and
@@ -64,7 +65,7 @@ fn chair(sentence: &Sentence, known: &Known, came: &mut Attendance, remarks: &mu
         .find(|end| folded.ends_with(**end))
         .and_then(|end| text.get(..text.len() - end.len()));
     let Some(who) = who else { return };
-    let all = names::list(who.trim_end_matches([',', ' ', ':', '-', '–']), known);
+    let all = list(who.trim_end_matches([',', ' ', ':', '-', '–']), known);
     match all.names.as_slice() {
         [name] if all.sure() => match &came.chair {
             None => came.chair = Some(Said::new(name.name.clone(), sentence.line)),

@@ -169,7 +169,9 @@ fn grouped(archive: &Archive) -> Suggested {
             listed: !item.documents.is_empty() || record.from.is_some(),
         });
     }
-    sorted_out(joined(by_words), &meetings)
+    // A proposal that is moved must not take the place of a report that stands.
+    let taken = archive.series.iter().map(|(_, s)| s.record.slug.clone());
+    sorted_out(joined(by_words), &meetings, taken.collect())
 }
 
 fn folder(archive: &Archive, panel: PanelId) -> String {
@@ -243,9 +245,12 @@ fn top(root: &mut [usize], mut n: usize) -> usize {
     n
 }
 
-fn sorted_out(groups: Vec<Vec<Instance>>, meetings: &HashMap<String, usize>) -> Suggested {
+fn sorted_out(
+    groups: Vec<Vec<Instance>>,
+    meetings: &HashMap<String, usize>,
+    mut taken: BTreeSet<String>,
+) -> Suggested {
     let mut out = Suggested::default();
-    let mut taken = BTreeSet::new();
     let mut groups: Vec<Vec<Instance>> = groups
         .into_iter()
         .map(|mut items| {
@@ -381,7 +386,22 @@ fn cadence(items: &[Instance]) -> Option<&'static str> {
         *counts.entry(every).or_default() += 1;
     }
     let (every, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    (count * 2 > gaps.len()).then_some(every)
+    // Once is no rule, unless a title says so; a site that says when a report is due promises it.
+    let steady = gaps.len() > 1 || items.iter().any(|item| says_so(&item.title, every));
+    (steady && count * 2 > gaps.len()).then_some(every)
+}
+
+/// Whether a title says how often it comes.
+fn says_so(title: &str, every: &str) -> bool {
+    let words: &[&str] = match every {
+        "month" => &["monthly"],
+        "quarter" => &["quarter", "quarterly"],
+        "12 months" => &["annual", "yearly"],
+        _ => &[],
+    };
+    fold(title)
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| words.contains(&word))
 }
 
 impl Proposal {
@@ -420,7 +440,7 @@ pub fn write(
         let path = format!("{FOLDER}/{}.md", proposal.slug);
         let text = proposal.text();
         let outcome = put::put(content, &path, text.as_bytes(), &[], &known, how)
-            .map_err(|error| Stopped::Io(path.clone(), error))?;
+            .map_err(|error| Stopped::io(content, &path, error))?;
         if outcome.is_done() {
             known.note(&path, &put::sum(text.as_bytes()), &[]);
         }
@@ -429,7 +449,7 @@ pub fn write(
     if !how.dry_run {
         known
             .write(content)
-            .map_err(|error| Stopped::Io(put::LIST.to_owned(), error))?;
+            .map_err(|error| Stopped::io(content, put::LIST, error))?;
     }
     Ok(out)
 }

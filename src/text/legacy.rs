@@ -174,7 +174,7 @@ fn identify(path: &str, params: &mut Vec<(String, String)>) {
 }
 
 /// Undoes `%20` and the like.
-fn decode(text: &str) -> Result<String, &'static str> {
+pub(crate) fn decode(text: &str) -> Result<String, &'static str> {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut n = 0;

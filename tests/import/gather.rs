@@ -449,9 +449,10 @@ fn a_paper_that_is_too_large_is_told() {
     assert!(open(&found[0]).expect_err("too large").contains("64 MB"));
 }
 
-/// A PDF of one line, small enough to be written by hand.
-fn small_pdf(line: &str) -> Vec<u8> {
-    let drawing = format!("BT /F1 12 Tf 72 720 Td ({line}) Tj ET");
+/// A PDF of a few lines, small enough to be written by hand.
+pub fn small_pdf(lines: &str) -> Vec<u8> {
+    let lines: Vec<String> = lines.lines().map(|line| format!("({line}) Tj")).collect();
+    let drawing = format!("BT /F1 12 Tf 72 720 Td {} ET", lines.join(" 0 -14 Td "));
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),

@@ -651,6 +651,7 @@ fn keys(panel: &str, date: u32, meetings: &[&str], items: &[&str]) -> Key {
         date: NaiveDate::from_ymd_opt(2022, 2, date),
         ids: owned(meetings),
         items: owned(items),
+        ..Key::default()
     }
 }
 

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use minutebook::import::account;
 use minutebook::import::blocks::{Block, Matter, words};
-use minutebook::import::draft::{Maybe, Meeting, Report, Said};
+use minutebook::import::draft::{Exempt, Maybe, Meeting, Report, Said};
 use minutebook::import::paper::{Paper, Reading};
 use minutebook::import::remarks::Kind;
 use minutebook::import::text;
@@ -677,4 +678,167 @@ fn hostile_packs_lose_no_word_either() {
             assert_eq!(unaccounted(&text, &reading), [], "{what}");
         }
     }
+}
+
+/// Reports end with lists of a form, whose heads are known, and which are often empty.
+#[test]
+fn lists_of_a_form_have_their_heads() {
+    let rows = "Links to decisions:\t\nTitle\tDate\nDirect links to laws\t\n\tDate\nThe Act of Trees\t\n\tApril 2018\n\n";
+    let pack = STARS.replacen("Trees by year\n", &format!("{rows}Trees by year\n"), 1);
+    let reading = read(&pack);
+    let blocks = reading
+        .meetings
+        .iter()
+        .flat_map(|m| &m.reports)
+        .flat_map(|r| &r.blocks);
+    let told = outlined(&blocks.cloned().collect::<Vec<_>>());
+    let wanted = "Links to decisions:\n|Title|Date\nDirect links to laws\n||Date\n|The Act of Trees|\n||April 2018\n";
+    assert!(told.contains(wanted), "{told}");
+}
+
+/// Reads a pack that withholds something: no word of that may stand anywhere in the reading, and of
+/// the others none may be lost.
+fn read_withheld(text: &str) -> Reading {
+    let reading = try_read(text).expect("a pack");
+    assert_eq!(account::lost(&reading), []);
+    let told = format!("{reading:?}");
+    for canary in ["qzkxvw", "Qzkxvw"] {
+        assert!(!told.contains(canary), "{told}");
+    }
+    reading
+}
+
+#[test]
+fn what_an_agenda_calls_exempt_is_not_read() {
+    let pack = |title: &str, text: &str, report: &str| {
+        let head = "Public Document Pack\n\nAGENDA\n\n1. BUDGET\n\nTo hear of the budget.\n\n2. EXCLUSION OF THE PRESS AND PUBLIC\n\nThat the public be excluded, as exempt information by virtue of paragraph 3 of Schedule 12A would be disclosed.\n\n";
+        format!(
+            "{head}3. {title} (Pages 3 - 8)\n\n{text}\n\n4. ALLOTMENT GARDENS\n\nTo walk there.\n\n{report}"
+        )
+    };
+    let report = "Agenda Item 3\n\nPanel: Land Panel\nDate: 1 May 2020\nTitle: Qzkxvw sale\nReport From: Clerk\n\nThe price of qzkxvw is £5.\n\nAgenda Item 4\n\nWalks are long.\n";
+    for (title, text, paragraph) in [
+        ("SALE OF LAND (EXEMPT)", "Of qzkxvw farm.", None),
+        ("EXEMPT REPORT ON LAND", "Of qzkxvw farm.", None),
+        (
+            "SALE OF LAND",
+            "Of qzkxvw farm.\n\nNot for publication by virtue of paragraph 3 of Part 1 of Schedule 12A.",
+            Some(3),
+        ),
+        (
+            "SALE OF LAND",
+            "To consider an exempt report on qzkxvw farm.",
+            None,
+        ),
+        (
+            "SALE OF LAND",
+            "(By virtue of paragraph 4)\n\n- qzkxvw",
+            Some(4),
+        ),
+    ] {
+        let reading = read_withheld(&pack(title, text, report));
+        let [meeting] = reading.meetings.as_slice() else {
+            panic!("{:?}", reading.meetings)
+        };
+        let exempt: Vec<_> = meeting.items.iter().map(|item| item.exempt).collect();
+        assert_eq!(exempt[2], Some(Exempt { paragraph }), "{title}: {text}");
+        assert_eq!([exempt[0], exempt[1], exempt[3]], [None; 3], "{title}");
+        assert!(meeting.items[2].agenda.is_empty() && meeting.items[2].documents.is_empty());
+        let reports: Vec<_> = meeting.reports.iter().map(|one| one.item).collect();
+        assert_eq!(reports, [Some(3)], "{title}");
+        let told = reading.remarks.iter();
+        let told = told.filter(|one| one.kind == Kind::Restricted).count();
+        assert_eq!(told, 2, "{:?}", reading.remarks);
+    }
+}
+
+#[test]
+fn what_stands_in_an_exempt_part_or_report_is_not_read() {
+    let text = "Public Document Pack\n\nAGENDA\n\n1. BUDGET\n\nTo hear of the budget (appendix B is exempt by virtue of paragraph 3).\n\nPART II - EXEMPT ITEMS\n\n2. SALE OF LAND\n\nOf qzkxvw farm.\n\nPanel: Land Panel\nDate: 1 May 2020\nTitle: Budget\nReport From: Clerk\n\nAll is well.\n\nNOT FOR PUBLICATION by virtue of paragraph 3\n\nPanel: Land Panel\nDate: 1 May 2020\nTitle: Qzkxvw\nReport From: Clerk\n\nNOT FOR PUBLICATION\n\nAll of qzkxvw.\n";
+    let reading = read_withheld(text);
+    let meeting = &reading.meetings[0];
+    let exempt: Vec<_> = meeting.items.iter().map(|item| item.exempt).collect();
+    assert_eq!(exempt, [None, Some(Exempt { paragraph: None })]);
+    assert_eq!(meeting.items[0].agenda.len(), 1);
+    let titles: Vec<_> = meeting.reports.iter().map(|one| &one.title).collect();
+    assert!(titles.iter().all(|title| *title == "Budget"), "{titles:?}");
+
+    let minutes = "AT A MEETING of the Land Panel held on 4 May 2020\n\n7. PATHS\n\nConfidential waste is shredded, it heard, and the public be excluded for an exempt report.\n\n8. SALE (EXEMPT)\n\nOf qzkxvw farm.\n\n9. WALKS\n\nAll walked.\n";
+    let reading = read_withheld(minutes);
+    let exempt = reading.meetings[0].items.iter();
+    let exempt: Vec<_> = exempt.map(|item| item.exempt.is_some()).collect();
+    assert_eq!(exempt, [false, true, false]);
+}
+
+#[test]
+fn who_was_present_is_read_from_a_sentence() {
+    let minutes = |list: &str| {
+        format!(
+            "AT A MEETING of the Land Panel held on 4 May 2020\n\n{list}\n\n7. PATHS\n\nThey walked.\n"
+        )
+    };
+    let names =
+        |all: &[Said<String>]| -> Vec<String> { all.iter().map(|one| one.value.clone()).collect() };
+    for list in [
+        "Present: Councillors Pat Lee (Chairman), Jo Weir and Sam Marsh",
+        "Present: Councillors Pat Lee (Chair), Jo Weir and\nSam Marsh\n\nApologies: Councillor Lou Ferry",
+        "Present:\n\nCouncillors: Pat Lee (Chair), Jo Weir, Sam Marsh.",
+        "Present:\n\nCouncillor Pat Lee (Chair)\nCouncillor Jo Weir\nCouncillor Sam Marsh",
+        "PRESENT:\n\nChairman: Cllr Pat Lee\n\nCllr Jo Weir, Cllr Sam Marsh",
+    ] {
+        let reading = read(&minutes(list));
+        let came = &reading.meetings[0].attendance;
+        let bare = |name: String| {
+            let name = name.strip_prefix("Councillor ").unwrap_or(&name).to_owned();
+            name.strip_prefix("Cllr ").unwrap_or(&name).to_owned()
+        };
+        let present: Vec<_> = names(&came.present).into_iter().map(bare).collect();
+        assert_eq!(present, ["Pat Lee", "Jo Weir", "Sam Marsh"], "{list}");
+        assert_eq!(
+            came.chair.clone().map(|one| bare(one.value)).as_deref(),
+            Some("Pat Lee"),
+            "{list}"
+        );
+        assert_eq!(
+            came.apologies.len(),
+            usize::from(list.contains("Apologies"))
+        );
+        assert_eq!(reading.remarks, [], "{list}");
+    }
+    // Whoever is no name makes the whole list text, so that nobody is left out of it unseen.
+    let reading = read(&minutes(
+        "Present: Councillors Pat Lee and the Head of Parks",
+    ));
+    let meeting = &reading.meetings[0];
+    assert!(meeting.attendance.present.is_empty() && !meeting.notices.is_empty());
+}
+
+#[test]
+fn a_council_in_capitals_is_spelt_as_the_paper_spells_it_elsewhere() {
+    let council = |words: &str| {
+        let text = format!(
+            "AT A MEETING of the Land Panel of ANYSHIRE COUNTY COUNCIL held on 4 May 2020\n\n7. PATHS\n\n{words}\n"
+        );
+        read(&text).meetings[0].council.clone().map(|one| one.value)
+    };
+    assert_eq!(
+        council("Of Anyshire County Council's paths.").as_deref(),
+        Some("Anyshire County Council")
+    );
+    for other in [
+        "Of Anyshire county paths.",
+        "Of Manyshire County Councils.",
+        "Of anyshire county council",
+    ] {
+        assert_eq!(council(other).as_deref(), Some("ANYSHIRE COUNTY COUNCIL"));
+    }
+}
+
+#[test]
+fn stars_that_touch_a_word_do_not_join_it_to_another() {
+    let reading = try_read(
+        "Public Document Pack\nAGENDA\n\n1. PATHS\n\nby me**Action:** mend the g*ate* now\n",
+    )
+    .unwrap();
+    assert_eq!(account::lost(&reading), []);
 }

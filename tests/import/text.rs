@@ -376,7 +376,7 @@ fn a_page_without_day_and_panel_is_read_as_far_as_it_goes() {
     let minutes: Vec<_> = items.iter().map(|item| shape(&item.minutes)).collect();
     assert_eq!(
         minutes,
-        [(1, 0), (1, 0), (1, 0), (3, 4), (7, 7), (10, 0), (1, 0)]
+        [(1, 0), (1, 0), (1, 0), (3, 4), (7, 7), (9, 0), (1, 0)]
     );
     let decided: Vec<_> = items.iter().map(decisions).collect();
     assert_eq!(decided, [0, 0, 1, 0, 1, 1, 0]);
@@ -610,6 +610,42 @@ fn an_agenda_alone_is_told_as_one() {
     assert!(meeting.attendance.apologies.is_empty());
     assert!(meeting.items.iter().all(|item| item.minutes.is_empty()));
     assert_eq!(kinds(&reading), []);
+}
+
+#[test]
+fn a_number_and_its_title_may_share_a_line() {
+    let reading = read(
+        "Agenda and minutes\n\nItems\nNo. Item\n\n10. Paths\nTo hear of paths.\n\nMinutes:\n\nResolved:\n\n1. To mend the gate\n\n11. Of the gates eleven are shut.\n\n10a. Gates\n\nTo see gates.\n\n11. \u{a0}Walks\n\nMinutes:\n\nAll walked.",
+    );
+    let meeting = only(&reading);
+    assert_eq!(numbers(meeting), ["10", "10a", "11"]);
+    assert_eq!(titles(meeting), ["Paths", "Gates", "Walks"]);
+    assert_eq!(shape(&meeting.items[0].agenda), (1, 0));
+    assert_eq!(shape(&meeting.items[0].minutes), (3, 0));
+    // Where numbers have lines for themselves, others are text.
+    let reading =
+        read("Agenda and minutes\n\nItems\n\n1.\n\nPaths\n\n2. Mend the gate\n\n2.\n\nWalks");
+    assert_eq!(titles(only(&reading)), ["Paths", "Walks"]);
+}
+
+#[test]
+fn a_paragraph_that_the_page_breaks_within_its_sentence_is_one() {
+    let minutes = |text: &str| {
+        let reading = read(&format!("Agenda item\n\nPaths\n\nMinutes:\n\n{text}"));
+        let item = &only(&reading).items[0];
+        item.minutes.iter().map(Block::words).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        minutes("(c) notes the\n\nreport of the clerk; and\n\n(d) walks."),
+        ["(c) notes the report of the clerk; and", "(d) walks."]
+    );
+    for two in [
+        "The Panel agreed to\n\nnote the report.",
+        "It noted the\n\n(a) paths",
+        "It noted the\n\nReport.",
+    ] {
+        assert_eq!(minutes(two).len(), 2, "{two}");
+    }
 }
 
 #[test]

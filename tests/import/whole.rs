@@ -304,6 +304,31 @@ The Audit Panel noted the accounts, as on 4 May 2021.
 }
 
 #[test]
+fn what_a_paper_says_goes_before_an_option() {
+    let desk = Desk::new();
+    desk.paper("page.txt", PAGE);
+    let with = |panel: &str, day: u32| {
+        let settings = Settings {
+            panel: Some(panel.to_owned()),
+            date: NaiveDate::from_ymd_opt(2022, 2, day),
+            ..desk.settings()
+        };
+        kinds(&import::run(&settings, &()).unwrap())
+    };
+    fs::create_dir_all(desk.content()).unwrap();
+    assert_eq!(
+        with("Licensing Panel", 9),
+        [Kind::OptionDisagrees, Kind::OptionDisagrees]
+    );
+    assert_eq!(with("audit panel", 8), []);
+    assert_eq!(with("audit-panel", 8), []);
+    assert!(
+        desk.record("audit-panel/2022-02-08.md")
+            .contains("Annual accounts")
+    );
+}
+
+#[test]
 fn a_dry_run_tells_the_same_and_writes_nothing() {
     let desk = Desk::new();
     desk.paper("page.txt", PAGE);
@@ -469,4 +494,147 @@ fn the_source_documents_become_an_archive() {
             "{day}"
         );
     }
+}
+
+#[test]
+fn two_meetings_of_a_panel_on_one_day_are_two_records() {
+    let desk = Desk::new();
+    desk.paper("morning.txt", &PAGE.replace("2.00 pm", "10.00 am"));
+    desk.paper("afternoon.txt", PAGE);
+    desk.paper("again.txt", PAGE);
+    let imported = desk.import();
+    assert_eq!(stops(&imported), 0, "{}", imported.text(true));
+    let starts = ["2022-02-08", "2022-02-08-2"]
+        .map(|stem| desk.record(&format!("audit-panel/{stem}.md")))
+        .map(|record| record.lines().nth(2).unwrap_or_default().to_owned());
+    assert_eq!(starts, ["start: \"10:00\"", "start: \"14:00\""]);
+    assert!(!kinds(&imported).contains(&Kind::Contradiction));
+    assert!(
+        imported
+            .text(false)
+            .contains("another meeting of this panel")
+    );
+    assert_eq!(desk.errors(), "");
+}
+
+#[test]
+fn a_name_that_is_taken_or_too_long_still_makes_a_folder() {
+    let desk = Desk::new();
+    desk.paper("a.txt", &PAGE.replace("Audit Panel", "Reports"));
+    desk.import();
+    assert!(!desk.record("reports-panel/2022-02-08.md").is_empty());
+    let headless = PAGE.replace("Audit Panel - Tuesday, 8th February, 2022 2.00 pm\n", "");
+    desk.paper("a.txt", &headless);
+    let name = "Committee for the Overview of Health and Care ".repeat(8);
+    let long = Settings {
+        panel: Some(name.trim().to_owned()),
+        date: NaiveDate::from_ymd_opt(1899, 2, 8),
+        ..desk.settings()
+    };
+    for became in [Became::Written, Became::Unchanged] {
+        let imported = import::run(&long, &()).unwrap();
+        assert_eq!(
+            imported.count(became),
+            if became == Became::Written { 2 } else { 1 }
+        );
+    }
+    assert_eq!(desk.errors(), "");
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_named_plainly() {
+    let desk = Desk::new();
+    desk.paper("a.txt", PAGE);
+    fs::create_dir_all(desk.content()).unwrap();
+    fs::write(desk.content().join("audit-panel"), "").unwrap();
+    let stopped = import::run(&desk.settings(), &()).unwrap_err().to_string();
+    let path = desk.content().join("audit-panel/2022-02-08.md");
+    assert_eq!(
+        stopped,
+        format!(
+            "`{}` cannot be written: a file stands where a folder is needed",
+            path.display()
+        )
+    );
+}
+
+#[test]
+fn what_is_no_paper_is_told_by_what_it_is() {
+    let desk = Desk::new();
+    desk.paper("empty.txt", " \n");
+    desk.paper("letter.txt", "Dear Sir, the lamp in our lane is broken.");
+    desk.paper(
+        "mgListCommittees.aspx?bcr=1",
+        "<html><body><h1>Committees</h1><p>Audit Panel</p></body></html>",
+    );
+    let imported = desk.import();
+    assert_eq!(
+        kinds(&imported),
+        [Kind::UnknownShape, Kind::UnknownShape, Kind::OtherPage]
+    );
+    assert_eq!(stops(&imported), 2);
+    let (short, long) = (imported.text(false), imported.text(true));
+    assert!(short.contains("it is empty"), "{short}");
+    assert!(short.contains("1 of the pages"), "{short}");
+    assert!(
+        !short.contains("mgList") && long.contains("mgList"),
+        "{long}"
+    );
+}
+
+/// A crawler that keeps folders saves `documents/s1/Minutes.pdf` beside `documents/s2/Minutes.pdf`.
+#[test]
+fn a_document_is_laid_beside_the_meeting_that_names_its_address() {
+    let page = "<html><body><div class=\"mgContent\"><h1 class=\"mgMainTitleTxt\">Agenda</h1>
+<h2 class=\"mgSubTitleTxt\">Roads Panel - Tuesday, 8th February, 2022 2.00 pm</h2>
+<ul><li><a href=\"https://democracy.anyshire.gov.uk/documents/s1/Old%20plan.pdf\">Plan (PDF, 1 KB)</a></li></ul>
+<table class=\"mgItemTable\"><tr><td><p class=\"mgAiTitleTxt\">1.</p></td><td><p class=\"mgAiTitleTxt\">Roads</p></td></tr></table></div></body></html>";
+    let of = |saved: &[(&str, &str)]| {
+        let desk = Desk::new();
+        desk.paper("page.html", page);
+        for (path, text) in saved {
+            let path = desk.home.path().join("papers").join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, format!("%PDF-1.4 {text}")).unwrap();
+        }
+        desk.import();
+        let laid = desk.record("roads-panel/2022-02-08/old-plan.pdf");
+        laid.trim_start_matches("%PDF-1.4 ").to_owned()
+    };
+    let right = ("host/documents/s1/Old plan.pdf?T=1", "right");
+    let wrong = ("host/documents/s2/Old plan.pdf", "wrong");
+    assert_eq!(of(&[right, wrong]), "right");
+    assert_eq!(of(&[wrong]), "");
+    assert_eq!(of(&[("Old plan.pdf", "by hand")]), "by hand");
+    assert_eq!(
+        of(&[("a/Old plan.pdf", "one"), ("b/Old plan.pdf", "two")]),
+        ""
+    );
+}
+
+/// Its text is read, and who wants to see the pack as it was finds it where the page names it.
+#[test]
+fn a_pack_that_is_read_is_laid_beside_the_meeting_too() {
+    let lines: Vec<&str> = PAGE.lines().filter(|line| !line.is_empty()).collect();
+    let pdf = crate::gather::small_pdf(&lines.join("\n").replace('(', ""));
+    if import::gather::pdf::text(&pdf).is_err() {
+        println!("skipped: pdftotext is not here");
+        return;
+    }
+    let desk = Desk::new();
+    fs::write(desk.home.path().join("papers/Agenda reports pack.pdf"), pdf).unwrap();
+    desk.paper("page.html", include_str!("papers/page-meeting.html"));
+    let imported = desk.import();
+    assert!(
+        !desk.record("audit-panel/2022-02-08.md").is_empty(),
+        "{}",
+        imported.text(true)
+    );
+    let record = desk.record("roads-panel/2022-02-08.md");
+    assert!(record.contains("file: agenda-reports-pack.pdf"), "{record}");
+    assert!(
+        desk.content()
+            .join("roads-panel/2022-02-08/agenda-reports-pack.pdf")
+            .exists()
+    );
 }

@@ -16,6 +16,7 @@ use super::restricted;
 use super::seen::{self, Withheld};
 use super::site::{Site, file, is_document, number};
 use super::wash::{Washing, is_cut};
+use crate::import::withheld;
 
 /// Reads items, piece by piece.
 pub(super) struct Items<'a, 'p> {
@@ -164,8 +165,8 @@ impl<'a, 'p> Items<'a, 'p> {
             let message = "this item has no title that could be told from its text; give it one";
             self.fates.say(Kind::Unsure, item.line, message);
         }
-        if unnumbered && restricted::is_part(&item.title) {
-            self.below = restricted::part(&item.title);
+        if unnumbered && withheld::is_part(&item.title) {
+            self.below = withheld::part(&item.title);
         } else {
             item.exempt = restricted::ground(&item.title, rest).or(self.below);
         }

@@ -3,43 +3,16 @@
 //! A page of the public may say so and yet hold the text, because somebody made a mistake years ago.
 //! So what it calls restricted is left alone, and a person is told where.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::import::draft::Exempt;
+use crate::import::withheld::{in_text, in_title, paragraph};
 
 use super::files;
 use super::piece::{Piece, Sort};
 
-const WORDS: &str = r"(?:exempt|restricted|confidential|not for publication)";
-
-#[expect(clippy::unwrap_used, reason = "the patterns are fixed and tested")]
-static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"(?i)[(\[]\s*{WORDS}\s*(?:[)\]:;,–-]|item|report|information|by\b|under\b|para)|[-–—:]\s*{WORDS}\W*$|^\W*{WORDS}\s*[-–—:]"
-    ))
-    .unwrap()
-});
-
-#[expect(clippy::unwrap_used, reason = "the patterns are fixed and tested")]
-static TEXT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"(?i)^\W*(?:this|the)?\s*(?:item|report|matter)?\s*(?:is|are|contains)?\s*{WORDS}\s*(?:$|[.,:;()\[\]–-]|information|items?\b|report|by\b|under\b|in accordance|as\b|due\b|because|para)"
-    ))
-    .unwrap()
-});
-
-#[expect(clippy::unwrap_used, reason = "the patterns are fixed and tested")]
-static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bparagraphs?\s*(?:\(s\)|no\.?|number)?\s*\(?([1-7])\b\)?(\s*(?:,|and|&|or|to|-)\s*\d)?")
-        .unwrap()
-});
-
 /// The ground on which an item is withheld, if its title or its text says that it is.
 pub(super) fn ground(title: &str, pieces: &[Piece<'_>]) -> Option<Exempt> {
     let said = pieces.iter().find(|piece| says(piece));
-    if said.is_none() && !TITLE.is_match(title) {
+    if said.is_none() && !in_title(title) {
         return None;
     }
     let words = said.map(Piece::words).unwrap_or_default();
@@ -51,46 +24,13 @@ pub(super) fn ground(title: &str, pieces: &[Piece<'_>]) -> Option<Exempt> {
     Some(Exempt { paragraph })
 }
 
-/// Whether a title without a number is one of a part of the agenda: `Part II - Exempt items`.
-pub(super) fn is_part(title: &str) -> bool {
-    let words = title.to_lowercase();
-    let opens = ["part ", "section "].iter().any(|w| words.starts_with(w));
-    opens
-        || ["items", "business", "matters", "session"]
-            .iter()
-            .any(|w| words.contains(w))
-}
-
-/// Whether the title of a part says that what follows it is withheld, and on what ground.
-pub(super) fn part(title: &str) -> Option<Exempt> {
-    let words = title.to_lowercase();
-    let withheld = [
-        "exempt",
-        "not for publication",
-        "restricted",
-        "confidential",
-    ];
-    withheld.iter().any(|w| words.contains(w)).then(|| Exempt {
-        paragraph: paragraph(title),
-    })
-}
-
 fn says(piece: &Piece<'_>) -> bool {
     match piece.sort {
         Sort::Words | Sort::Heading(_) => {
-            TEXT.is_match(&piece.words()) || !piece.written && piece.nodes.iter().any(files::marks)
+            in_text(&piece.words()) || !piece.written && piece.nodes.iter().any(files::marks)
         }
         _ => false,
     }
-}
-
-/// The paragraph of the Schedule, if exactly one is named.
-fn paragraph(words: &str) -> Option<u8> {
-    let found = PARAGRAPH.captures(words)?;
-    if found.get(2).is_some() {
-        return None;
-    }
-    found[1].parse().ok()
 }
 
 #[cfg(test)]
@@ -98,6 +38,7 @@ mod tests {
     use super::*;
     use crate::edition::tree;
     use crate::import::html::piece::pieces;
+    use crate::import::withheld::{is_part, part};
 
     fn of(title: &str, text: &str) -> Option<Exempt> {
         let page = tree::read(&format!("<p>{text}</p>"));

@@ -14,6 +14,8 @@ pub struct Key {
     pub panel: Option<String>,
     /// The day.
     pub date: Option<NaiveDate>,
+    /// When it begins.
+    pub start: Option<String>,
     /// What the older system calls the meeting.
     pub ids: Vec<String>,
     /// What the older system calls its items.
@@ -26,6 +28,7 @@ pub fn key(meeting: &Meeting) -> Key {
     Key {
         panel: meeting.panel.as_ref().map(|panel| fold(&panel.value)),
         date: meeting.date.as_ref().map(|date| date.value),
+        start: meeting.start.as_ref().map(|start| start.value.clone()),
         ids: meeting.ids.clone(),
         items: items.collect(),
     }
@@ -36,7 +39,8 @@ pub fn key(meeting: &Meeting) -> Key {
 /// Drafts belong together if they bear the same number of a meeting, or list the same item, or are
 /// of one panel and day. The latter two do not join what the older system numbers as two meetings:
 /// a panel may meet twice on a day. A draft without any number, of a day with two meetings, is left
-/// by itself with its like.
+/// by itself with its like. Where none of a day has a number, those that begin at different hours
+/// are of different meetings.
 pub fn groups(told: &[&Key]) -> Vec<Vec<usize>> {
     let mut sets = Sets::new(told);
     let mut first: HashMap<&str, usize> = HashMap::new();
@@ -65,7 +69,7 @@ pub fn groups(told: &[&Key]) -> Vec<Vec<usize>> {
         }
     }
     for day in days.values() {
-        join_day(day, &mut sets);
+        join_day(day, told, &mut sets);
     }
     sets.groups()
 }
@@ -81,12 +85,17 @@ fn names_one_item(id: &str) -> bool {
     kind.eq_ignore_ascii_case("AiId")
 }
 
-/// Joins what is of one panel and day, as far as no numbers speak against it.
-fn join_day(day: &[usize], sets: &mut Sets) {
+/// Joins what is of one panel and day, as far as no numbers speak against it; where there are none
+/// at all, no hours.
+fn join_day(day: &[usize], told: &[&Key], sets: &mut Sets) {
     let roots: BTreeSet<usize> = day.iter().map(|&at| sets.root(at)).collect();
     let mut names: BTreeSet<Name> = BTreeSet::new();
     for root in &roots {
         names.extend(sets.names[*root].iter().cloned());
+    }
+    if names.is_empty() {
+        join_hours(day, told, sets);
+        return;
     }
     let one_meeting = !disagree(&names);
     let mut known: Option<usize> = None;
@@ -98,6 +107,22 @@ fn join_day(day: &[usize], sets: &mut Sets) {
             Some(with) => sets.join(root, with),
             None => known = Some(root),
         }
+    }
+}
+
+/// Joins what begins at one hour of a day. What says no hour belongs to the meeting of the day, if
+/// there is but one.
+fn join_hours(day: &[usize], told: &[&Key], sets: &mut Sets) {
+    let mut hours: BTreeMap<Option<&str>, usize> = BTreeMap::new();
+    for &at in day {
+        let with = *hours.entry(told[at].start.as_deref()).or_insert(at);
+        sets.join(at, with);
+    }
+    let mut firsts = hours.into_iter();
+    if let (Some((None, unsaid)), Some((_, one)), None) =
+        (firsts.next(), firsts.next(), firsts.next())
+    {
+        sets.join(unsaid, one);
     }
 }
 

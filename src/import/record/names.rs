@@ -53,7 +53,7 @@ pub(super) fn file_name(document: &Document) -> String {
 }
 
 /// A name that every system holds, cut between two words.
-pub(super) fn shortened(slug: &str) -> &str {
+pub(in crate::import) fn shortened(slug: &str) -> &str {
     const LONGEST: usize = 80;
     match slug.get(..LONGEST) {
         Some(head) => head.rsplit_once('-').map_or(head, |(head, _)| head),

@@ -112,3 +112,34 @@ fn what_a_report_has_already_is_not_suggested_again() {
     .unwrap();
     assert_eq!(suggest(home.path()).proposals.len(), 0);
 }
+
+#[test]
+fn how_often_it_comes_is_said_only_where_it_is_known() {
+    let every = |titles: [&str; 2]| {
+        let found = archive(&[("2020-02-04", &titles[..1]), ("2021-02-09", &titles[1..])]);
+        found.proposals[0].every
+    };
+    assert_eq!(every(["Fostering service", "Fostering service"]), None);
+    assert_eq!(
+        every(["Fostering service annual report", "Fostering service"]),
+        Some("12 months")
+    );
+}
+
+#[test]
+fn a_proposal_never_bears_the_name_of_a_report_that_stands() {
+    let home = tempfile::tempdir().unwrap();
+    for folder in ["audit", "reports"] {
+        std::fs::create_dir(home.path().join(folder)).unwrap();
+    }
+    for date in ["2020-02-04", "2021-02-09"] {
+        let text = "## 1. Fostering service\n";
+        std::fs::write(home.path().join(format!("audit/{date}.md")), text).unwrap();
+    }
+    let standing = home.path().join("reports/fostering-service.md");
+    std::fs::write(standing, "---\nmatch: [Foster carers]\n---\n").unwrap();
+    assert_eq!(
+        suggest(home.path()).proposals[0].slug,
+        "fostering-service-2"
+    );
+}

@@ -24,9 +24,11 @@ mod report;
 mod sections;
 mod slips;
 mod tables;
+mod withheld;
 
 use attach::Stamped;
-use sections::Part;
+use layout::Line;
+use sections::{Part, Section};
 
 use crate::import::draft::{Meeting, Report, Said};
 use crate::import::paper::{Paper, Reading};
@@ -53,7 +55,9 @@ pub fn read(paper: &Paper) -> Option<Reading> {
     let mut councils: Vec<Said<String>> = Vec::new();
     for (n, section) in sections.iter().enumerate() {
         let end = sections.get(n + 1).map_or(lines.len(), |next| next.from);
-        let own = &lines[section.from..end];
+        let Some(own) = shown(&lines[section.from..end], section, &coming, &mut reading) else {
+            continue;
+        };
         let found = match section.part {
             Part::Minutes => {
                 let meeting = minutes::read(own, set, &mut reading);
@@ -68,6 +72,7 @@ pub fn read(paper: &Paper) -> Option<Reading> {
         reports.push(Stamped {
             found,
             item: section.stamp.as_ref().map(|(_, item)| item.number.clone()),
+            lines: (own[0].number, own[own.len() - 1].number),
         });
     }
     attach::attach(&mut coming, &pages, reports, &mut reading);
@@ -81,8 +86,43 @@ pub fn read(paper: &Paper) -> Option<Reading> {
         reading.meetings.push(coming);
     }
     reading.meetings.extend(past);
+    let Reading { meetings, seen, .. } = &mut reading;
+    for council in meetings.iter_mut().flat_map(|one| &mut one.council) {
+        if let Some(spelt) = spelt(&council.value, seen) {
+            council.value = spelt;
+        }
+    }
     settle(&mut reading);
     Some(reading)
+}
+
+/// How many lines with words the head of a withheld report may take.
+const HEAD: usize = 20;
+
+/// The lines of a part without those that are withheld; nothing if all are.
+fn shown<'a>(
+    lines: &'a [Line],
+    section: &Section,
+    coming: &Meeting,
+    reading: &mut Reading,
+) -> Option<&'a [Line]> {
+    let number = section.stamp.as_ref().map(|(_, item)| item.number.as_str());
+    let stamped = attach::by_stamp(number, coming).map(|at| &coming.items[at]);
+    let of_withheld = stamped.is_some_and(|item| item.exempt.is_some());
+    let start = match section.part {
+        // Its own items say what is withheld of them.
+        Part::Minutes => of_withheld.then_some(0),
+        Part::Report | Part::Loose => withheld::start(lines),
+    };
+    let Some(start) = start else {
+        return Some(lines);
+    };
+    let before = lines[..start].iter().filter(|line| !line.is_blank());
+    let start = if before.count() < HEAD { 0 } else { start };
+    let (own, gone) = lines.split_at(start);
+    withheld::forget(gone, reading);
+    withheld::tell_report(gone.first().map_or(0, |line| line.number), reading);
+    (!own.is_empty()).then_some(own)
 }
 
 /// Whether a paper begins as a pack does.
@@ -111,6 +151,28 @@ fn name_council(coming: &mut Meeting, councils: Vec<Said<String>>) {
     if councils.all(|other| fold(&other.value) == fold(&first.value)) {
         coming.council.get_or_insert(first);
     }
+}
+
+/// A name in capitals as a line of the paper has it in ordinary ones.
+fn spelt(name: &str, seen: &[(u32, String)]) -> Option<String> {
+    if !headings::is_capitals(name) {
+        return None;
+    }
+    let ordinary = |words: &str| {
+        let mut words = words.split(' ').filter(|word| word.len() > 3);
+        words.all(|word| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase))
+    };
+    let found = |line: &str| {
+        let starts = line.match_indices(|c: char| c.is_uppercase());
+        let mut places = starts.filter_map(|(at, _)| {
+            let words = line.get(at..at + name.len())?;
+            let apart = !line[..at].ends_with(char::is_alphanumeric)
+                && !line[at + name.len()..].starts_with(char::is_alphanumeric);
+            (apart && words.eq_ignore_ascii_case(name) && ordinary(words)).then_some(words)
+        });
+        places.next().map(str::to_owned)
+    };
+    seen.iter().find_map(|(_, line)| found(line))
 }
 
 /// What the parts of a pack say of one thing and differently.

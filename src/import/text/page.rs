@@ -1,11 +1,14 @@
 //! The extract of a page 'Agenda and minutes': a head, and a table of items.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::clues;
 use super::head;
-use super::lines::{self, Heading, Label, Paragraph};
-use super::said::lone_number;
+use super::lines::{self, Heading, Label, Line, Paragraph};
+use super::said::{clean, lone_number};
 use super::section::{self, leave};
 use super::sign;
 use crate::import::draft::{Item, Meeting, Said, Telling};
@@ -25,6 +28,7 @@ pub fn read(paper: &Paper) -> Option<Reading> {
     if table.is_none() && !sure {
         return None;
     }
+    let paragraphs = numbers_apart(paragraphs, table.map_or(0, |at| at + 1));
     let mut reading = Reading {
         shape: "agenda and minutes page",
         seen: lines::seen(&paper.text),
@@ -65,6 +69,69 @@ fn heading(paragraphs: &[Paragraph]) -> Option<(usize, Heading)> {
     first
         .filter_map(|(at, one)| Some((at, lines::heading(&one.text())?)))
         .find(|(_, heading)| *heading != Heading::Item)
+}
+
+#[expect(clippy::unwrap_used, reason = "the pattern is fixed and tested")]
+static NUMBERED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?P<number>[0-9]{1,4}[a-z]?[.)])\s+\p{Lu}").unwrap());
+
+/// Some extracts have number and title of an item on one line. Where no number has a line for itself,
+/// those that go up by one before titles are parted from them.
+fn numbers_apart(paragraphs: Vec<Paragraph>, from: usize) -> Vec<Paragraph> {
+    let lone = paragraphs
+        .iter()
+        .skip(from)
+        .any(|one| number(one).is_some());
+    if lone {
+        return paragraphs;
+    }
+    let mut out = Vec::with_capacity(paragraphs.len());
+    let mut last = None;
+    for (at, mut paragraph) in paragraphs.into_iter().enumerate() {
+        let first = &paragraph.lines[0];
+        let found = NUMBERED.captures(&first.text);
+        let number = found.filter(|_| at >= from).and_then(|found| {
+            let number = found.name("number")?.as_str();
+            let next = match last {
+                None => figure(number) < 1900,
+                Some(last) if figure(number) == last => number.contains(char::is_alphabetic),
+                Some(last) => figure(number) == last + 1,
+            };
+            let titled = first.text.len() < 200 && !first.text.ends_with(['.', ';', ':', ',']);
+            (next && titled && first.raw.starts_with(number)).then(|| number.to_owned())
+        });
+        if let Some(number) = number {
+            last = Some(figure(&number));
+            let first = &mut paragraph.lines[0];
+            let (own, title) = first.raw.split_at(number.len());
+            let (line, raw) = (first.number, own);
+            first.raw = title.trim_start();
+            first.text = clean(title);
+            let parted = std::mem::take(&mut paragraph.parted);
+            let text = number;
+            let lines = vec![Line {
+                number: line,
+                raw,
+                text,
+            }];
+            out.push(Paragraph { lines, parted });
+            // What an item is for stands right below its title.
+            if paragraph
+                .lines
+                .get(1)
+                .is_some_and(|next| next.text.starts_with("To "))
+            {
+                let lines = paragraph.lines.split_off(1);
+                out.push(paragraph);
+                paragraph = Paragraph {
+                    lines,
+                    parted: false,
+                };
+            }
+        }
+        out.push(paragraph);
+    }
+    out
 }
 
 /// Where an item begins.

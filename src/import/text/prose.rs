@@ -41,6 +41,15 @@ pub fn read(paragraphs: &[&Paragraph], reading: &mut Reading) -> Prose {
             if text.is_empty() {
                 continue;
             }
+            if piece.level == 0
+                && points.is_empty()
+                && prose.cut_off.is_none()
+                && let Some(last) = prose.blocks.last_mut()
+                && goes_on(last, &text)
+            {
+                add(last, &text);
+                continue;
+            }
             let block = Block::paragraph(piece.line, text);
             if piece.level > 0 {
                 points.push((piece.level, block));
@@ -52,6 +61,35 @@ pub fn read(paragraphs: &[&Paragraph], reading: &mut Reading) -> Prose {
     }
     prose.end_list(&mut points);
     prose
+}
+
+/// Words that no sentence and no point of a list ends with.
+const NEVER_LAST: &[&str] = &[
+    "a", "an", "the", "of", "in", "for", "with", "by", "from", "its", "their",
+];
+
+/// Whether a paragraph is the second half of the one before, which the page has broken within its
+/// sentence.
+fn goes_on(last: &Block, text: &str) -> bool {
+    let Matter::Paragraph(runs) = &last.matter else {
+        return false;
+    };
+    let Some(Run::Text(before)) = runs.last() else {
+        return false;
+    };
+    let word = before.rsplit(' ').next().unwrap_or_default();
+    text.starts_with(char::is_lowercase)
+        && before.len() > word.len()
+        && NEVER_LAST.contains(&word)
+        && !ENUMERATED.is_match(text)
+}
+
+fn add(last: &mut Block, text: &str) {
+    if let Matter::Paragraph(runs) = &mut last.matter
+        && let Some(Run::Text(before)) = runs.last_mut()
+    {
+        join(before, text);
+    }
 }
 
 #[expect(clippy::unwrap_used, reason = "the pattern is fixed and tested")]

@@ -8,6 +8,7 @@ use super::body::{Text, blocks};
 use super::headings::is_capitals;
 use super::items::{self, Pages};
 use super::layout::{Line, fate};
+use super::withheld::{self, Parts};
 use crate::import::draft::{Contact, Item, Meeting, Said, Telling};
 use crate::import::paper::Reading;
 use crate::import::text::said::{day, time};
@@ -52,15 +53,31 @@ pub fn read(lines: &[Line], set: bool, reading: &mut Reading) -> (Meeting, Vec<(
     let mut notices = notice(head, set, &mut meeting, reading);
     notices.extend_from_slice(before);
     let mut pages = Vec::new();
+    let (mut parts, mut excluded) = (Parts::default(), false);
+    notices = parts.part(&notices, reading);
     for (at, item) in found.into_iter().enumerate() {
         let (own, about) = apart(item.lines);
         notices.extend_from_slice(about);
         pages.extend(item.pages.map(|pages| (at, pages)));
+        let line = item.number.line;
+        let (below, lines) = (parts.below, own);
+        let own = parts.part(lines, reading);
+        let mut agenda = blocks(&own, set, Text::Plain, &mut reading.remarks);
+        let exempt = withheld::ground(&item.title, &agenda, below);
+        if exempt.is_some() {
+            agenda.clear();
+            withheld::forget(lines, reading);
+            withheld::tell_item(line, reading);
+        } else if excluded {
+            withheld::tell_after(line, reading);
+        }
+        excluded |= withheld::excludes(&item.title);
         meeting.items.push(Item {
-            line: item.number.line,
+            line,
             agenda_number: Some(item.number),
             title: item.title,
-            agenda: blocks(own, set, Text::Plain, &mut reading.remarks),
+            agenda,
+            exempt,
             ..Item::default()
         });
     }

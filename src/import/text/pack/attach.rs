@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::items::Pages;
 use super::layout::{ITEM_STAMP, fate};
 use super::report::Found;
+use super::withheld;
 use crate::import::draft::{Item, Meeting, Report};
 use crate::import::paper::Reading;
 use crate::import::remarks::{Kind, Remark};
@@ -18,6 +19,8 @@ pub struct Stamped {
     pub found: Found,
     /// The number.
     pub item: Option<String>,
+    /// Its first line and its last.
+    pub lines: (u32, u32),
 }
 
 /// Gives each report its item and its pages, and the other pages to their items as documents.
@@ -34,8 +37,16 @@ pub fn attach(
         .collect();
     let mut taken = vec![false; titles.len()];
     let mut stamps = HashSet::new();
-    for Stamped { found, item } in reports {
-        let place = place(&found, item.as_deref(), &titles, meeting, pages);
+    for Stamped { found, item, lines } in reports {
+        let places = places(&found, item.as_deref(), &titles, meeting, pages);
+        let withheld = |at: &usize| meeting.items[*at].exempt.is_some();
+        if places.into_iter().flatten().any(|at| withheld(&at)) {
+            let (first, last) = lines;
+            withheld::forget_between(first.min(found.report.line), last, reading);
+            withheld::tell_report(first, reading);
+            continue;
+        }
+        let place = place(places);
         remark_place(&found, place, &titles, meeting, reading);
         remark_attached(&found, place, pages, meeting, reading);
         if found.loose {
@@ -55,7 +66,9 @@ pub fn attach(
         .furniture
         .retain(|fate| fate.what != ITEM_STAMP || !stamps.contains(&fate.line));
     for (at, pages) in pages {
-        if taken[*at] {
+        if meeting.items[*at].exempt.is_some() {
+            reading.furniture.push(pages.withheld());
+        } else if taken[*at] {
             reading.facts.push(fate(pages.line, &pages.words, "pages"));
         } else {
             remark_missing(&meeting.items[*at], pages, reading);
@@ -64,21 +77,29 @@ pub fn attach(
     }
 }
 
-/// The item that a report surely belongs to. Where title and stamp disagree, nobody can tell.
-fn place(
+/// The items that a report may belong to: by its title, its stamp, its pages.
+fn places(
     found: &Found,
     stamp: Option<&str>,
     titles: &[Vec<String>],
     meeting: &Meeting,
     pages: &[(usize, Pages)],
-) -> Option<usize> {
+) -> [Option<usize>; 3] {
     let title = (!found.loose)
         .then(|| by_title(&found.report.title, titles))
         .flatten();
-    let stamp = by_stamp(stamp, meeting);
+    [
+        title,
+        by_stamp(stamp, meeting),
+        by_pages(&found.pages, pages),
+    ]
+}
+
+/// The item that a report surely belongs to. Where title and stamp disagree, nobody can tell.
+fn place([title, stamp, pages]: [Option<usize>; 3]) -> Option<usize> {
     match (title, stamp) {
         (Some(title), Some(stamp)) => (title == stamp).then_some(title),
-        (title, stamp) => title.or(stamp).or_else(|| by_pages(&found.pages, pages)),
+        (title, stamp) => title.or(stamp).or(pages),
     }
 }
 
@@ -164,7 +185,7 @@ fn without_brackets(title: &str) -> String {
 }
 
 /// The item whose number is stamped on the report's first page.
-fn by_stamp(number: Option<&str>, meeting: &Meeting) -> Option<usize> {
+pub fn by_stamp(number: Option<&str>, meeting: &Meeting) -> Option<usize> {
     let number = number?;
     meeting.items.iter().position(|item| {
         item.agenda_number

@@ -11,7 +11,7 @@ use super::headings::is_capitals;
 use super::layout::{Line, fate};
 use crate::import::draft::{Document, Said};
 use crate::import::paper::Reading;
-use crate::import::remarks::{Kind, Remark};
+use crate::import::remarks::{Fate, Kind, Remark};
 
 type Pattern = LazyLock<Option<Regex>>;
 
@@ -55,6 +55,11 @@ impl Pages {
             pages: Some(self.short()),
             ..Document::default()
         }
+    }
+
+    /// That they were left out, since their item is withheld.
+    pub fn withheld(&self) -> Fate {
+        fate(self.line, &self.words, "pages of a restricted item")
     }
 
     /// `7-14`.

@@ -4,6 +4,7 @@
 //! named as furniture. Stars of bold and italics stay in the text until it becomes runs.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
@@ -170,10 +171,19 @@ static STARS: Pattern = LazyLock::new(|| {
         .ok()
 });
 
+/// Whether something stands for itself in a text. Without the stars in `Dr**Action**` two words would
+/// become one.
+fn stands_alone(text: &str, place: &Range<usize>) -> bool {
+    let before = text[..place.start].chars().next_back();
+    let behind = text[place.end..].chars().next();
+    !before.into_iter().chain(behind).any(char::is_alphanumeric)
+}
+
 fn add_stars(text: &str, out: &mut Vec<Run>) {
     let mut from = 0;
     for found in STARS.iter().flat_map(|stars| stars.captures_iter(text)) {
-        let Some(whole) = found.get(0) else { continue };
+        let whole = found.get(0).filter(|m| stands_alone(text, &m.range()));
+        let Some(whole) = whole else { continue };
         add_text(&text[from..whole.start()], out);
         if let Some(bold) = found.name("bold") {
             out.push(Run::Strong(vec![Run::Text(bold.as_str().to_owned())]));
@@ -194,7 +204,10 @@ fn add_text(text: &str, out: &mut Vec<Run>) {
 /// A text without the stars of bold and italics.
 pub fn plain(text: &str) -> String {
     replace(&STARS, text, |found| {
-        let inner = found.name("bold").or_else(|| found.name("lean"));
+        let whole = found.get(0).filter(|m| !stands_alone(text, &m.range()));
+        let inner = whole
+            .or_else(|| found.name("bold"))
+            .or_else(|| found.name("lean"));
         inner.map_or_else(String::new, |inner| inner.as_str().to_owned())
     })
     .into_owned()
@@ -238,6 +251,8 @@ mod tests {
             plain("4. **DEPUTATIONS** and *this* * that*"),
             "4. DEPUTATIONS and this * that*"
         );
+        assert_eq!(plain("my**Action:** now"), "my**Action:** now");
+        assert_eq!(words(&runs("my**Action:** now")), "my**Action:** now");
         let runs = runs("It was **very** [good](https://a.uk)\n5 * 6");
         assert_eq!(runs.len(), 6, "{runs:?}");
         assert_eq!(words(&runs), "It was very good 5 * 6");

@@ -8,6 +8,7 @@ use super::agenda::venue;
 use super::body::{Text, blocks};
 use super::items::Pages;
 use super::layout::{Line, fate};
+use super::withheld::{self, Parts};
 use super::{items, people};
 use crate::import::draft::{Item, Meeting, Said, Telling};
 use crate::import::paper::Reading;
@@ -78,13 +79,29 @@ pub fn read(lines: &[Line], set: bool, reading: &mut Reading) -> Meeting {
     let (before, found) = items::split(&lines[taken..], set, "minute number", reading);
     let left = people::read(before, &mut meeting, reading);
     meeting.notices = blocks(&left, set, Text::Notice, &mut reading.remarks);
+    let mut parts = Parts::default();
     for item in found {
+        let below = parts.below;
+        let own = parts.part(item.lines, reading);
+        let mut minutes = blocks(&own, set, Text::Plain, &mut reading.remarks);
+        let mut documents: Vec<_> = item.pages.iter().map(Pages::document).collect();
+        let exempt = withheld::ground(&item.title, &minutes, below);
+        if exempt.is_some() {
+            minutes.clear();
+            documents.clear();
+            withheld::forget(item.lines, reading);
+            withheld::tell_item(item.number.line, reading);
+            reading
+                .furniture
+                .extend(item.pages.iter().map(Pages::withheld));
+        }
         meeting.items.push(Item {
             line: item.number.line,
             minute_number: Some(item.number),
             title: item.title,
-            minutes: blocks(item.lines, set, Text::Plain, &mut reading.remarks),
-            documents: item.pages.iter().map(Pages::document).collect(),
+            minutes,
+            documents,
+            exempt,
             ..Item::default()
         });
     }

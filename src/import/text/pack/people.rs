@@ -7,12 +7,13 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::layout::{Line, fate};
 use crate::import::draft::{Meeting, Said};
 use crate::import::paper::Reading;
 use crate::import::remarks::{Kind, Remark};
+use crate::import::standing::{Known, list};
 use crate::import::text::said::clean;
 use crate::text::fold;
 
@@ -24,7 +25,7 @@ static NAME: Pattern = LazyLock::new(|| {
 });
 
 static ROLE: Pattern = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?P<role>(?:vice[- ])?(?:chairman|chairwoman|chairperson|chair)|members|present|councillors|in attendance)\s*:\s*").ok()
+    Regex::new(r"(?i)^(?P<role>(?:vice[- ])?(?:chairman|chairwoman|chairperson|chair)|members(?: present)?|present|councillors(?: present)?|apologies(?: for absence)?|absent|in attendance)\s*:\s*").ok()
 });
 
 static LEGEND: Pattern = LazyLock::new(|| {
@@ -49,6 +50,79 @@ struct Listed {
     line: u32,
     name: String,
     mark: Option<char>,
+    state: Option<State>,
+}
+
+/// What the label above names says of all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Present,
+    Apologies,
+    Absent,
+}
+
+impl State {
+    /// What a label says; that of an office says nothing of it.
+    fn of(role: &str, before: Option<Self>) -> Option<Self> {
+        match role {
+            role if role.ends_with("present") => Some(Self::Present),
+            role if role.starts_with("apologies") => Some(Self::Apologies),
+            "absent" => Some(Self::Absent),
+            "in attendance" => None,
+            _ => before,
+        }
+    }
+}
+
+/// Whether the words behind a name say that who bears it was in the chair.
+fn is_chair(note: &str) -> bool {
+    let note = fold(note.trim_end_matches(')'));
+    matches!(
+        note.as_str(),
+        "chair" | "chairman" | "chairwoman" | "chairperson" | "in the chair"
+    )
+}
+
+/// How many lines a list in a sentence may take.
+const MOST_LINES: usize = 20;
+
+/// The lines that a list goes on in.
+fn below(lines: &[Line]) -> &[Line] {
+    let ends = |line: &Line| {
+        let is = |pattern: &Pattern| pattern.as_ref().is_some_and(|p| p.is_match(&line.text));
+        line.is_blank() || is(&ROLE) || is(&LEGEND) || is(&ALSO)
+    };
+    let end = lines.iter().take(MOST_LINES).position(ends);
+    &lines[..end.unwrap_or(lines.len().min(MOST_LINES))]
+}
+
+/// The names that stand behind a label as in a sentence, if all of them can be told: `Present:
+/// Councillors Pat Lee, Jo Weir and Sam Marsh`.
+fn sentence(role: &Captures, rest: &str, line: &Line, below: &[Line]) -> Option<Vec<Listed>> {
+    let mut text = rest.to_owned();
+    if fold(&role["role"]).starts_with("councillors") {
+        text.insert_str(0, "Councillors ");
+    }
+    for line in below {
+        text.push(' ');
+        text.push_str(&line.text);
+    }
+    let found = list(text.trim_end_matches('.'), &Known::default());
+    let known = |note: &Option<String>| note.as_deref().is_none_or(is_chair);
+    let sure = found.sure() && found.names.iter().all(|one| known(&one.note));
+    sure.then(|| {
+        let names = found.names.into_iter();
+        let listed = names.map(|one| Listed {
+            line: line.number,
+            name: match one.note {
+                Some(note) => format!("{} ({note})", one.name),
+                None => one.name,
+            },
+            mark: None,
+            state: None,
+        });
+        listed.collect()
+    })
 }
 
 /// Reads the list into the meeting, and gives back the lines that are none of it.
@@ -56,7 +130,11 @@ pub fn read(lines: &[Line], meeting: &mut Meeting, reading: &mut Reading) -> Vec
     let mut left = Vec::new();
     let mut listed: Vec<Listed> = Vec::new();
     let (mut chairs, mut legend) = (false, false);
-    for line in lines {
+    let (mut state, mut over) = (None, 0);
+    for (at, line) in lines.iter().enumerate() {
+        if at < over {
+            continue;
+        }
         if line.is_blank() {
             left.push(line.clone());
             continue;
@@ -74,7 +152,20 @@ pub fn read(lines: &[Line], meeting: &mut Meeting, reading: &mut Reading) -> Vec
         let rest = role
             .as_ref()
             .map_or(text, |role| text[role[0].len()..].trim());
-        let names = names(rest, line.number).or_else(|| bare_names(line, rest));
+        if let Some(role) = &role {
+            state = State::of(&fold(&role["role"]), state);
+        }
+        let mut names = names(rest, line.number).or_else(|| bare_names(line, rest));
+        if let Some(role) = role.as_ref().filter(|_| names.is_none()) {
+            let below = below(&lines[at + 1..]);
+            names = sentence(role, rest, line, below);
+            if names.is_some() {
+                over = at + 1 + below.len();
+                let below = below.iter();
+                let below = below.map(|line| fate(line.number, &line.text, "attendance"));
+                reading.facts.extend(below);
+            }
+        }
         let is_legend = LEGEND.as_ref().is_some_and(|legend| legend.is_match(text));
         legend = legend || is_legend && text.starts_with('*');
         if names.is_none() && !is_legend && !(role.is_some() && rest.is_empty()) {
@@ -85,7 +176,15 @@ pub fn read(lines: &[Line], meeting: &mut Meeting, reading: &mut Reading) -> Vec
         }
         reading.facts.push(fate(line.number, text, "attendance"));
         chairs = chairs || chair;
-        let names = names.unwrap_or_default();
+        let mut names = names.unwrap_or_default();
+        for one in &mut names {
+            one.state = state;
+            let office = one.name.rsplit_once(" (");
+            if let Some((name, _)) = office.filter(|(_, note)| is_chair(note)) {
+                one.name = name.to_owned();
+                meeting.attendance.chair = Some(Said::new(one.name.clone(), one.line));
+            }
+        }
         if let Some(first) = names.first().filter(|_| chairs) {
             meeting.attendance.chair = Some(Said::new(first.name.clone(), first.line));
             chairs = false;
@@ -122,6 +221,7 @@ fn names(text: &str, line: u32) -> Option<Vec<Listed>> {
                 line,
                 name: name.to_owned(),
                 mark,
+                state: None,
             })
         })
         .collect()
@@ -142,6 +242,7 @@ fn bare_names(line: &Line, rest: &str) -> Option<Vec<Listed>> {
                 line: line.number,
                 name: clean(&found["name"]),
                 mark: found["mark"].trim_matches(['(', ')']).chars().next(),
+                state: None,
             })
         })
         .collect()
@@ -191,6 +292,11 @@ fn sort(listed: Vec<Listed>, legend: bool, meeting: &mut Meeting, reading: &mut 
             Some('p') => attendance.present.push(said),
             Some('a') => attendance.apologies.push(said),
             None if stars && legend && !letters => attendance.absent.push(said),
+            None if one.state == Some(State::Present) && !stars && !letters => {
+                attendance.present.push(said);
+            }
+            None if one.state == Some(State::Apologies) => attendance.apologies.push(said),
+            None if one.state == Some(State::Absent) => attendance.absent.push(said),
             mark => {
                 let message = unsure(&said.value, mark);
                 reading

@@ -71,7 +71,15 @@ pub fn blocks(lines: &[&Line], remarks: &mut Vec<Remark>) -> Vec<Block> {
         .collect();
     let mut out = Vec::new();
     let mut unsure: Vec<&Row> = Vec::new();
-    for part in parts(&rows) {
+    for mut part in parts(&rows) {
+        if let [label, head, ..] = part
+            && is_label(label)
+            && heads_form(head)
+        {
+            keep(&mut unsure, &mut out, remarks);
+            out.push(Block::paragraph(label.line.number, &*label.cells[0]));
+            part = &part[1..];
+        }
         match table(part) {
             Some(block) => {
                 keep(&mut unsure, &mut out, remarks);
@@ -85,9 +93,40 @@ pub fn blocks(lines: &[&Line], remarks: &mut Vec<Remark>) -> Vec<Block> {
 }
 
 /// Rows that stand below each other without a gap may be several tables: each begins with a row of
-/// headings.
-fn parts<'a, 'b>(rows: &'a [Row<'b>]) -> impl Iterator<Item = &'a [Row<'b>]> {
-    rows.chunk_by(|_, next| !names_columns(next))
+/// headings, and those of a form with the label above it.
+fn parts<'a, 'b>(rows: &'a [Row<'b>]) -> Vec<&'a [Row<'b>]> {
+    let begins = |at: usize| {
+        let labels = |n: usize| is_label(&rows[n]) && rows.get(n + 1).is_some_and(heads_form);
+        let labelled = heads_form(&rows[at]) && at > 0 && labels(at - 1);
+        names_columns(&rows[at]) || labels(at) || heads_form(&rows[at]) && !labelled
+    };
+    let mut out = Vec::new();
+    let mut start = 0;
+    for at in 1..rows.len() {
+        if begins(at) {
+            out.push(&rows[start..at]);
+            start = at;
+        }
+    }
+    out.push(&rows[start..]);
+    out
+}
+
+/// Whether words stand in the first cell alone.
+fn is_label(row: &Row) -> bool {
+    let [first, rest @ ..] = row.cells.as_slice() else {
+        return false;
+    };
+    !first.is_empty() && rest.iter().all(String::is_empty)
+}
+
+/// Whether a row is the head of one of the lists that reports end with: of decisions, of laws, of
+/// background documents.
+fn heads_form(row: &Row) -> bool {
+    const NAMES: [&str; 4] = ["title", "date", "document", "location"];
+    let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
+    let known = filled.all(|cell| NAMES.contains(&cell.to_lowercase().as_str()));
+    known && row.cells.iter().skip(1).any(|cell| !cell.is_empty())
 }
 
 /// Whether a row names three columns or more.
@@ -112,10 +151,13 @@ fn table(rows: &[Row]) -> Option<Block> {
     }
     let filled = |column: usize| rows.iter().any(|row| !row.cells[column].is_empty());
     let columns = (0..width).rev().find(|&column| filled(column))? + 1;
-    if columns < 2 || rows.len() < 2 || columns > 2 && !is_grid(rows, columns) {
+    // A list of a form may be empty.
+    let of_form = columns == 2 && heads_form(first);
+    let alone = rows.len() < 2 && !of_form;
+    if columns < 2 || alone || columns > 2 && !is_grid(rows, columns) {
         return None;
     }
-    let headed = columns > 2 && names_its_columns(rows, columns);
+    let headed = of_form || columns > 2 && names_its_columns(rows, columns);
     let rows = rows
         .iter()
         .map(|row| row.cells[..columns].iter().map(|cell| runs(cell)).collect())
