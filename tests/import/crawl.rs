@@ -386,7 +386,7 @@ fn no_word_that_any_paper_restricts_is_written_or_said() {
         let home = tempfile::tempdir().unwrap();
         let papers = home.path().join("papers");
         lay(&papers, &showing());
-        let pdf = format!("documents/{CANARY}.pdf");
+        let pdf = format!("documents/s1/{CANARY}.pdf");
         lay(
             &papers,
             &[(pdf.clone(), format!("%PDF-1.4\n{CANARY}").into_bytes())],
@@ -422,7 +422,7 @@ fn a_document_that_is_restricted_later_is_asked_about_and_not_named() {
     let home = tempfile::tempdir().unwrap();
     let papers = home.path().join("papers");
     lay(&papers, &showing());
-    let pdf = format!("documents/{CANARY}.pdf");
+    let pdf = format!("documents/s1/{CANARY}.pdf");
     lay(&papers, &[(pdf, b"%PDF-1.4".to_vec())]);
     let content = home.path().join("content");
     import(&content, &papers);
