@@ -613,3 +613,21 @@ fn a_pack_that_is_read_is_laid_beside_the_meeting_too() {
             .exists()
     );
 }
+
+/// As with `minutebook import … | head`.
+#[test]
+fn a_reader_of_the_report_may_go_away() {
+    let desk = Desk::new();
+    desk.paper("page.txt", PAGE);
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_minutebook"))
+        .args(["import", "papers"])
+        .current_dir(desk.home.path())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let said = child.wait_with_output().unwrap().stderr;
+    assert_eq!(String::from_utf8_lossy(&said), "");
+    assert!(!desk.record("audit-panel/2022-02-08.md").is_empty());
+}
