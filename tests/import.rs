@@ -5,6 +5,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)] // A helper of a test may fail it.
 
+#[path = "import/crawl.rs"]
+mod crawl;
 #[path = "import/gather.rs"]
 mod gather;
 #[path = "import/html.rs"]

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 
 use super::reading::{day, many};
+use super::signals::Signals;
 use super::{FINDINGS, FINE};
 use crate::import::{self, Became, How, Imported, Progress, Settings, Stopped, suggest};
 
@@ -74,7 +75,8 @@ Nothing is fetched from any network, and what a paper does not say is asked for,
 Exit codes:
   0  all papers are in the archive; some may have words that a person should look at
   1  a paper was not imported, or a record that was edited was left alone
-  2  could not run: wrong arguments, or a file cannot be written";
+  2  could not run: wrong arguments, or a file cannot be written
+  130  stopped by Ctrl-C; what was written is whole, and the next import goes on";
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let how = How {
@@ -101,8 +103,16 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
         std::fs::create_dir_all(content).map_err(|error| Stopped::io(content, "", error))?;
     }
     let bar = Bar::new(arguments.quiet);
-    let imported = import::run(&settings, &bar)?;
+    let imported = import::run(&settings, &bar);
     bar.clear();
+    if let Err(Stopped::Asked) = imported {
+        let _ = writeln!(
+            anstream::stderr(),
+            "Stopped: what was written is whole and stays; import again to go on."
+        );
+        return Ok(bar.signals.exit_code());
+    }
+    let imported = imported?;
     if imported.papers.is_empty() && imported.files.is_empty() {
         anyhow::bail!("there is no paper in what was given");
     }
@@ -203,6 +213,7 @@ fn tell(arguments: &Arguments, imported: &Imported, began: Instant) -> anyhow::R
 struct Bar {
     shown: bool,
     last: Mutex<Option<Instant>>,
+    signals: Signals,
 }
 
 impl Bar {
@@ -210,6 +221,7 @@ impl Bar {
         Self {
             shown: !quiet && std::io::stderr().is_terminal(),
             last: Mutex::new(None),
+            signals: Signals::heed(),
         }
     }
 
@@ -239,5 +251,9 @@ impl Progress for Bar {
             " ".repeat(WIDTH - full),
             100 * done / all
         );
+    }
+
+    fn is_to_stop(&self) -> bool {
+        self.signals.has_come()
     }
 }

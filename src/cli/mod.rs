@@ -35,6 +35,7 @@ const AFTER: &str = "Examples:
   minutebook build                      content/ to public/
   minutebook build --today 2026-11-21   reckon what is due from that day
   minutebook check                      what to mend before publishing
+  minutebook import saved-pages/        make records of what you have
   minutebook explain E501               what a code means and how to mend it
 
 Exit codes: 0 fine, 1 something was found, 2 could not run.";

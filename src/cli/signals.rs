@@ -35,7 +35,7 @@ impl Signals {
         128 + self.number.load(Ordering::SeqCst) as u8
     }
 
-    fn has_come(&self) -> bool {
+    pub fn has_come(&self) -> bool {
         self.number.load(Ordering::SeqCst) > 0
     }
 }

@@ -59,6 +59,8 @@ pub struct Meeting {
     pub webcast: Maybe<String>,
     /// What the paper holds of it.
     pub telling: Telling,
+    /// It is withheld as a whole. Then nothing of it may be told but its panel and its day.
+    pub withheld: bool,
     /// The paper says that the meeting was called off.
     pub cancelled: bool,
     /// The paper says that its minutes are a draft.

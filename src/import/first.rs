@@ -40,6 +40,8 @@ pub(super) struct Told {
     pub title: Option<String>,
     pub telling: Telling,
     pub approval: Approval,
+    /// It is withheld as a whole.
+    pub withheld: bool,
 }
 
 /// Reads a paper as what it is.
@@ -200,6 +202,7 @@ fn told(meeting: &Meeting) -> Told {
         title: value(&meeting.title),
         telling: meeting.telling,
         approval: approval::of(meeting),
+        withheld: meeting.withheld,
     }
 }
 

@@ -1,5 +1,7 @@
 //! The second look: the papers of a meeting are read again, merged, written and put in place.
 
+use std::ops::RangeInclusive;
+
 use chrono::NaiveDate;
 
 use super::account;
@@ -23,6 +25,7 @@ use crate::source::{DocumentFile, Sources};
 use crate::text::legacy::OldAddress;
 
 /// A meeting's files as they came out.
+#[derive(Default)]
 pub(super) struct Made {
     pub files: Vec<FileReport>,
     /// What is to be noted of each file that stands now: its path, its checksum.
@@ -32,6 +35,67 @@ pub(super) struct Made {
     pub copied: Vec<Locator>,
     /// Remarks and facts of a paper that came up in writing.
     pub remarks: Vec<(usize, Remark)>,
+    /// Papers that show what another withholds, and on which lines.
+    pub withheld: Vec<(usize, RangeInclusive<u32>)>,
+    /// Documents of what is withheld. They are not so much as named.
+    pub hidden: Vec<Locator>,
+    /// Something of it is withheld.
+    pub withholds: bool,
+}
+
+impl Made {
+    /// Notes what of a paper is not to be told, because another withholds it.
+    fn hush(
+        &mut self,
+        paper: usize,
+        draft: &Meeting,
+        whole: &Meeting,
+        held: &Held,
+    ) {
+        if !self.withholds {
+            return;
+        }
+        let lines = merge::withheld_lines(draft, whole);
+        self.withheld
+            .extend(lines.into_iter().map(|lines| (paper, lines)));
+        let urls = merge::withheld_documents(draft, whole);
+        let found = urls.iter().filter_map(|url| held.find(url));
+        self.hidden.extend(found.cloned());
+    }
+}
+
+/// What the papers of a meeting say, each beside the others.
+#[derive(Default)]
+struct Tellings {
+    papers: Vec<usize>,
+    drafts: Vec<Meeting>,
+    names: Vec<String>,
+    sources: Vec<Option<Source>>,
+}
+
+impl Tellings {
+    fn read(placed: &Placed, firsts: &[First]) -> Self {
+        let mut all = Self::default();
+        for &(place, n) in &placed.group {
+            let first = &firsts[place];
+            let Ok(Opened::Paper(paper, Some(reading))) = open(&first.at) else {
+                continue;
+            };
+            let Some(draft) = reading.meetings.into_iter().nth(n) else {
+                continue;
+            };
+            all.sources.push(Some(Source {
+                title: format!("{}, {}", capital(reading.shape), base_name(&paper.name)),
+                url: paper
+                    .address
+                    .filter(|address| OldAddress::parse(address).is_ok()),
+            }));
+            all.papers.push(place);
+            all.names.push(base_name(&first.report.paper).to_owned());
+            all.drafts.push(draft);
+        }
+        all
+    }
 }
 
 pub(super) fn make(
@@ -41,42 +105,45 @@ pub(super) fn make(
     settings: &Settings,
     known: &Known,
 ) -> Result<Made, Stopped> {
-    let mut drafts = Vec::new();
-    let mut names = Vec::new();
-    let mut sources = Vec::new();
-    for &(place, n) in &placed.group {
-        let first = &firsts[place];
-        let Ok(Opened::Paper(paper, Some(reading))) = open(&first.at) else {
-            continue;
-        };
-        let Some(draft) = reading.meetings.into_iter().nth(n) else {
-            continue;
-        };
-        sources.push(Source {
-            title: format!("{}, {}", capital(reading.shape), base_name(&paper.name)),
-            url: paper
-                .address
-                .filter(|address| OldAddress::parse(address).is_ok()),
-        });
-        names.push(base_name(&first.report.paper).to_owned());
-        drafts.push(draft);
-    }
-    sources.sort();
-    sources.dedup();
-    let each = drafts.clone();
-    let papers: Vec<&str> = names.iter().map(String::as_str).collect();
-    let (mut meeting, mut remarks) = merge::merge(drafts, &papers);
-    for (draft, name) in each.iter().zip(&names) {
-        let lost = account::dropped(&merge::without_withheld(draft, &meeting), &meeting);
+    let Tellings {
+        papers,
+        drafts,
+        mut names,
+        mut sources,
+    } = Tellings::read(placed, firsts);
+    let (mut meeting, mut remarks) = {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        merge::merge(drafts.clone(), &names)
+    };
+    let mut made = Made {
+        withholds: meeting.withheld || meeting.items.iter().any(|item| item.exempt.is_some()),
+        ..Made::default()
+    };
+    for (n, draft) in drafts.iter().enumerate() {
+        made.hush(papers[n], draft, &meeting, held);
+        let shown = merge::without_withheld(draft, &meeting);
+        if merge::is_hidden(draft, &meeting) {
+            let hidden = put::hidden_name(&names[n]);
+            for remark in &mut remarks {
+                remark.message = remark.message.replace(&names[n], &hidden);
+            }
+            names[n] = hidden;
+            sources[n] = None;
+        }
+        let lost = account::dropped(&shown, &meeting);
         if !lost.is_empty() {
             let words: Vec<String> = lost.into_iter().map(|(_, words)| words).collect();
             let message = format!(
-                "{name}: these words came into no record: {}",
+                "{}: these words came into no record: {}",
+                names[n],
                 words.join(" ")
             );
             remarks.push(Remark::new(Kind::LostWords, 0, message));
         }
     }
+    let mut sources: Vec<Source> = sources.into_iter().flatten().collect();
+    sources.sort();
+    sources.dedup();
     remarks.extend(standing::read(&mut meeting));
     remarks.extend(lay_beside(&mut meeting, held));
     let stand = Stand {
@@ -88,23 +155,41 @@ pub(super) fn make(
     };
     let mut files = record::files(&meeting, &stand);
     remarks.append(&mut files.remarks);
-    let mut made = Made {
-        files: Vec::new(),
-        notes: Vec::new(),
-        papers: placed.group.iter().map(|&(p, _)| p).collect(),
-        copied: files.copies.values().cloned().collect(),
-        remarks: Vec::new(),
-    };
+    made.papers = placed.group.iter().map(|&(p, _)| p).collect();
+    made.copied = files.copies.values().cloned().collect();
     made.papers.dedup();
     if let [paper] = made.papers.as_slice() {
         // Lines are those of the one paper, so they stand with it.
         made.remarks = remarks.drain(..).map(|remark| (*paper, remark)).collect();
+    }
+    if made.withholds {
+        remarks.extend(left_behind(&files, placed, settings, known));
     }
     let faults = faults(&files, &placed.folder);
     let writes = faults.is_empty();
     remarks.extend(faults);
     put_files(&files, &names, writes, remarks, settings, known, &mut made)?;
     Ok(made)
+}
+
+/// Tells of files that an earlier import laid beside a record that withholds something now, and that
+/// it does not name any more. They may be what is withheld.
+fn left_behind(
+    files: &Files,
+    placed: &Placed,
+    settings: &Settings,
+    known: &Known,
+) -> Option<Remark> {
+    let folder = format!("{}/{}/", placed.folder, placed.stem);
+    let left = known.below(&folder).filter(|path| {
+        let named = files.texts.contains_key(*path) || files.copies.contains_key(*path);
+        !named && settings.content.join(path).exists()
+    });
+    let count = left.count();
+    let message = format!(
+        "{count} of the files in `{folder}` are of an earlier import and are named no more; remove them if they are restricted"
+    );
+    (count > 0).then(|| Remark::new(Kind::Unsure, 0, message))
 }
 
 /// Finds among the papers the documents that a meeting names.
@@ -264,7 +349,9 @@ fn put_one(
         ),
     };
     report.became = became;
-    report.difference = difference;
+    if !made.withholds {
+        report.difference = difference;
+    }
     report
         .remarks
         .extend(remark.map(|(kind, message)| Remark::new(kind, 0, message)));
@@ -292,13 +379,7 @@ pub(super) fn put_panels(
             difference: String::new(),
             remarks: Vec::new(),
         };
-        let mut panel = Made {
-            files: Vec::new(),
-            notes: Vec::new(),
-            papers: Vec::new(),
-            copied: Vec::new(),
-            remarks: Vec::new(),
-        };
+        let mut panel = Made::default();
         put_one(text.as_bytes(), &mut report, known, settings, &mut panel)?;
         panel.files.push(report);
         made.push(panel);

@@ -69,7 +69,8 @@ pub(super) fn place(settings: &Settings, firsts: &mut [First], panels: &mut Pane
         for (n, (_, group)) in groups.into_iter().enumerate() {
             let word = group
                 .iter()
-                .find_map(|&(p, m)| firsts[p].told[m].title.clone());
+                .find_map(|&(p, m)| firsts[p].told[m].title.clone())
+                .filter(|_| group.iter().all(|&(p, m)| !firsts[p].told[m].withheld));
             let stem = match (n, word.as_deref().map(crate::text::slug)) {
                 (0, _) => date.to_string(),
                 (_, Some(word)) if !word.is_empty() && n == 1 => format!("{date}-{word}"),

@@ -4,7 +4,7 @@
 //! the papers it was made of. So the next import knows a file that nobody has touched since from one
 //! that is a person's now. The list can be deleted: then every file is a person's.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -22,7 +22,8 @@ pub struct Known(BTreeMap<String, Entry>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Entry {
     sum: String,
-    papers: BTreeSet<String>,
+    /// By their names alone, in order. Two papers of one name are two.
+    papers: Vec<String>,
 }
 
 /// How to put.
@@ -80,7 +81,9 @@ impl Known {
             return Ok(());
         }
         let mut text = format!("{HEAD}\n");
-        for (path, entry) in &self.0 {
+        // A file that a person has removed is nobody's.
+        let there = |path: &str| content.join(path).exists();
+        for (path, entry) in self.0.iter().filter(|(path, _)| there(path)) {
             text.push_str(&format!("{}\t{path}", entry.sum));
             for paper in &entry.papers {
                 text.push('\t');
@@ -95,12 +98,20 @@ impl Known {
         replace(content, &path, text.as_bytes())
     }
 
+    /// The files of earlier imports below a folder, whose path ends with a slash.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a String> {
+        let from = self.0.range(folder.to_owned()..).map(|(path, _)| path);
+        from.take_while(move |path| path.starts_with(folder))
+    }
+
     /// Notes a file that was put, by its [`sum`].
     pub fn note(&mut self, path: &str, sum: &str, papers: &[String]) {
         let one_line = |paper: &String| paper.replace(char::is_control, " ");
+        let mut papers: Vec<String> = papers.iter().map(one_line).collect();
+        papers.sort();
         let entry = Entry {
             sum: sum.to_owned(),
-            papers: papers.iter().map(one_line).collect(),
+            papers,
         };
         self.0.insert(path.to_owned(), entry);
     }
@@ -109,6 +120,15 @@ impl Known {
 /// The checksum by which a file is known again.
 pub fn sum(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..32].to_owned()
+}
+
+/// What a paper is called whose own name may tell what is withheld: the same each time.
+pub fn hidden_name(name: &str) -> String {
+    const MARK: &str = "restricted paper ";
+    if name.starts_with(MARK) {
+        return name.to_owned();
+    }
+    format!("{MARK}{}", &sum(name.as_bytes())[..8])
 }
 
 /// Puts a file at a path below the content folder, made of these papers.
@@ -150,12 +170,14 @@ fn beside(standing: &[u8], bytes: &[u8], path: &str, papers: &[String], known: &
     if entry.sum != sum(standing) {
         return Outcome::Edited(difference());
     }
-    let missing: Vec<String> = entry
-        .papers
-        .iter()
-        .filter(|paper| !papers.contains(paper))
-        .cloned()
-        .collect();
+    // Each paper that is there now stands for one of its name, hidden or not.
+    let mut given: Vec<String> = papers.iter().map(|paper| hidden_name(paper)).collect();
+    let mut missing = entry.papers.clone();
+    missing.retain(|paper| {
+        let name = hidden_name(paper);
+        let at = given.iter().position(|given| *given == name);
+        at.map(|at| given.swap_remove(at)).is_none()
+    });
     if missing.is_empty() {
         Outcome::Updated
     } else {
@@ -163,11 +185,21 @@ fn beside(standing: &[u8], bytes: &[u8], path: &str, papers: &[String], known: &
     }
 }
 
-/// The difference of two texts, as people and `patch` know it; nothing of what is no text.
+/// The difference of two texts, as people and `patch` know it; nothing of what is no text, or has
+/// withheld matter in it: a report is kept where records are not.
 fn difference(path: &str, standing: &[u8], bytes: &[u8]) -> String {
     let (Ok(old), Ok(new)) = (std::str::from_utf8(standing), std::str::from_utf8(bytes)) else {
         return String::new();
     };
+    let withholds = |text: &str| {
+        text.to_lowercase().lines().any(|line| {
+            let words = line.trim_start_matches(['#', '-', '{', ' ']);
+            words.starts_with("exempt") || line.contains("exempt:")
+        })
+    };
+    if withholds(old) || withholds(new) {
+        return String::new();
+    }
     TextDiff::from_lines(old, new)
         .unified_diff()
         .context_radius(2)

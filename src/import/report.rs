@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
@@ -117,6 +118,16 @@ impl Imported {
 }
 
 impl PaperReport {
+    /// Takes out what is said of these lines, since another paper withholds what they tell.
+    pub(super) fn hush(&mut self, lines: &RangeInclusive<u32>) {
+        let open = |line: u32| !lines.contains(&line);
+        self.facts.retain(|fate| open(fate.line));
+        self.left_out.retain(|fate| open(fate.line));
+        self.clues.retain(|(line, _)| open(*line));
+        self.remarks
+            .retain(|remark| remark.kind == Kind::Restricted || open(remark.line));
+    }
+
     fn tell(&self, all: bool, out: &mut String) {
         let _ = writeln!(
             out,
@@ -174,7 +185,7 @@ impl FileReport {
             .filter(|r| r.kind.weight() < Weight::Note)
         {
             let place = match self.papers.as_slice() {
-                [paper] => paper,
+                [paper] if remark.line > 0 => paper,
                 _ => &self.path,
             };
             tell(remark, place, out);

@@ -44,6 +44,11 @@ pub struct Settings {
 pub trait Progress: Sync {
     /// So many of all steps are done. Each paper is two steps.
     fn done(&self, done: usize, all: usize);
+
+    /// Whether somebody wants the import to end.
+    fn is_to_stop(&self) -> bool {
+        false
+    }
 }
 
 impl Progress for () {
@@ -56,6 +61,9 @@ pub enum Stopped {
     /// A file of the archive cannot be read or written.
     #[error("`{0}` cannot be written: {why}", why = plainly(.1))]
     Io(String, std::io::Error),
+    /// Somebody wanted it to end. What was written is whole and noted.
+    #[error("stopped")]
+    Asked,
 }
 
 impl Stopped {
@@ -97,17 +105,19 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Result<Imported, Sto
     let mut firsts: Vec<First> = locators
         .into_par_iter()
         .map(|at| {
+            counter.go_on()?;
             let first = first(at);
             counter.step();
-            first
+            Ok(first)
         })
-        .collect();
+        .collect::<Result<_, Stopped>>()?;
     let mut panels = Panels::read(&settings.content);
     let held = Held::new(&firsts);
     let placed = place(settings, &mut firsts, &mut panels);
     let known = Known::read(&settings.content);
     let mut made: Vec<Made> = placed
         .par_iter()
+        .filter(|_| !progress.is_to_stop())
         .map(|placed| {
             let made = make(placed, &firsts, &held, settings, &known);
             placed.group.iter().for_each(|_| counter.step());
@@ -115,7 +125,9 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Result<Imported, Sto
         })
         .collect::<Result<_, _>>()?;
     put_panels(&panels, &placed, settings, &known, &mut made)?;
-    finish(settings, known, firsts, unreadable, made)
+    let imported = finish(settings, known, firsts, unreadable, made)?;
+    // What was written until then is noted first, so that the next import knows it.
+    counter.go_on().map(|()| imported)
 }
 
 struct Counter<'a> {
@@ -125,6 +137,13 @@ struct Counter<'a> {
 }
 
 impl Counter<'_> {
+    fn go_on(&self) -> Result<(), Stopped> {
+        if self.progress.is_to_stop() {
+            return Err(Stopped::Asked);
+        }
+        Ok(())
+    }
+
     fn step(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         self.progress.done(done.min(self.all), self.all);
@@ -143,15 +162,21 @@ fn finish(
         ..Imported::default()
     };
     let claimed: HashSet<&Locator> = made.iter().flat_map(|made| &made.copied).collect();
+    let hidden: HashSet<&Locator> = made.iter().flat_map(|made| &made.hidden).collect();
     let mut reports: Vec<Option<PaperReport>> = firsts
         .into_iter()
-        .map(|first| told_of(first, &claimed))
+        .map(|first| told_of(first, &claimed, &hidden))
         .collect();
     for made in made {
         for &paper in &made.papers {
             if let Some(report) = &mut reports[paper] {
                 let records = made.files.iter().filter(|f| f.became != Became::NotWritten);
                 report.records.extend(records.map(|file| file.path.clone()));
+            }
+        }
+        for (paper, lines) in &made.withheld {
+            if let Some(report) = &mut reports[*paper] {
+                report.hush(lines);
             }
         }
         for (paper, remark) in made.remarks {
@@ -190,7 +215,11 @@ fn finish(
 
 /// The report of a paper. A document has one only where no meeting claims it, and it is no part of
 /// the look of a page.
-fn told_of(first: First, claimed: &HashSet<&Locator>) -> Option<PaperReport> {
+fn told_of(
+    first: First,
+    claimed: &HashSet<&Locator>,
+    hidden: &HashSet<&Locator>,
+) -> Option<PaperReport> {
     const LOOK: [&str; 10] = [
         "css", "js", "png", "gif", "jpg", "jpeg", "svg", "ico", "woff", "woff2",
     ];
@@ -204,7 +233,8 @@ fn told_of(first: First, claimed: &HashSet<&Locator>) -> Option<PaperReport> {
         .next()
         .unwrap_or_default()
         .to_lowercase();
-    if claimed.contains(&first.at) || LOOK.contains(&ending.as_str()) {
+    if claimed.contains(&first.at) || hidden.contains(&first.at) || LOOK.contains(&ending.as_str())
+    {
         return None;
     }
     report.shape = Some("document");

@@ -185,6 +185,22 @@ fn nothing_is_left_of_what_is_restricted() {
 }
 
 #[test]
+fn a_restricted_document_is_not_named() {
+    for entry in [
+        "<li class=mgRestrictedTxt>Quagmire prices , <a href=mgReasonsRestricted.aspx?ID=3>View reasons restricted</a>",
+        "<li class=mgRestrictedTxt><a href='documents/s1/Quagmire.pdf'>Quagmire prices PDF 1 KB</a>",
+    ] {
+        let text = page("page-item").replace("<li>Plan of the depot", entry);
+        let reading = read(&text, None).expect("a page of an item");
+        assert!(!format!("{reading:?}").contains("Quagmire"), "{reading:?}");
+        assert_eq!(reading.meetings[0].items[0].documents.len(), 1);
+        let told = |r: &&minutebook::import::remarks::Remark| r.kind == Kind::Restricted;
+        assert_eq!(reading.remarks.iter().filter(told).count(), 1);
+        obeys(&reading, entry);
+    }
+}
+
+#[test]
 fn pages_that_are_something_else_are_not_read() {
     let councillor = "https://democracy.anyshire.gov.uk/mgUserInfo.aspx?UID=4";
     assert!(
@@ -378,7 +394,7 @@ fn deep_and_endless_pages_come_to_an_end() {
     ] {
         let text = format!(
             "{head}<tr><td>1.<td><p class=mgAiTitleTxt>T<div class=mgWordPara>{}",
-            part.repeat(30_000)
+            part.repeat(10_000)
         );
         let reading = read(&text, None).expect("a page of the system");
         obeys(&reading, part);

@@ -162,3 +162,34 @@ fn nothing_is_written_through_a_link() {
     assert!(put(&content, PATH, b"x", &[], &Known::default(), FORCE).is_err());
     assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 0);
 }
+
+#[test]
+fn two_papers_of_one_name_are_two() {
+    let mut desk = Desk::new();
+    desk.put_of("both\n", &["page.html", "page.html"], How::default());
+    let one = desk.put_of("one\n", &["page.html"], How::default());
+    assert_eq!(one, Outcome::OtherPapers(vec!["page.html".into()]));
+    let hidden = minutebook::import::put::hidden_name("page.html");
+    let both = desk.put_of("other\n", &["page.html", &hidden], How::default());
+    assert_eq!(
+        both,
+        Outcome::Updated,
+        "a paper whose name is hidden is the same"
+    );
+    let both = desk.put_of("more\n", &["page.html", "page.html"], How::default());
+    assert_eq!(both, Outcome::Updated);
+}
+
+#[test]
+fn what_a_record_withholds_is_in_no_difference() {
+    for stub in [
+        "exempt: {paragraph: 3}",
+        "- {title: x, exempt: {}}",
+        "### Exempt minutes",
+    ] {
+        let mut desk = Desk::new();
+        desk.put("one\n");
+        desk.edit(&format!("{stub}\nzzcanary\n"));
+        assert_eq!(desk.put("two\n"), Outcome::Edited(String::new()), "{stub}");
+    }
+}

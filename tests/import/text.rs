@@ -710,7 +710,7 @@ fn damaged_extracts_lose_no_word() {
 #[test]
 fn hostile_extracts_are_read_in_time() {
     let begun = std::time::Instant::now();
-    let many = |text: &str| text.repeat(20_000);
+    let many = |text: &str| text.repeat(6_000);
     for text in [
         format!("Agenda and minutes\n{}", many("Venue: x\n")),
         format!("Agenda and minutes\n{}", many("a - 8 May 2020 ")),
@@ -750,8 +750,8 @@ fn hostile_extracts_are_read_in_time() {
             .iter_mut()
             .for_each(|one| drop(standing::read(one)));
     }
-    // Anything that grows with the square of the text would need hours.
-    assert!(begun.elapsed().as_secs() < 120, "{:?}", begun.elapsed());
+    // Anything that grows with the square of the text would need many minutes.
+    assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
 }
 
 /// Reads what stands in the minutes of an item of this title.

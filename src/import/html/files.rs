@@ -33,14 +33,24 @@ pub(super) fn without_sign(words: &str) -> (&str, Option<&str>) {
 }
 
 /// The documents that these nodes name, if they do nothing else: an entry of a list of documents. One
-/// that is restricted has no address. Links to pages of the system are furniture there.
+/// that is restricted is not so much as named. Links to pages of the system are furniture there.
 pub(super) fn documents(nodes: &[Node], site: &Site, fates: &mut Fates) -> Option<Vec<Document>> {
     let mut links = Vec::new();
     nodes_of_links(nodes, &mut links);
     let (files, others): (Vec<_>, Vec<_>) =
         links.into_iter().partition(|(_, href)| is_document(href));
-    let restricted = files.is_empty() && is_restricted(nodes);
-    if files.is_empty() && !restricted {
+    if is_restricted(nodes) {
+        let lines = seen::lines(nodes, &Withheld::new());
+        let message = "the older system restricts this document; it was not read, nor is it named";
+        fates.say(
+            Kind::Restricted,
+            lines.first().map_or(0, |(line, _)| *line),
+            message,
+        );
+        fates.withheld.extend(nodes.iter().map(std::ptr::from_ref));
+        return Some(Vec::new());
+    }
+    if files.is_empty() {
         return None;
     }
     let mut apart = Withheld::new();
@@ -53,10 +63,6 @@ pub(super) fn documents(nodes: &[Node], site: &Site, fates: &mut Fates) -> Optio
     let line = seen::lines(nodes, &apart)
         .first()
         .map_or(0, |(line, _)| *line);
-    if restricted {
-        let message = "the older system restricts this document; only its title was read";
-        fates.say(Kind::Restricted, line, message);
-    }
     let whole = |nodes: &[Node], url: Option<String>, apart: &Withheld| Document {
         line,
         title: title(&seen::plain_words(nodes, apart)),

@@ -10,8 +10,9 @@ use crate::import::remarks::Kind;
 use crate::text::fold;
 use crate::text::legacy::OldAddress;
 
-use super::pairs::pairs;
+use super::pairs::{in_doubt, pairs};
 use super::texts::{self, Outcome, Text};
+use super::withheld::withhold;
 use super::{Told, union};
 
 /// The merged list, and where the items of both lists stand in it.
@@ -34,6 +35,13 @@ pub fn join(
 ) -> Joined {
     let pairs = pairs(&one, &other);
     settle_numbers(&mut one, one_tells, &mut other, other_tells, &pairs);
+    let (here, there) = in_doubt(&one, &other, &pairs);
+    for at in here {
+        doubt(&mut one[at], told);
+    }
+    for at in there {
+        doubt(&mut other[at], told);
+    }
     let mut behind: Vec<Vec<(usize, Item)>> = Vec::new();
     behind.resize_with(one.len() + 1, Vec::new);
     let first = pairs.iter().copied().flatten().next();
@@ -47,6 +55,7 @@ pub fn join(
             None => behind[slot].push((at, item)),
         }
     }
+    told.about = None;
     let mut joined = Joined {
         items: Vec::with_capacity(one.len() + pairs.len()),
         one: Vec::with_capacity(one.len()),
@@ -120,7 +129,16 @@ fn number_of_minutes(item: &mut Item) {
 fn merge(one: &mut Item, other: Item, told: &mut Told) {
     let withheld = one.exempt.is_some() || other.exempt.is_some();
     let shown = [&*one, &other].iter().any(|item| item.exempt.is_none());
+    let titles = [one.title.clone(), other.title.clone()];
+    let own = titles.iter().find(|title| !title.is_empty());
+    told.about = Some(own.cloned().unwrap_or_default());
     title(one, &other, withheld, told);
+    if withheld {
+        let hidden = one.title == HIDDEN_TITLE;
+        for title in titles {
+            told.close(title, hidden);
+        }
+    }
     let name = called(one);
     numbers(one, &other, &name, told);
     union(&mut one.legacy, other.legacy);
@@ -177,6 +195,18 @@ fn merge(one: &mut Item, other: Item, told: &mut Told) {
     interests(&mut one.interests, other.interests);
 }
 
+/// An item that one paper shows and that may be the one that the other hides without a title.
+fn doubt(item: &mut Item, told: &mut Told) {
+    let title = std::mem::replace(&mut item.title, HIDDEN_TITLE.to_owned());
+    told.close(title, true);
+    withhold(item, None);
+    let message = format!(
+        "{} may be one that another paper restricts without its title; it was left out, so see whether it may be shown",
+        called(item)
+    );
+    told.say(Kind::Restricted, message);
+}
+
 fn tell(outcome: Outcome, what: &str, name: &str, told: &mut Told) {
     if outcome == Outcome::Differed {
         let message = format!(
@@ -184,21 +214,6 @@ fn tell(outcome: Outcome, what: &str, name: &str, told: &mut Told) {
         );
         told.say(Kind::TwoTellings, message);
     }
-}
-
-/// Leaves nothing of an item but its name and its numbers.
-fn withhold(item: &mut Item, paragraph: Option<u8>) {
-    *item = Item {
-        line: item.line,
-        agenda_number: item.agenda_number.take(),
-        minute_number: item.minute_number.take(),
-        number: item.number.take(),
-        title: std::mem::take(&mut item.title),
-        exempt: Some(crate::import::draft::Exempt { paragraph }),
-        legacy: std::mem::take(&mut item.legacy),
-        ids: std::mem::take(&mut item.ids),
-        ..Item::default()
-    };
 }
 
 /// A title that one paper hides stays hidden.

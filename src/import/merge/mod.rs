@@ -8,16 +8,18 @@ mod items;
 mod pairs;
 mod people;
 mod texts;
+mod withheld;
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::blocks::Block;
-use super::draft::{Item, Maybe, Meeting, Report, Telling};
+use super::draft::{HIDDEN_TITLE, Item, Maybe, Meeting, Report, Telling};
 use super::remarks::{Kind, Remark};
 use crate::text::fold;
 pub use groups::{Key, groups, key};
 use texts::{Outcome, Text};
+pub use withheld::{is_hidden, withheld_documents, withheld_lines, without_withheld};
 
 /// Joins drafts of one meeting, in the order of their papers. Nothing is lost: what two papers tell
 /// alike is kept once, the fuller text of an item takes the place of one that was cut off, and where
@@ -35,6 +37,9 @@ pub fn merge(drafts: Vec<Meeting>, papers: &[&str]) -> (Meeting, Vec<Remark>) {
     let mut told = Told::default();
     let draft_minutes = are_draft(&drafts);
     let telling = telling(&drafts);
+    if drafts.iter().any(|(draft, _)| draft.withheld) {
+        return closed(drafts);
+    }
     let mut drafts = drafts.into_iter();
     let Some((mut whole, first)) = drafts.next() else {
         return (Meeting::default(), Vec::new());
@@ -46,35 +51,39 @@ pub fn merge(drafts: Vec<Meeting>, papers: &[&str]) -> (Meeting, Vec<Remark>) {
     }
     whole.draft = draft_minutes;
     whole.telling = telling;
-    (whole, told.remarks)
+    let remarks = withheld::silence(told.remarks, &told.closed);
+    (whole, remarks)
 }
 
-/// A draft without what the whole that it went into withholds, so that its words can be looked for
-/// there and none of these is told.
-pub fn without_withheld(draft: &Meeting, whole: &Meeting) -> Meeting {
-    let mut shown = draft.clone();
-    if whole.items.iter().all(|item| item.exempt.is_none()) {
-        return shown;
+/// A meeting that a paper withholds as a whole, whatever the others show of it.
+fn closed(drafts: Vec<(Meeting, &str)>) -> (Meeting, Vec<Remark>) {
+    let mut whole = Meeting::default();
+    let mut shown = false;
+    for (draft, _) in drafts {
+        shown |= withheld::says_more(&draft);
+        whole.council = whole.council.or(draft.council);
+        whole.panel = whole.panel.or(draft.panel);
+        whole.date = whole.date.or(draft.date);
+        union(&mut whole.legacy, draft.legacy);
+        union(&mut whole.ids, draft.ids);
     }
-    let pairs = pairs::pairs(&whole.items, &draft.items);
-    // What finds no place in the whole may be what is withheld there.
-    let open = |at: usize| pairs[at].is_some_and(|at| whole.items[at].exempt.is_none());
-    let mut at = 0;
-    shown.items.retain(|_| {
-        at += 1;
-        open(at - 1)
-    });
-    shown
-        .reports
-        .retain(|report| report.item.is_none_or(|at| at < pairs.len() && open(at)));
-    shown
+    withheld::close(&mut whole);
+    let message = "one paper restricts this meeting and another shows it; nothing was written but \
+                   panel and date, so see what may be shown";
+    let remark = shown.then(|| Remark::new(Kind::Restricted, 0, message));
+    (whole, remark.into_iter().collect())
 }
 
 /// What is to be said of a merge, and between which papers it is.
 #[derive(Debug, Default)]
 struct Told {
     papers: (String, String),
-    remarks: Vec<Remark>,
+    /// The title of the item or report that is spoken of.
+    about: Option<String>,
+    /// What is to be said, and of what.
+    remarks: Vec<(Option<String>, Remark)>,
+    /// Titles of what is withheld, and whether the title itself is.
+    closed: HashMap<String, bool>,
 }
 
 impl Told {
@@ -87,7 +96,15 @@ impl Told {
         } else {
             format!("{what} ({})", papers.join(", "))
         };
-        self.remarks.push(Remark::new(kind, 0, message));
+        let remark = Remark::new(kind, 0, message);
+        self.remarks.push((self.about.clone(), remark));
+    }
+
+    /// What bears this title is withheld, and perhaps the title too.
+    fn close(&mut self, title: String, hidden: bool) {
+        if title != HIDDEN_TITLE {
+            *self.closed.entry(title).or_default() |= hidden;
+        }
     }
 
     /// Takes a value that is not there yet; of two that differ the fuller holds, if it says all that
@@ -228,7 +245,7 @@ fn add(whole: &mut Meeting, draft: Meeting, told: &mut Told) {
         moved(report, &joined.other);
     }
     reports(&mut whole.reports, others, told);
-    drop_withheld(whole);
+    drop_withheld(whole, told);
     items::documents(&mut whole.documents, draft.documents);
     union(&mut whole.legacy, draft.legacy);
     union(&mut whole.ids, draft.ids);
@@ -266,6 +283,7 @@ fn reports(one: &mut Vec<Report>, other: Vec<Report>, told: &mut Told) {
             continue;
         };
         let name = format!("the report `{}`", own.title);
+        told.about = Some(own.title.clone());
         let mut text = Text {
             blocks: std::mem::take(&mut own.blocks),
             cut: false,
@@ -302,13 +320,18 @@ fn reports(one: &mut Vec<Report>, other: Vec<Report>, told: &mut Told) {
             told.scalar(own, other, &format!("the {what} of {name}"));
         }
     }
+    told.about = None;
 }
 
 /// A report of an item that is withheld is withheld with it.
-fn drop_withheld(whole: &mut Meeting) {
+fn drop_withheld(whole: &mut Meeting, told: &mut Told) {
     let Meeting { reports, items, .. } = whole;
     reports.retain(|report| {
         let item = report.item.and_then(|at| items.get(at));
-        item.is_none_or(|item| item.exempt.is_none())
+        let open = item.is_none_or(|item| item.exempt.is_none());
+        if !open {
+            told.close(report.title.clone(), true);
+        }
+        open
     });
 }

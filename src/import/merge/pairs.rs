@@ -95,8 +95,8 @@ impl Pairs<'_> {
         }
     }
 
-    /// An item whose title is hidden and that has no number in common with any: it is the one that
-    /// stands at its place, if there is just one between the same neighbours.
+    /// Items whose titles are hidden and that have no number in common with any: they are those that
+    /// stand at their places, if there are as many between the same neighbours.
     fn hidden_in_gaps(&mut self) {
         let mut from = 0;
         while from < self.other.len() {
@@ -117,19 +117,95 @@ impl Pairs<'_> {
         let after = self.of_other.get(to).copied().flatten();
         let begin = before.map_or(0, |at| at + 1);
         let end = after.unwrap_or(self.one.len());
-        let [at] = (from..to).collect::<Vec<_>>()[..] else {
-            return;
-        };
         let open: Vec<usize> = (begin..end).filter(|at| !self.taken.contains(at)).collect();
-        let [same] = open[..] else {
-            return;
-        };
         let hidden = |item: &Item| item.title == HIDDEN_TITLE;
-        if hidden(&self.one[same]) != hidden(&self.other[at]) {
+        let one = open.iter().filter(|&&at| hidden(&self.one[at])).count();
+        let other = (from..to).filter(|&at| hidden(&self.other[at])).count();
+        let count = to - from;
+        if open.len() != count || (one, other) != (count, 0) && (one, other) != (0, count) {
+            return;
+        }
+        for (at, same) in (from..to).zip(open) {
             self.taken.insert(same);
             self.of_other[at] = Some(same);
         }
     }
+}
+
+/// What one of two lists shows where the other hides an item that found no like: it may be that one,
+/// so it is to be withheld. Gives places in both lists.
+pub fn in_doubt(one: &[Item], other: &[Item], pairs: &[Option<usize>]) -> (Vec<usize>, Vec<usize>) {
+    let mut of_one = vec![None; one.len()];
+    for (at, pair) in pairs.iter().enumerate() {
+        if let Some(same) = pair {
+            of_one[*same] = Some(at);
+        }
+    }
+    (
+        doubtful(one, other, &of_one, pairs),
+        doubtful(other, one, pairs, &of_one),
+    )
+}
+
+/// What `one` shows where `other` hides something.
+fn doubtful(
+    one: &[Item],
+    other: &[Item],
+    of_one: &[Option<usize>],
+    of_other: &[Option<usize>],
+) -> Vec<usize> {
+    // How many items up to each place of the other list are hidden and without their like.
+    let mut hidden = vec![0_usize];
+    for (item, pair) in other.iter().zip(of_other) {
+        let last = hidden.last().copied().unwrap_or_default();
+        hidden.push(last + usize::from(pair.is_none() && item.title == HIDDEN_TITLE));
+    }
+    if hidden.last() == Some(&0) {
+        return Vec::new();
+    }
+    let numbered = numbered_alike(other, of_other);
+    let mut after = vec![other.len(); one.len()];
+    let mut next = other.len();
+    for at in (0..one.len()).rev() {
+        next = of_one[at].unwrap_or(next);
+        after[at] = next;
+    }
+    let mut before = 0;
+    let mut out = Vec::new();
+    for (at, item) in one.iter().enumerate() {
+        if let Some(same) = of_one[at] {
+            before = same + 1;
+            continue;
+        }
+        // Lists in two orders say nothing of places: anything may stand anywhere.
+        let (begin, end) = if before <= after[at] {
+            (before, after[at])
+        } else {
+            (0, other.len())
+        };
+        let another = kinds(item).iter().any(|kind| numbered.contains(kind));
+        if hidden[end] > hidden[begin] && item.exempt.is_none() && !another {
+            out.push(at);
+        }
+    }
+    out
+}
+
+/// By what kinds of numbers the older system knows each of the hidden items. What has such a number
+/// and found no like is none of them.
+fn numbered_alike<'a>(items: &'a [Item], pairs: &[Option<usize>]) -> HashSet<&'a str> {
+    let open = items.iter().zip(pairs).filter(|(_, pair)| pair.is_none());
+    let mut hidden = open
+        .map(|(item, _)| item)
+        .filter(|item| item.title == HIDDEN_TITLE);
+    let first = hidden.next().map(kinds).unwrap_or_default();
+    hidden.fold(first, |all, item| &all & &kinds(item))
+}
+
+/// The kinds of numbers that an item has, with the host that gave them.
+fn kinds(item: &Item) -> HashSet<&str> {
+    let parted = item.ids.iter().filter_map(|id| id.rsplit_once(' '));
+    parted.map(|(kind, _)| kind).collect()
 }
 
 /// Whether nothing speaks against two items being one: the older system numbers each of its items

@@ -86,6 +86,7 @@ pub fn read(element: &Element, around: &Committee, host: &Host, teller: &mut Tel
     }
     if element.withheld {
         meeting.telling = Telling::Agenda;
+        meeting.withheld = true;
         return meeting;
     }
     times(element, &mut meeting, teller);
