@@ -587,33 +587,6 @@ fn a_document_is_laid_beside_the_meeting_that_names_its_address() {
     );
 }
 
-/// Its text is read, and who wants to see the pack as it was finds it where the page names it.
-#[test]
-fn a_pack_that_is_read_is_laid_beside_the_meeting_too() {
-    let lines: Vec<&str> = PAGE.lines().filter(|line| !line.is_empty()).collect();
-    let pdf = crate::gather::small_pdf(&lines.join("\n").replace('(', ""));
-    if import::gather::pdf::text(&pdf).is_err() {
-        println!("skipped: pdftotext is not here");
-        return;
-    }
-    let desk = Desk::new();
-    fs::write(desk.home.path().join("papers/Agenda reports pack.pdf"), pdf).unwrap();
-    desk.paper("page.html", include_str!("papers/page-meeting.html"));
-    let imported = desk.import();
-    assert!(
-        !desk.record("audit-panel/2022-02-08.md").is_empty(),
-        "{}",
-        imported.text(true)
-    );
-    let record = desk.record("roads-panel/2022-02-08.md");
-    assert!(record.contains("file: agenda-reports-pack.pdf"), "{record}");
-    assert!(
-        desk.content()
-            .join("roads-panel/2022-02-08/agenda-reports-pack.pdf")
-            .exists()
-    );
-}
-
 /// As with `minutebook import … | head`.
 #[test]
 fn a_reader_of_the_report_may_go_away() {
