@@ -77,10 +77,18 @@ pub fn run() -> ExitCode {
     match result {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            let _ = writeln!(anstream::stderr(), "error: {error:#}");
+            if !is_unread(&error) {
+                let _ = writeln!(anstream::stderr(), "error: {error:#}");
+            }
             ExitCode::from(COULD_NOT)
         }
     }
+}
+
+/// Whether what reads the output went away, as `head` does. Nobody needs to be told.
+fn is_unread(error: &anyhow::Error) -> bool {
+    let error = error.downcast_ref::<std::io::Error>();
+    error.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
 /// Where the program itself fails, the fault's own words may hold those of a record, and of withheld

@@ -25,8 +25,6 @@ pub(super) struct First {
     pub panels: Vec<Panel>,
     /// Where a document was saved from; nothing for a paper.
     pub document: Option<String>,
-    /// Where a paper that is a PDF was saved from. It is a document too, if a meeting names it.
-    pub pdf: Option<String>,
     /// Why nobody looked whether a document is a pack.
     pub unread: Option<String>,
 }
@@ -98,14 +96,11 @@ pub(super) fn first(at: Locator) -> First {
         told: Vec::new(),
         panels: Vec::new(),
         document: None,
-        pdf: None,
         unread: None,
         at,
     };
     match open(&first.at) {
         Ok(Opened::Paper(paper, reading)) => {
-            let from = paper.address.as_ref().unwrap_or(&paper.name);
-            first.pdf = is_pdf(from).then(|| from.clone());
             first.report.paper = paper.name;
             if let Some(reading) = reading {
                 first.note(reading);
@@ -204,10 +199,4 @@ fn told(meeting: &Meeting) -> Told {
         approval: approval::of(meeting),
         withheld: meeting.withheld,
     }
-}
-
-/// Whether an address or a name is that of a PDF.
-fn is_pdf(name: &str) -> bool {
-    let path = name.split(['?', '#']).next().unwrap_or(name);
-    path.to_lowercase().ends_with(".pdf")
 }

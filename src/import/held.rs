@@ -16,14 +16,14 @@ pub(super) struct Held {
 }
 
 impl Held {
-    /// Documents, and papers that are documents too.
+    /// The documents. A pack that was read is none: it may hold what a meeting withholds.
     pub fn new(firsts: &[First]) -> Self {
         let mut held = Self {
             addresses: HashMap::new(),
             names: HashMap::new(),
         };
         for first in firsts {
-            let Some(name) = first.document.as_ref().or(first.pdf.as_ref()) else {
+            let Some(name) = &first.document else {
                 continue;
             };
             if let Ok(old) = OldAddress::parse(name) {
@@ -54,15 +54,20 @@ impl Held {
     }
 }
 
-/// What an address and a file that a crawler saved of it have in common: the path from the folder of
-/// documents on, in which many are named alike; else the name.
+/// What an address and a file that a crawler saved of it have in common: the path in the old system's
+/// folder of documents, as `documents/s123/minutes.pdf`, since many are named alike; else the name.
 fn saved_as(name: &str) -> String {
     let name = name.split('?').next().unwrap_or(name).replace('\\', "/");
     let name = name.to_lowercase();
-    let path = name
-        .rfind("/documents/")
-        .map(|at| name[at + 1..].to_owned());
-    path.unwrap_or_else(|| base_name(&name))
+    let own = |path: &&str| {
+        let number = path.split_once('/').map_or("", |(folder, _)| folder);
+        let number = number.strip_prefix(|c: char| c.is_ascii_lowercase());
+        number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let below = name.rsplit_once("/documents/").map(|(_, path)| path);
+    below
+        .filter(own)
+        .map_or_else(|| base_name(&name), str::to_owned)
 }
 
 fn base_name(name: &str) -> String {

@@ -450,7 +450,7 @@ fn a_paper_that_is_too_large_is_told() {
 }
 
 /// A PDF of a few lines, small enough to be written by hand.
-pub fn small_pdf(lines: &str) -> Vec<u8> {
+fn small_pdf(lines: &str) -> Vec<u8> {
     let lines: Vec<String> = lines.lines().map(|line| format!("({line}) Tj")).collect();
     let drawing = format!("BT /F1 12 Tf 72 720 Td {} ET", lines.join(" 0 -14 Td "));
     let objects = [

@@ -612,29 +612,20 @@ fn a_document_is_laid_beside_the_meeting_that_names_its_address() {
     );
 }
 
-/// Its text is read, and who wants to see the pack as it was finds it where the page names it.
+/// As with `minutebook import … | head`.
 #[test]
-fn a_pack_that_is_read_is_laid_beside_the_meeting_too() {
-    let lines: Vec<&str> = PAGE.lines().filter(|line| !line.is_empty()).collect();
-    let pdf = crate::gather::small_pdf(&lines.join("\n").replace('(', ""));
-    if import::gather::pdf::text(&pdf).is_err() {
-        println!("skipped: pdftotext is not here");
-        return;
-    }
+fn a_reader_of_the_report_may_go_away() {
     let desk = Desk::new();
-    fs::write(desk.home.path().join("papers/Agenda reports pack.pdf"), pdf).unwrap();
-    desk.paper("page.html", include_str!("papers/page-meeting.html"));
-    let imported = desk.import();
-    assert!(
-        !desk.record("audit-panel/2022-02-08.md").is_empty(),
-        "{}",
-        imported.text(true)
-    );
-    let record = desk.record("roads-panel/2022-02-08.md");
-    assert!(record.contains("file: agenda-reports-pack.pdf"), "{record}");
-    assert!(
-        desk.content()
-            .join("roads-panel/2022-02-08/agenda-reports-pack.pdf")
-            .exists()
-    );
+    desk.paper("page.txt", PAGE);
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_minutebook"))
+        .args(["import", "papers"])
+        .current_dir(desk.home.path())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let said = child.wait_with_output().unwrap().stderr;
+    assert_eq!(String::from_utf8_lossy(&said), "");
+    assert!(!desk.record("audit-panel/2022-02-08.md").is_empty());
 }
