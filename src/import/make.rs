@@ -45,13 +45,7 @@ pub(super) struct Made {
 
 impl Made {
     /// Notes what of a paper is not to be told, because another withholds it.
-    fn hush(
-        &mut self,
-        paper: usize,
-        draft: &Meeting,
-        whole: &Meeting,
-        held: &Held,
-    ) {
+    fn hush(&mut self, paper: usize, draft: &Meeting, whole: &Meeting, held: &Held) {
         if !self.withholds {
             return;
         }

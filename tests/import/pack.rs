@@ -842,3 +842,11 @@ fn lists_of_a_form_have_their_heads() {
     let wanted = "Links to decisions:\n|Title|Date\nDirect links to laws\n||Date\n|The Act of Trees|\n||April 2018\n";
     assert!(told.contains(wanted), "{told}");
 }
+
+#[test]
+fn the_address_of_a_link_is_seen_once() {
+    let reading = read(
+        "Public Document Pack\nAGENDA\n\n1. PATHS\n\nTo see [a map](https://anyshire.example/map) of them\n",
+    );
+    assert_eq!(account::lost(&reading), []);
+}
