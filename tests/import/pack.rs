@@ -826,3 +826,27 @@ fn stars_that_touch_a_word_do_not_join_it_to_another() {
     .unwrap();
     assert_eq!(account::lost(&reading), []);
 }
+
+/// Reports end with lists of a form, whose heads are known, and which are often empty.
+#[test]
+fn lists_of_a_form_have_their_heads() {
+    let rows = "Links to decisions:\t\nTitle\tDate\nDirect links to laws\t\n\tDate\nThe Act of Trees\t\n\tApril 2018\n\n";
+    let pack = STARS.replacen("Trees by year\n", &format!("{rows}Trees by year\n"), 1);
+    let reading = read(&pack);
+    let blocks = reading
+        .meetings
+        .iter()
+        .flat_map(|m| &m.reports)
+        .flat_map(|r| &r.blocks);
+    let told = outlined(&blocks.cloned().collect::<Vec<_>>());
+    let wanted = "Links to decisions:\n|Title|Date\nDirect links to laws\n||Date\n|The Act of Trees|\n||April 2018\n";
+    assert!(told.contains(wanted), "{told}");
+}
+
+#[test]
+fn the_address_of_a_link_is_seen_once() {
+    let reading = read(
+        "Public Document Pack\nAGENDA\n\n1. PATHS\n\nTo see [a map](https://anyshire.example/map) of them\n",
+    );
+    assert_eq!(account::lost(&reading), []);
+}

@@ -172,6 +172,12 @@ fn line(number: u32, raw: &str, pounds: &mut Vec<u32>, reading: &mut Reading) ->
             .furniture
             .push(fate(number, marks, "mark of the extract"));
     }
+    if !unmarked.links.is_empty() {
+        let links = unmarked.links.join(" ");
+        reading
+            .furniture
+            .push(fate(number, links, "mark of the extract"));
+    }
     if !seen.is_empty() {
         reading.seen.push((number, seen));
     }

@@ -43,13 +43,15 @@ pub struct Unmarked {
     pub text: String,
     /// What was taken off that holds letters, as it stood there.
     pub marks: Vec<String>,
+    /// The addresses of links, which stay in the line.
+    pub links: Vec<String>,
     /// A pound sign of TeX was read.
     pub pounds: bool,
 }
 
 /// Takes the marks off a line.
 pub fn unmark(line: &str) -> Unmarked {
-    let mut marks = Vec::new();
+    let (mut marks, mut links) = (Vec::new(), Vec::new());
     let text = replace(&TAG, line, |found| {
         marks.push(found[0].to_owned());
         match found.name("name").map(|name| name.as_str().to_lowercase()) {
@@ -75,7 +77,7 @@ pub fn unmark(line: &str) -> Unmarked {
     let text = replace(&LINK, &text, |found| {
         let address = &found[2];
         if is_address(address) {
-            marks.push(address.to_owned());
+            links.push(address.to_owned());
             found[0].to_owned()
         } else if address.chars().any(char::is_alphanumeric) {
             found[0].to_owned()
@@ -86,6 +88,7 @@ pub fn unmark(line: &str) -> Unmarked {
     Unmarked {
         text: text.into_owned(),
         marks,
+        links,
         pounds,
     }
 }
