@@ -30,11 +30,15 @@ mod site;
 pub(super) mod stretch;
 mod wash;
 
+use std::collections::HashSet;
+
 use crate::edition::tree::{self, Element, Node};
 use crate::text::fold;
 
+use super::account;
 use super::draft::Said;
 use super::paper::{Panel, Paper, Reading};
+use super::remarks::Fate;
 use fates::Fates;
 use item_page::Page;
 use piece::{Piece, Sort, pieces};
@@ -92,7 +96,7 @@ pub fn read(paper: &Paper) -> Option<Reading> {
         clues::add(meeting, &page, &mut fates);
     }
     fates.remarks.sort_by_key(|remark| remark.line);
-    Some(Reading {
+    let mut reading = Reading {
         shape: shape.name(),
         meetings,
         panels,
@@ -101,7 +105,46 @@ pub fn read(paper: &Paper) -> Option<Reading> {
         furniture: fates.furniture,
         remarks: fates.remarks,
         clues: fates.clues,
-    })
+    };
+    signs(body, &mut reading);
+    Some(reading)
+}
+
+/// Names the numbers of lists that stand where no list can be kept, as in a title: a browser makes
+/// them up, and they are no words of the page.
+fn signs(body: &Element, reading: &mut Reading) {
+    let lost = account::lost(reading);
+    if lost.is_empty() {
+        return;
+    }
+    let mut lists = Vec::new();
+    ordered(body, &mut lists);
+    let sign = |c: char| !c.is_alphanumeric();
+    let made: HashSet<String> = lists
+        .into_iter()
+        .flat_map(list::markers)
+        .map(|marker| marker.text().trim_matches(sign).to_lowercase())
+        .collect();
+    for (line, lost) in lost {
+        let words: Vec<&str> = lost
+            .split(' ')
+            .filter(|word| made.contains(*word))
+            .collect();
+        if !words.is_empty() {
+            reading.furniture.push(Fate {
+                line,
+                words: words.join(" "),
+                what: "sign of a list",
+            });
+        }
+    }
+}
+
+fn ordered<'a>(element: &'a Element, out: &mut Vec<&'a Element>) {
+    if element.name == "ol" {
+        out.push(element);
+    }
+    element.elements().for_each(|inner| ordered(inner, out));
 }
 
 /// What a page is.
