@@ -129,7 +129,8 @@ fn people(table: &Element, attendance: &mut Attendance, fates: &mut Fates) {
     let Some(columns) = Columns::of(table) else {
         return;
     };
-    if let Some(caption) = table.elements().find(|e| e.name == "caption") {
+    // A damaged table has several.
+    for caption in table.elements().filter(|e| e.name == "caption") {
         fates.furniture(&caption.children, "head of the table");
     }
     for (row, cells) in rows(table) {
