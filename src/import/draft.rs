@@ -206,7 +206,7 @@ pub struct Document {
     /// Where it lay on the older system.
     pub url: Option<String>,
     /// The file among the papers, if it is there: what to open it by.
-    pub held: Option<super::paper::Locator>,
+    pub held: Option<super::locator::Locator>,
     /// Its pages in a pack, `7-14`.
     pub pages: Option<String>,
 }

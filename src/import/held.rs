@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::first::First;
-use super::paper::Locator;
+use super::locator::Locator;
 use crate::text::legacy::{OldAddress, decode};
 
 /// The documents among the papers.

@@ -11,7 +11,7 @@ use super::merge::{self, Key};
 use super::panels::Panels;
 use super::paper::Panel;
 use super::remarks::{Kind, Remark};
-use super::run::Settings;
+use super::settings::Settings;
 use crate::text::fold;
 
 /// The papers of one meeting: places of papers, and of the meeting in each.

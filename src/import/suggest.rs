@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 
 use super::front::Front;
 use super::put::{self, How, Known, Outcome};
-use super::run::Stopped;
+use super::settings::Stopped;
 use crate::archive::{self, Archive, PanelId};
 use crate::config::Config;
 use crate::diag::Findings;

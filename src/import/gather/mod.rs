@@ -21,7 +21,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::paper::{Locator, Member, Paper};
+use super::locator::{Locator, Member};
+use super::paper::Paper;
 use what::What;
 
 /// More than this is no paper that anybody reads.
