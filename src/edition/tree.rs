@@ -3,8 +3,8 @@
 //! The parser is the one of browsers, so a council's own template may leave out what HTML lets it
 //! leave out. What comes out is as plain as can be: elements with their attributes, and text.
 //!
-//! Pages of others are read too, so no page can hang or break what reads it: tags beyond [`DEEPEST`]
-//! and [`MOST`] are passed over, and what stands in them is kept.
+//! Pages of others are read too, so no page can hang or break what reads it: tags beyond `DEEPEST`
+//! and `MOST` are passed over, and what stands in them is kept.
 
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};

@@ -1,6 +1,6 @@
 //! Text extracts: pages of agendas and minutes, pages of one item, public document packs.
 //!
-//! An extract has lost what its page was made of; what is left are lines. [`page`] and [`item`] know
+//! An extract has lost what its page was made of; what is left are lines. `page` and `item` know
 //! them by the words that the older system puts on every page, [`pack`] by those of printed papers.
 
 pub mod pack;

@@ -7,8 +7,8 @@
 //!           part begins
 //! ```
 //!
-//! The lines come from an extract or from `pdftotext -layout`; [`layout`] makes them alike. [`body`]
-//! makes blocks of running text, [`slips`] says what a person should look at.
+//! The lines come from an extract or from `pdftotext -layout`; `layout` makes them alike. `body`
+//! makes blocks of running text, `slips` says what a person should look at.
 
 mod agenda;
 mod attach;

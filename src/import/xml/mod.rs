@@ -4,7 +4,7 @@
 //! tree -> guard -> meeting, attendance -> Reading
 //! ```
 //!
-//! What the service marks as restricted leaves the tree in [`guard`], before anything else looks at
+//! What the service marks as restricted leaves the tree in `guard`, before anything else looks at
 //! it. So no later step can give it away.
 
 mod attendance;
