@@ -41,6 +41,8 @@ struct Inline {
     marks: usize,
     /// Whether another run follows the one that is being written, without a gap perhaps.
     goes_on: bool,
+    /// Whether any run follows, be it on another line: a bracket may be closed there.
+    more: bool,
     /// Whether the words of a link are being written: there is no link in a link.
     linked: bool,
 }
@@ -54,16 +56,18 @@ impl Inline {
             line: 0,
             marks: 0,
             goes_on: false,
+            more: false,
             linked: false,
         }
     }
 
     /// Writes runs, of which `after` is the next letter.
     fn runs(&mut self, runs: &[Run], marked: bool, after: Option<char>) {
-        let around = self.goes_on;
+        let (around, more) = (self.goes_on, self.more);
         for (n, run) in runs.iter().enumerate() {
             // The end of a line is a gap, too.
             self.goes_on = runs.get(n + 1).map_or(around, |next| *next != Run::Break);
+            self.more = more || n + 1 < runs.len();
             let after = runs.get(n + 1).map_or(after, first_letter);
             match run {
                 Run::Text(text) => self.text(text),
@@ -73,7 +77,7 @@ impl Inline {
                 Run::Break => self.end_line(),
             }
         }
-        self.goes_on = around;
+        (self.goes_on, self.more) = (around, more);
     }
 
     /// Words between marks, where the marks would be read as such; else the words alone.
@@ -169,7 +173,7 @@ impl Inline {
     }
 
     fn end_line(&mut self) {
-        if self.place != Place::Paragraph {
+        if self.place != Place::Paragraph || self.line == BETWEEN_MARKS {
             self.gap = true;
         } else if self.out.len() > self.line {
             self.gap = false;
@@ -237,7 +241,7 @@ impl Inline {
                 let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
                 !(inside(before) && inside(next))
             }
-            '[' => starts || !is_remark(after, self.goes_on),
+            '[' => starts || !is_remark(after, self.more),
             '<' => !ends && !next.is_some_and(|c| c.is_ascii_digit()),
             '&' => is_entity(after, self.goes_on),
             '#' if self.place == Place::Heading && before.is_none_or(char::is_whitespace) => true,
@@ -302,11 +306,11 @@ fn first_letter(run: &Run) -> Option<char> {
 }
 
 /// Whether what follows an opening bracket is a remark in brackets, such as `[sic]`, and no markup.
-fn is_remark(after: &str, goes_on: bool) -> bool {
+fn is_remark(after: &str, more: bool) -> bool {
     let Some((inside, behind)) = after.split_once(']') else {
-        return !goes_on && !after.contains(['[', '^']);
+        return !more && !after.contains(['[', '^']);
     };
-    let unfinished = goes_on && behind.is_empty();
+    let unfinished = more && behind.is_empty();
     !unfinished
         && inside.chars().count() > 1
         && !inside.contains(['[', '^', '<', '`', '\\', '|'])

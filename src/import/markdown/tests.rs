@@ -179,7 +179,7 @@ fn block() -> impl Strategy<Value = Block> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// What is written reads back as the same blocks with the same words.
     #[test]
@@ -223,6 +223,32 @@ fn what_would_be_markup_is_escaped() {
         "\\<script>alert(1)\\</script>\n"
     );
     assert_eq!(line("2019 budget #"), "2019 budget \\#");
+}
+
+/// What the law once found.
+#[test]
+fn a_bracket_that_another_line_would_close_is_escaped() {
+    let link = "[x](https://example.org)";
+    let runs = vec![
+        Run::Text("![".to_owned()),
+        Run::Break,
+        Run::Text(link.to_owned()),
+    ];
+    for place in [
+        Matter::Paragraph(runs.clone()),
+        Matter::Table(Table {
+            rows: vec![vec![runs]],
+            ..Table::default()
+        }),
+    ] {
+        assert!(
+            holds(&[Block {
+                line: 1,
+                matter: place
+            }])
+            .is_ok()
+        );
+    }
 }
 
 #[test]
