@@ -4,17 +4,20 @@ use super::said;
 use crate::import::blocks::{Block, Matter, Run};
 use crate::import::draft::{Item, Said};
 use crate::import::markdown;
-use crate::record::Number;
+use crate::record::{Heading, Number};
 
 pub(super) fn heading(item: &Item) -> String {
     if let Some(number) = number(item) {
         let title = markdown::line(&item.title);
         return format!("## {number}. {}\n", or_item(&title));
     }
-    let title = markdown::line(&full_title(item));
-    // A figure that opens a title is no number.
-    let figure = title.starts_with(char::is_numeric);
-    format!("## {}{}\n", if figure { "\\" } else { "" }, or_item(&title))
+    let full = full_title(item);
+    let title = markdown::line(&full);
+    // What opens a title and is no number of this item: a figure, or the words 'Item 7'.
+    let doubt =
+        title.starts_with(char::is_numeric) || Heading::parse(&full, &title).number.is_some();
+    let doubt = if doubt { "\\" } else { "" };
+    format!("## {doubt}{}\n", or_item(&title))
 }
 
 fn or_item(title: &str) -> &str {
