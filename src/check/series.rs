@@ -8,7 +8,7 @@ use super::{Subject, day};
 use crate::archive::{ItemId, Series, SeriesId};
 use crate::diag::{Diagnostic, Findings, Span, codes};
 use crate::record::{FigureEntry, Status};
-use crate::text::slug;
+use crate::text::title::matter;
 
 /// Reports whose day is past, and which no agenda has.
 pub(super) fn overdue(subject: &Subject<'_>, findings: &mut Findings) {
@@ -39,81 +39,6 @@ pub(super) fn overdue(subject: &Subject<'_>, findings: &mut Findings) {
         };
         findings.push(finding);
     }
-}
-
-/// Words that say how a report comes and not what it is about.
-const PLAIN: &[&str] = &[
-    "a",
-    "an",
-    "and",
-    "annual",
-    "annually",
-    "at",
-    "by",
-    "draft",
-    "final",
-    "for",
-    "from",
-    "half",
-    "in",
-    "item",
-    "monthly",
-    "of",
-    "on",
-    "our",
-    "paper",
-    "presentation",
-    "progress",
-    "quarter",
-    "quarterly",
-    "report",
-    "reports",
-    "review",
-    "s",
-    "the",
-    "to",
-    "update",
-    "updates",
-    "verbal",
-    "with",
-    "year",
-    "yearly",
-    "council",
-    "county",
-    "city",
-    "borough",
-    "district",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// The words of a title that say what it is about, each once.
-fn matter(title: &str) -> Vec<String> {
-    let folded = slug(&title.replace('&', " and "));
-    let words = folded.split('-').filter(|w| !PLAIN.contains(w));
-    let mut out: Vec<String> = words
-        .filter(|w| !w.bytes().any(|b| b.is_ascii_digit()) && w.len() > 1)
-        .map(|w| {
-            if w.len() > 4 {
-                w.trim_end_matches('s').to_owned()
-            } else {
-                w.to_owned()
-            }
-        })
-        .collect();
-    out.sort_unstable();
-    out.dedup();
-    out
 }
 
 /// What a series is called: its title and its phrases, by the words that say what it is about.

@@ -18,7 +18,8 @@ use crate::config::Config;
 use crate::diag::Findings;
 use crate::record;
 use crate::source::Sources;
-use crate::text::{fold, slug};
+use crate::text::title::matter;
+use crate::text::{MONTHS, fold, slug};
 
 /// Where proposals are put, below the content folder; a build does not look at hidden folders.
 pub const FOLDER: &str = ".proposed/reports";
@@ -63,63 +64,6 @@ pub struct Suggested {
     /// Titles that come at nearly every meeting and bring no paper: standing items, by how often.
     pub standing: Vec<(String, usize)>,
 }
-
-/// Words that say nothing about which report it is.
-const SMALL: &[&str] = &[
-    "a",
-    "an",
-    "and",
-    "annual",
-    "at",
-    "by",
-    "draft",
-    "final",
-    "for",
-    "from",
-    "half",
-    "in",
-    "interim",
-    "item",
-    "its",
-    "mid",
-    "monitoring",
-    "of",
-    "on",
-    "or",
-    "our",
-    "overview",
-    "presentation",
-    "progress",
-    "quarter",
-    "quarterly",
-    "report",
-    "reports",
-    "review",
-    "the",
-    "to",
-    "update",
-    "updates",
-    "verbal",
-    "with",
-    "year",
-    "yearly",
-    "yr",
-];
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// A word that so many different titles have joins none of them.
 const COMMON: usize = 60;
@@ -180,16 +124,7 @@ fn folder(archive: &Archive, panel: PanelId) -> String {
 
 /// What is left of a title when years, numbers and small words are taken away.
 fn significant(title: &str) -> BTreeSet<String> {
-    fold(title)
-        .split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .map(|word| word.trim_end_matches("'s").trim_matches('\''))
-        .filter(|word| word.len() > 1 && !word.contains(|c: char| c.is_ascii_digit()))
-        .filter(|word| !SMALL.contains(word) && !MONTHS.contains(word))
-        .map(|word| match word.strip_suffix('s') {
-            Some(one) if one.len() > 3 && !one.ends_with('s') => one.to_owned(),
-            _ => word.to_owned(),
-        })
-        .collect()
+    matter(title).into_iter().collect()
 }
 
 /// Joins groups whose words are nearly the same and which share a panel.

@@ -20,21 +20,6 @@ pub(super) enum Cited {
     Paragraph(Range<usize>, String),
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 #[expect(clippy::unwrap_used, reason = "the patterns are fixed and tested")]
 static MEETING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -109,16 +94,6 @@ fn is_own(before: &str) -> bool {
     }
 }
 
-/// The month of a name or its first letters.
-pub(crate) fn month_of(name: &str) -> Option<u32> {
-    let name = name.to_lowercase();
-    let short = name.len() == 3 || name == "sept";
-    let found = MONTHS
-        .iter()
-        .position(|m| *m == name || short && m.starts_with(&name));
-    found.map(|at| at as u32 + 1)
-}
-
 #[expect(clippy::unwrap_used, reason = "the patterns are fixed and tested")]
 static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -145,7 +120,11 @@ pub(super) fn find(text: &str) -> Vec<Cited> {
                     .name(name)
                     .and_then(|m| m.as_str().parse::<u32>().ok())
             };
-            let named = |name: &str| found.name(name).and_then(|m| month_of(m.as_str()));
+            let named = |name: &str| {
+                found
+                    .name(name)
+                    .and_then(|m| crate::text::month_of(m.as_str()))
+            };
             let day = match found.name("iso") {
                 Some(iso) => iso.as_str().parse().ok(),
                 None => [

@@ -24,7 +24,6 @@ use serde::Deserialize as _;
 use crate::diag::{FileId, Span};
 use crate::source::SourceFile;
 
-pub(crate) use cite::month_of;
 pub use inline::opens_clause;
 pub use write::{Style, Writer, escape, table_title};
 
@@ -290,7 +289,8 @@ impl<'a> Document<'a> {
 
 /// The Markdown that records are written in: GitHub's tables, struck text, footnotes and task
 /// lists, and double-bracket links.
-fn options() -> Options<'static> {
+/// What Markdown of records may hold beside the common: tables, notes, tasks.
+pub(crate) fn options() -> Options<'static> {
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.strikethrough = true;

@@ -1,10 +1,38 @@
 //! Words made comparable, made into a part of an address, and known as one.
 
 pub mod legacy;
+pub mod names;
 pub mod numbers;
 pub mod placeholder;
+pub mod title;
 pub mod uri;
 pub mod xml;
+
+/// The months in English, in small letters.
+pub const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The month of a name or its first letters, from 1.
+pub fn month_of(name: &str) -> Option<u32> {
+    let name = name.to_lowercase();
+    let short = name.len() == 3 || name == "sept";
+    let found = MONTHS
+        .iter()
+        .position(|m| *m == name || short && m.starts_with(&name));
+    found.map(|at| at as u32 + 1)
+}
 
 /// Folds a title or a label for comparison: case, spaces, kinds of apostrophe, closing signs.
 pub fn fold(text: &str) -> String {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use chrono::{Datelike as _, NaiveDate};
 use regex::{Captures, Regex};
 
-use crate::markdown::month_of;
+use crate::text::month_of;
 
 /// A day, with or without the time at which something began.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,26 +1,15 @@
 //! The law of Markdown that is written: it reads back as the same blocks, with the same words.
 
+use comrak::Arena;
 use comrak::nodes::NodeValue;
-use comrak::{Arena, Options};
 use proptest::prelude::*;
 
 use super::*;
 
-fn options() -> Options<'static> {
-    let mut options = Options::default();
-    options.extension.table = true;
-    options.extension.strikethrough = true;
-    options.extension.autolink = true;
-    options.extension.footnotes = true;
-    options.extension.tasklist = true;
-    options.extension.wikilinks_title_after_pipe = true;
-    options
-}
-
 /// The outline of Markdown as it reads: kinds of blocks and their words.
 fn read(markdown: &str) -> Vec<String> {
     let arena = Arena::new();
-    let root = comrak::parse_document(&arena, markdown, &options());
+    let root = comrak::parse_document(&arena, markdown, &crate::markdown::options());
     let mut out = Vec::new();
     for node in root.descendants() {
         let name = match &node.data().value {

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use regex::{Captures, Regex};
 
 use crate::import::remarks::{Kind, Remark};
-use crate::markdown::month_of;
+use crate::text::month_of;
 
 /// A line as a person sees it: every kind of space is one space, none stands at an end, and what has
 /// no width is gone.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use regex::Regex;
 
 use crate::edition::tree;
-use crate::markdown::month_of;
+use crate::text::month_of;
 
 /// How often words may have been encoded over what the answer itself needs.
 const ENCODED: usize = 2;
