@@ -27,7 +27,6 @@ pub use model::{
     Id, Item, ItemId, Legacy, Listed, Meeting, MeetingId, NumberGap, PageId, Pages, Panel, PanelId,
     Person, PersonId, Point, Report, Series, SeriesId, Table, Target, Targets,
 };
-pub(crate) use people::bare_name;
 pub use prints::{Prints, number};
 pub use trace::{Part, Seen, traced};
 
@@ -114,7 +113,10 @@ fn withheld_names(archive: &mut Archive) {
     let mut pages = BTreeSet::new();
     for (_, meeting) in archive.meetings.iter() {
         let withheld = &meeting.record.withheld;
-        let people = withheld.people.iter().map(|name| slug(&bare_name(name)));
+        let people = withheld
+            .people
+            .iter()
+            .map(|name| slug(&crate::text::names::bare(name)));
         pages.extend(people.map(|person| Route::Person(person).path()));
         let reports = withheld.reports.iter().cloned();
         pages.extend(reports.map(|report| Route::Series(report).path()));

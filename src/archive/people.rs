@@ -10,70 +10,7 @@ use super::model::{
 };
 use crate::diag::{Diagnostic, Findings, Spanned, codes};
 use crate::record::{PersonRecord, Vote};
-use crate::text::slug;
-
-const TITLES: &[&str] = &[
-    "cllr",
-    "cllrs",
-    "councillor",
-    "councillors",
-    "county",
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "baroness",
-    "rev",
-    "revd",
-    "reverend",
-    "the",
-    "hon",
-    "rt",
-    "honourable",
-    "right",
-    "alderman",
-    "ald",
-    "canon",
-    "chairman",
-    "chairwoman",
-    "chairperson",
-    "chair",
-    "vice-chairman",
-    "vice-chair",
-    "cynghorydd",
-    "cyng",
-];
-
-const AFTER: &[&str] = &[
-    "mbe", "kg", "kt", "gcb", "kcmg", "kcvo", "cvo", "lvo", "obe", "cbe", "kbe", "dbe", "gbe",
-    "bem", "jp", "dl", "kc", "qc", "mp", "mep", "ms", "frsa", "phd", "ba", "bsc", "ma", "msc",
-    "ceng", "fca", "esq", "cb", "cmg", "kcb", "qpm", "td", "vr", "jnr", "snr",
-];
-
-/// A name without the titles before it and the letters after it.
-pub(crate) fn bare_name(written: &str) -> String {
-    let clean = |word: &str| {
-        word.trim_matches(['.', ',', '(', ')'])
-            .replace('.', "")
-            .to_lowercase()
-    };
-    let mut words: Vec<&str> = written.split_whitespace().collect();
-    while words.len() > 1 && TITLES.contains(&clean(words[0]).as_str()) {
-        words.remove(0);
-    }
-    while words.len() > 1 && AFTER.contains(&clean(words[words.len() - 1]).as_str()) {
-        words.pop();
-    }
-    words.join(" ").trim_matches([',', ' ']).to_owned()
-}
+use crate::text::{names, slug};
 
 /// A name as it is compared.
 struct Name {
@@ -85,7 +22,7 @@ struct Name {
 
 impl Name {
     fn new(written: &str) -> Self {
-        let bare = bare_name(written);
+        let bare = names::bare(written);
         Self {
             key: slug(&bare),
             bare,
@@ -158,7 +95,7 @@ impl Index {
 pub(super) fn join(archive: &mut Archive, listed: Vec<PersonRecord>, findings: &mut Findings) {
     let mut index = Index::default();
     for record in listed {
-        let name = bare_name(&record.name.value);
+        let name = names::bare(&record.name.value);
         let base = slug(&name);
         if base.is_empty() {
             findings.push(Diagnostic::at(
@@ -184,7 +121,7 @@ pub(super) fn join(archive: &mut Archive, listed: Vec<PersonRecord>, findings: &
         let aliases: Vec<String> = record
             .aliases
             .iter()
-            .map(|a| slug(&bare_name(&a.value)))
+            .map(|a| slug(&names::bare(&a.value)))
             .filter(|k| !k.is_empty())
             .collect();
         let at = index.add(name, Some(record));
@@ -519,24 +456,5 @@ fn renumber(archive: &mut Archive, people: &mut [Person]) {
     for id in archive.items.ids() {
         archive.items[id].interests.iter_mut().for_each(map);
         archive.items[id].named.iter_mut().for_each(|(_, p)| map(p));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn titles_and_letters_fall_away() {
-        for written in [
-            "Councillor Peter Edgar MBE",
-            "Cllr Peter Edgar",
-            "Mr. Peter Edgar, M.B.E.",
-            "Peter Edgar",
-        ] {
-            assert_eq!(bare_name(written), "Peter Edgar", "{written}");
-        }
-        assert_eq!(bare_name("Cllr Porter"), "Porter");
-        assert_eq!(bare_name("Mr"), "Mr");
     }
 }

@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Subject;
 use super::near::{Forms, is_slip};
-use crate::archive::{Archive, MeetingId, PanelId, Person, PersonId, bare_name};
+use crate::archive::{Archive, MeetingId, PanelId, Person, PersonId};
 use crate::diag::{Diagnostic, Findings, Span, Spanned, codes};
 use crate::record::{Attendance, Vote};
-use crate::text::slug;
+use crate::text::{names, slug};
 
 /// How many times more often the one name must be written than the other.
 const RARE: usize = 3;
@@ -19,12 +19,12 @@ const RARE: usize = 3;
 /// Whether a written name means a person: in full, by an alias, or by the surname alone.
 pub(super) fn means(archive: &Archive, written: &str, person: PersonId) -> bool {
     let person = &archive.people[person];
-    let bare = bare_name(written);
+    let bare = names::bare(written);
     let key = slug(&bare);
     if key == slug(&person.name) {
         return true;
     }
-    let alias = |alias: &Spanned<String>| slug(&bare_name(&alias.value)) == key;
+    let alias = |alias: &Spanned<String>| slug(&names::bare(&alias.value)) == key;
     let known = person
         .record
         .as_ref()

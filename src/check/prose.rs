@@ -15,7 +15,7 @@ use regex::Regex;
 
 use super::{Subject, figures, is_open, times};
 use crate::diag::{FileId, Findings, Span};
-use crate::markdown::{Document, month_of};
+use crate::markdown::Document;
 use crate::record::body_start;
 
 /// A paragraph or a heading.
@@ -197,7 +197,7 @@ pub(super) fn dates(text: &str) -> Vec<Dated> {
                 range,
                 weekday,
                 day: words("day")?.parse().ok()?,
-                month: month_of(words("month")?)?,
+                month: crate::text::month_of(words("month")?)?,
                 year: words("year").and_then(|y| y.parse().ok()),
             })
         })

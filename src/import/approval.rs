@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use regex::Regex;
 
 use super::draft::{Item, Meeting};
-use crate::markdown::month_of;
+use crate::text::month_of;
 
 /// What a meeting says of the minutes before it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -215,7 +215,7 @@ fn people(a: &Archive, ledger: &Ledger, carrier: &mut Carrier, pages: &mut Vec<P
     for (id, person) in a.people.iter() {
         let record = person.record.iter();
         for alias in record.flat_map(|r| &r.aliases) {
-            let own = slug(&crate::archive::bare_name(&alias.value));
+            let own = slug(&crate::text::names::bare(&alias.value));
             let path = Route::Person(own).path();
             if !ledger.has(&path) {
                 continue;

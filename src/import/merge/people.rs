@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::import::draft::{Attendance, Said};
 use crate::import::remarks::Kind;
+use crate::text::names::key;
 
 use super::Told;
 
@@ -98,43 +99,3 @@ fn places(attendance: &Attendance) -> BTreeMap<String, Place> {
     }
     places
 }
-
-/// A name without titles and marks, so that `Cllr Pat Lee (Chair)` is `Councillor Pat Lee`.
-fn key(name: &str) -> String {
-    let bare = name.split(['(', ',']).next().unwrap_or_default();
-    let folded = crate::text::fold(bare);
-    let words = folded.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-');
-    let words: Vec<&str> = words
-        .filter(|word| !word.is_empty() && !TITLES.contains(word))
-        .collect();
-    if words.is_empty() {
-        folded
-    } else {
-        words.join(" ")
-    }
-}
-
-/// What stands before a name and is no part of it.
-const TITLES: &[&str] = &[
-    "councillor",
-    "councillors",
-    "cllr",
-    "cllrs",
-    "alderman",
-    "ald",
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "the",
-    "mayor",
-    "rev",
-    "prof",
-    "professor",
-];

@@ -3,6 +3,7 @@
 use super::said;
 use crate::import::draft::{Attendance, Contact};
 use crate::import::front::{Front, Group, scalar};
+use crate::text::names;
 
 pub(super) fn contact(contact: &Contact) -> Group<'static> {
     let pairs = [
@@ -78,7 +79,7 @@ pub(super) fn attendance(attendance: &Attendance) -> Front {
 pub(super) fn untitled(name: &str) -> &str {
     let name = name.trim();
     let (first, rest) = name.split_once(' ').unwrap_or((name, ""));
-    let title = ["cllr", "cllr.", "councillor"].contains(&first.to_lowercase().as_str());
+    let title = names::is_councillor(first);
     if title && !rest.trim().is_empty() {
         rest.trim()
     } else {

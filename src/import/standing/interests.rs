@@ -227,7 +227,7 @@ pub fn place(all: Vec<Declared>, items: &mut [Item], remarks: &mut Vec<Remark>) 
 /// By what one interest of an item is known from another.
 fn told(one: &Interest) -> String {
     let kind = one.kind.as_deref().unwrap_or_default();
-    format!("{}/{kind}", names::key(&one.name.value))
+    format!("{}/{kind}", crate::text::names::key(&one.name.value))
 }
 
 /// The items that bear a number, and which of the two it is.

@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 
 use crate::import::draft::Attendance;
+use crate::text::names::{is_councillor, is_honour, is_title, key};
 
 /// A name, without `Cllr` or `Councillor`, and what stands behind it in brackets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,12 +70,6 @@ impl Known {
 /// No list of names is longer, whatever a paper holds.
 const MOST: usize = 300;
 
-/// Titles that are no part of a name in a record.
-const COUNCILLOR: &str = "cllr councillor cllrs councillors";
-/// Titles that stay with the name.
-const TITLES: &str = "mr mrs ms miss mx dr prof professor sir dame lord lady baroness rev revd rev'd reverend \
-    canon alderman ald col colonel capt captain major messrs";
-const HONOURS: &str = "mbe obe cbe kbe dbe bem jp dl mp qpm mc td phd kc qc frsa ms as";
 /// Words inside of a name that begin small.
 const PARTICLES: &str = "de van der den von la le du ap ab ferch al bin st";
 /// Words that stand in names of bodies, offices and groups, and in no name of a person.
@@ -89,17 +84,6 @@ const NEVER: &str = "advisory agenda apologies association authority board borou
     social society solicitor team town trust union university vice vice-chair vice-chairman \
     ward the this that all his her their none no nil monday tuesday wednesday thursday friday \
     saturday sunday";
-
-/// A name for comparison: without titles, honours, signs and case.
-pub fn key(name: &str) -> String {
-    let words = name.split_whitespace().map(bare);
-    let kept: Vec<String> = words
-        .filter(|word| {
-            !is(word, COUNCILLOR) && !is(word, TITLES) && !is(word, HONOURS) && !word.is_empty()
-        })
-        .collect();
-    kept.join(" ")
-}
 
 fn bare(word: &str) -> String {
     word.trim_matches(['.', ',', ';', '*'])
@@ -241,8 +225,8 @@ fn name(part: &str, many: bool, known: &Known) -> Option<(String, Title)> {
     let mut kept = None;
     while let Some((word, behind)) = rest.split_once(' ') {
         let bare = bare(word);
-        let councillor = is(&bare, COUNCILLOR);
-        let titled = is(&bare, TITLES) && word.starts_with(char::is_uppercase);
+        let councillor = is_councillor(word);
+        let titled = !councillor && is_title(word) && word.starts_with(char::is_uppercase);
         if !councillor && !titled {
             break;
         }
@@ -273,7 +257,7 @@ fn is_name(text: &str) -> bool {
     let honours = words
         .iter()
         .rev()
-        .take_while(|word| is(&bare(word), HONOURS) && word.chars().all(|c| !c.is_lowercase()));
+        .take_while(|word| is_honour(word) && word.chars().all(|c| !c.is_lowercase()));
     let count = words.len() - honours.count();
     let proper = |word: &str| {
         let small = bare(word);

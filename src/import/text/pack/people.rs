@@ -16,6 +16,7 @@ use crate::import::remarks::{Kind, Remark};
 use crate::import::standing::{Known, list};
 use crate::import::text::said::clean;
 use crate::text::fold;
+use crate::text::names::key;
 
 type Pattern = LazyLock<Option<Regex>>;
 
@@ -330,30 +331,17 @@ pub fn leave_to_apologies(meeting: &mut Meeting) {
         .iter()
         .filter(|item| fold(&item.title).starts_with("apologies"));
     for block in apologies.flat_map(|item| &item.minutes) {
-        let words = bare(&block.words());
-        let words: Vec<&str> = words.split(' ').collect();
+        let words = block.words();
+        let words: Vec<&str> = words.split_whitespace().collect();
         for length in 1..=LONGEST_NAME {
-            named.extend(words.windows(length).map(|words| words.join(" ")));
+            named.extend(words.windows(length).map(|words| key(&words.join(" "))));
         }
     }
     meeting
         .attendance
         .absent
-        .retain(|one| !named.contains(&bare(&one.value)));
+        .retain(|one| !named.contains(&key(&one.value)));
 }
 
 /// How many words a name has at most, without titles.
 const LONGEST_NAME: usize = 5;
-
-/// Words without titles, honours and signs, folded.
-fn bare(text: &str) -> String {
-    let folded = fold(text);
-    let words = folded
-        .split(' ')
-        .map(|word| word.trim_matches([',', '.', ';', '(', ')', ':']))
-        .filter(|word| {
-            let title = ["councillor", "councillors", "county", "cllr", "cllrs"].contains(word);
-            !title && !["mbe", "obe", "cbe", "jp", "dl", ""].contains(word)
-        });
-    words.collect::<Vec<_>>().join(" ")
-}
