@@ -153,18 +153,28 @@ pub enum BuildError {
     Output(#[from] OutputError),
 }
 
-/// Everything that `build` and `check` read, joined and laid out.
-struct Whole {
+/// An archive that was read, joined and laid out: what `build` and `check` make their pages of, and
+/// what every verb that asks something of an archive looks at.
+pub(crate) struct Whole {
     /// What the cache knows of the pages of the last build.
     pages: Mutex<Option<cache::Pages>>,
-    sources: Sources,
-    theme: Theme,
-    archive: Archive,
-    plan: Plan,
+    /// The texts, to show lines of.
+    pub sources: Sources,
+    /// The templates, words and files.
+    pub theme: Theme,
+    /// The records, joined.
+    pub archive: Archive,
+    /// Every address.
+    pub plan: Plan,
     /// What the folder of the site says that it published.
     before: Before,
     /// Every address that was published, from there and from the content folder.
     ledger: Ledger,
+}
+
+/// Reads an archive for a verb that publishes nothing.
+pub(crate) fn look(settings: &Settings, findings: &mut Findings) -> Result<Whole, BuildError> {
+    read(settings, None, findings, &Silent)
 }
 
 fn read(
@@ -274,7 +284,7 @@ fn published(
 
 impl Whole {
     /// Closes the report.
-    fn checked(self, findings: Findings) -> Checked {
+    pub(crate) fn checked(self, findings: Findings) -> Checked {
         let read = Read {
             records: self.sources.files().len(),
             documents: self.sources.documents.len(),
