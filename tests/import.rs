@@ -19,7 +19,9 @@ mod pack;
 mod put;
 #[path = "import/record.rs"]
 mod record;
-#[path = "import/text.rs"]
+#[path = "import/support/mod.rs"]
+mod support;
+#[path = "import/text/mod.rs"]
 mod text;
 #[path = "import/whole.rs"]
 mod whole;
