@@ -13,7 +13,7 @@ mod gather;
 mod html;
 #[path = "import/merge.rs"]
 mod merge;
-#[path = "import/pack.rs"]
+#[path = "import/pack/mod.rs"]
 mod pack;
 #[path = "import/put.rs"]
 mod put;

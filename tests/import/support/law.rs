@@ -120,5 +120,5 @@ pub fn hold(reading: &Reading, way: Way, what: &str) {
     }
     assert_eq!(astray(&seen(reading), reading, way), [], "{what}");
     assert_eq!(account::lost(reading), [], "{what}");
-    well_said(&reading.remarks);
+    well_said(reading);
 }

@@ -113,11 +113,18 @@ pub fn lines_of(kind: Kind, reading: &Reading) -> Vec<u32> {
     of_kind.map(|remark| remark.line).collect()
 }
 
-/// Messages begin small and have no full stop.
-pub fn well_said<'a>(remarks: impl IntoIterator<Item = &'a Remark>) {
-    for remark in remarks {
+/// Messages begin small, or with the name of somebody of whom nothing else is known, and have no full
+/// stop.
+pub fn well_said(reading: &Reading) {
+    let lists = reading
+        .meetings
+        .iter()
+        .map(|one| &one.attendance.unrecorded);
+    let named: Vec<&str> = lists.flat_map(|list| names(list)).collect();
+    for remark in &reading.remarks {
         assert!(!remark.message.ends_with('.'), "{remark:?}");
         let capital = remark.message.starts_with(char::is_uppercase);
-        assert!(!capital, "{remark:?}");
+        let name = named.iter().any(|name| remark.message.starts_with(name));
+        assert!(!capital || name, "{remark:?}");
     }
 }

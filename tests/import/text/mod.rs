@@ -104,8 +104,12 @@ fn stood(title: &str, minutes: &str) -> (Meeting, Vec<Kind>) {
     let mut meeting = meeting_of(vec![item]);
     let remarks = standing_items::read(&mut meeting);
     assert!(remarks.iter().all(|one| one.line == 5), "{remarks:?}");
-    support::well_said(&remarks);
-    (meeting, support::kinds(&remarks))
+    let kinds = support::kinds(&remarks);
+    support::well_said(&Reading {
+        remarks,
+        ..Reading::default()
+    });
+    (meeting, kinds)
 }
 
 /// A person as a sentence tells of them, with the two things that it may say beside.
