@@ -11,7 +11,7 @@ mod crawl;
 mod gather;
 #[path = "import/html.rs"]
 mod html;
-#[path = "import/merge.rs"]
+#[path = "import/merge/mod.rs"]
 mod merge;
 #[path = "import/pack/mod.rs"]
 mod pack;
