@@ -23,7 +23,7 @@ mod record;
 mod support;
 #[path = "import/text/mod.rs"]
 mod text;
-#[path = "import/whole.rs"]
+#[path = "import/whole/mod.rs"]
 mod whole;
 #[path = "import/xml.rs"]
 mod xml;
