@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use minutebook::import::account;
 use minutebook::import::blocks::Block;
-use minutebook::import::draft::{Document, HIDDEN_TITLE, Item, Meeting};
+use minutebook::import::draft::{Document, HIDDEN_TITLE, Item, Meeting, Said};
 use minutebook::import::paper::Reading;
 
 use super::well_said;
@@ -121,4 +121,44 @@ pub fn hold(reading: &Reading, way: Way, what: &str) {
     assert_eq!(astray(&seen(reading), reading, way), [], "{what}");
     assert_eq!(account::lost(reading), [], "{what}");
     well_said(reading);
+}
+
+#[test]
+fn the_law_finds_what_is_lost_and_what_is_invented() {
+    let item = Item {
+        number: Some(Said::new("7".to_owned(), 1)),
+        title: "Paths".to_owned(),
+        documents: vec![Document {
+            title: "Paths, PDF 1 KB".to_owned(),
+            ..Document::default()
+        }],
+        ..Item::default()
+    };
+    let reading = Reading {
+        meetings: vec![Meeting {
+            items: vec![item],
+            ..Meeting::default()
+        }],
+        ..Reading::default()
+    };
+    let told = |text: &str, way: Way| -> Vec<String> {
+        let words = astray(text, &reading, way).into_iter();
+        words.map(|(word, by)| format!("{word} {by}")).collect()
+    };
+    let way = Way::default();
+    assert_eq!(told("Paths. PATHS: pdf (1 kb)", way), [""; 0]);
+    assert_eq!(
+        told("Paths PDF 1 KB PDF Stiles", way),
+        ["paths -1", "pdf 1", "stiles 1"]
+    );
+    let shared = Way {
+        files_share_titles: true,
+        ..way
+    };
+    assert_eq!(told("Paths PDF 1 KB", shared), [""; 0]);
+    let values = Way {
+        values_are_words: true,
+        ..way
+    };
+    assert_eq!(told("Paths Paths PDF 1 KB", values), ["7 -1"]);
 }
