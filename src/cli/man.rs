@@ -130,7 +130,9 @@ fn below(program: &Command, command: &Command) -> Roff {
     let below = Below::of(command);
     let mut roff = Roff::new();
     section(&mut roff, "NOTES", &below.words, |roff, paragraph| {
-        roff.control("PP", []);
+        if below.words.first() != Some(paragraph) {
+            roff.control("PP", []);
+        }
         roff.text([roman(paragraph)]);
     });
     let tagged = |roff: &mut Roff, (tag, words): &(String, String)| {
