@@ -1,10 +1,12 @@
 //! What every verb that reads the records is told, and how it says what it found.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, Utc};
 
+use super::colour;
+use super::summary::Summary;
 use crate::cache::Choice;
 use crate::diag::{Format, draw, summary};
 use crate::site::{Checked, Settings, Today};
@@ -44,6 +46,16 @@ pub(super) struct Reading {
     /// Say only what is wrong.
     #[arg(long, short, display_order = 53)]
     pub quiet: bool,
+}
+
+/// How a verb without findings tells what came of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Outcome {
+    /// For people.
+    #[default]
+    Human,
+    /// For programs: JSON on standard output.
+    Json,
 }
 
 pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
@@ -112,13 +124,20 @@ impl Reading {
     /// standard output.
     pub fn tell(&self, checked: &mut Checked) {
         self.name(checked);
-        let colour = std::io::stderr().is_terminal();
+        let colour = !self.format.is_data() && colour::is_wanted(&std::io::stderr());
         let told = draw(&checked.report, &checked.sources, self.format, colour);
         let _ = if self.format.is_data() {
             std::io::stdout().write_all(told.as_bytes())
         } else {
             anstream::stderr().write_all(told.as_bytes())
         };
+    }
+
+    /// Sums up for a program, where one listens.
+    pub fn sum_up(&self, summary: impl FnOnce() -> Summary) {
+        if self.format == Format::Json {
+            summary().tell();
+        }
     }
 
     /// The exit code for these counts of errors and warnings.
