@@ -10,6 +10,7 @@ mod mend;
 mod progress;
 mod reading;
 mod signals;
+mod theme;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -52,6 +53,8 @@ enum Verb {
     Export(export::Arguments),
     /// Make records of what a council already has: saved pages, packs, extracts, crawls.
     Import(import::Arguments),
+    /// List, copy and try what the look of the site is made of.
+    Theme(theme::Arguments),
     /// Explain a code, or list them all.
     Explain(explain::Arguments),
 }
@@ -72,6 +75,7 @@ pub fn run() -> ExitCode {
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Export(arguments) => export::run(&arguments),
         Verb::Import(arguments) => import::run(&arguments),
+        Verb::Theme(arguments) => theme::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
     };
     match result {
