@@ -213,3 +213,152 @@ fn a_colour_is_set_by_day_and_leaves_the_night_and_the_paper() {
     assert!(own.contains("@media print { :root { --sans: Verdana, sans-serif; } }"));
     assert!(!home.path().join("public/theme.css").exists());
 }
+
+/// The files that docs/themes.md shows, each below its path.
+fn shown_files() -> Vec<(String, String)> {
+    let document = fs::read_to_string(root().join("docs/themes.md")).unwrap();
+    let mut files = Vec::new();
+    let mut parts = document.split("\n```");
+    let mut before = parts.next().unwrap().to_owned();
+    while let (Some(fence), Some(after)) = (parts.next(), parts.next()) {
+        let path = before.trim_end().lines().last().unwrap_or_default();
+        let path = path
+            .strip_prefix('`')
+            .and_then(|path| path.strip_suffix('`'));
+        if let Some(path) = path.filter(|path| path.starts_with("themes/")) {
+            let (_, text) = fence.split_once('\n').unwrap();
+            files.push((path.to_owned(), format!("{text}\n")));
+        }
+        after.clone_into(&mut before);
+    }
+    files
+}
+
+#[test]
+fn the_example_of_the_document_works() {
+    let shown = shown_files();
+    let mut files: Vec<(&str, &str)> = shown
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    assert_eq!(files.len(), 4, "{files:?}");
+    files.push((
+        "themes/default/static/crest.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+    ));
+    files.push((
+        "content/audit/2022-02-08.md",
+        "## 1. Budget\n\nThe panel noted the budget.\n",
+    ));
+    let home = lay_out(&files);
+    assert_eq!(found(&prove(home.path())), []);
+    let page = built(home.path(), "audit/2022-02-08/1.html");
+    let order = [
+        "<a class=\"skip\"",
+        "<a href=\"https://www.anyshire.example/\">Anyshire Council</a>",
+        "<header class=\"masthead\">",
+        "<img class=\"crest\" src=\"../../crest.svg\" alt=\"\">",
+        ">Regular reports<",
+        ">Start<",
+        "<main",
+        "<footer class=\"colophon\">",
+        "County Hall",
+    ];
+    let order = order.map(|part| page.find(part).unwrap_or_else(|| panic!("{part}: {page}")));
+    assert!(order.is_sorted(), "{order:?}");
+    let style = built(home.path(), "style.css");
+    for rule in [
+        "--accent: #5b2a86;",
+        "--accent: #d3b5f0;",
+        ".crest {",
+        ".council {",
+    ] {
+        assert!(style.contains(rule), "{rule}");
+    }
+    let lost = built(home.path(), "404.html");
+    assert!(lost.contains("#5b2a86") && lost.contains("#d3b5f0") && !lost.contains("#1a4d3e"));
+    assert!(home.path().join("public/crest.svg").exists());
+}
+
+#[test]
+fn the_document_names_every_template_and_every_block() {
+    let document = fs::read_to_string(root().join("docs/themes.md")).unwrap();
+    for template in prove(lay_out(&[]).path()).listing.templates {
+        let name = &template.name;
+        assert!(document.contains(&format!("`{name}`")), "{name}");
+        for block in template.blocks {
+            assert!(
+                document.contains(&format!("| `{block}` |")),
+                "{block} of {name}"
+            );
+        }
+    }
+    for token in prove(lay_out(&[]).path()).listing.tokens {
+        assert!(
+            document.contains(&format!("`{}`", token.name)),
+            "{}",
+            token.name
+        );
+    }
+}
+
+#[test]
+fn what_a_copy_has_is_what_is_built_in() {
+    let home = lay_out(&[]);
+    let themes = home.path().join("themes/default");
+    let content = [(
+        "audit/2022-02-08.md",
+        "## 1. Budget\n\nThe panel noted the budget.\n",
+    )];
+    let of = |files: &[(&str, &str)]| {
+        let place = lay_out(files);
+        for (path, text) in content {
+            let path = place.path().join("content").join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        place
+    };
+    // Every file as it is copied, the look of every page stays.
+    let names = templates()
+        .into_keys()
+        .chain(["icon.svg".to_owned(), "theme.yml".to_owned()]);
+    for name in names {
+        minutebook::theme::Copied::new(&name, None)
+            .unwrap()
+            .put(&themes)
+            .unwrap();
+    }
+    let mut copies = Vec::new();
+    for entry in walkdir::WalkDir::new(home.path())
+        .into_iter()
+        .map(Result::unwrap)
+    {
+        if entry.file_type().is_file() {
+            let path = entry.path().strip_prefix(home.path()).unwrap();
+            copies.push((
+                path.to_string_lossy().into_owned(),
+                fs::read_to_string(entry.path()).unwrap(),
+            ));
+        }
+    }
+    let copies: Vec<(&str, &str)> = copies
+        .iter()
+        .map(|(p, t)| (p.as_str(), t.as_str()))
+        .collect();
+    let (plain, copied) = (of(&[]), of(&copies));
+    assert_eq!(found(&prove(copied.path())), []);
+    for page in [
+        "index.html",
+        "audit/2022-02-08/index.html",
+        "plain/audit/index.html",
+        "404.html",
+        "style.css",
+    ] {
+        assert_eq!(
+            built(plain.path(), page),
+            built(copied.path(), page),
+            "{page}"
+        );
+    }
+}

@@ -3,8 +3,10 @@
 mod atom;
 mod book;
 mod calendar;
+mod context;
 mod fault;
 mod feeds;
+mod filters;
 #[cfg(test)]
 mod golden;
 mod prepare;
@@ -13,12 +15,13 @@ mod sitemap;
 mod xml;
 
 use std::collections::BTreeSet;
-use std::io::Write as _;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::Serialize;
-use tera::{Context, Kwargs, State, Tera};
+use tera::{Context, Tera};
+
+use context::Site;
 
 use crate::archive::{Archive, MeetingId};
 use crate::diag::{Diagnostic, Findings, codes};
@@ -45,17 +48,6 @@ pub struct Renderer<'a> {
     sizes: Vec<AtomicU64>,
 }
 
-/// What the site is, for every template.
-#[derive(Serialize)]
-struct Site<'a> {
-    title: &'a str,
-    publisher: &'a crate::config::Publisher,
-    language: &'a str,
-    base_url: Option<&'a str>,
-    extra: &'a serde_json::Value,
-    crest: Option<&'a str>,
-}
-
 impl<'a> Renderer<'a> {
     /// Sets up the templates. What does not parse is a finding.
     pub fn new(
@@ -66,7 +58,7 @@ impl<'a> Renderer<'a> {
     ) -> Option<Self> {
         let words = theme.words(&archive.config.language);
         let mut tera = Tera::new();
-        filters(&mut tera, &words);
+        filters::add(&mut tera, &words);
         let texts = theme.stack();
         let plain = texts.keys().filter(|name| name.starts_with(PLAIN)).cloned();
         let plain = plain.collect();
@@ -83,15 +75,7 @@ impl<'a> Renderer<'a> {
             ));
             return None;
         }
-        let config = &archive.config;
-        let site = Site {
-            title: &config.title,
-            publisher: &config.publisher,
-            language: &config.language,
-            base_url: config.base_url.as_deref(),
-            extra: &config.extra,
-            crest: theme.settings.crest.as_deref(),
-        };
+        let site = Site::new(&archive.config, theme);
         tera.global_context().insert("site", &site);
         tera.global_context().insert("t", words.table());
         Some(Self {
@@ -241,32 +225,4 @@ impl Taker for Template<'_, '_> {
             .map_err(|e| fault(&e))?;
         Ok(bytes)
     }
-}
-
-/// The filters that templates have beside the engine's own.
-fn filters(tera: &mut Tera, words: &Words) {
-    // `{{ t.next_due | fill(a=day) }}`: {1}, {2} … in a phrase.
-    tera.register_filter("fill", |phrase: &str, with: Kwargs, _: &State| {
-        let mut out = phrase.to_owned();
-        for (n, key) in ["a", "b", "c", "d"].into_iter().enumerate() {
-            if let Ok(Some(value)) = with.get::<tera::Value>(key) {
-                out = out.replace(&format!("{{{}}}", n + 1), &value.to_string());
-            }
-        }
-        out
-    });
-    // `{{ "meetings" | count(n=12) }}`: '12 meetings'.
-    let own = words.clone();
-    tera.register_filter("count", move |key: &str, with: Kwargs, _: &State| {
-        let n = with.get::<usize>("n").ok().flatten().unwrap_or_default();
-        own.count(key, n)
-    });
-    // Any value as JSON, for structured data in a template.
-    tera.register_filter("json", |value: tera::Value, _: Kwargs, _: &State| {
-        let mut bytes = Vec::new();
-        let text = serde_json::to_string(&value).unwrap_or_default();
-        // A closing tag inside a string would end the element that holds it.
-        let _ = bytes.write_all(text.replace('<', "\\u003c").as_bytes());
-        String::from_utf8(bytes).unwrap_or_default()
-    });
 }

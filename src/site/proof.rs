@@ -12,12 +12,12 @@ use rust_embed::Embed;
 
 use super::making::Faults;
 use super::{Checked, Read};
-use crate::archive;
+use crate::archive::{self, Archive};
 use crate::check;
 use crate::config::Config;
 use crate::diag::Findings;
 use crate::ledger::Ledger;
-use crate::page;
+use crate::page::{self, Plan, Planned};
 use crate::record;
 use crate::render::Renderer;
 use crate::source::{DocumentFile, Sources};
@@ -110,6 +110,28 @@ pub(super) fn try_theme(
     faults: &Faults,
     findings: &mut Findings,
 ) -> usize {
+    let statics: Vec<String> = theme.statics.keys().cloned().collect();
+    let (archive, plan) = laid_out(own, &statics);
+    let Some(renderer) = Renderer::new(&archive, &plan, theme, findings) else {
+        return 0;
+    };
+    let renderer = renderer.of_sample();
+    let mut pages = 0;
+    for some in plan.in_order() {
+        let html = |page: &&Planned| page.path.ends_with(".html");
+        let some: Vec<_> = some.into_iter().filter(html).collect();
+        pages += some.len();
+        some.par_iter().for_each(|planned| {
+            if let Err(fault) = renderer.bytes(planned) {
+                faults.note(*fault);
+            }
+        });
+    }
+    pages
+}
+
+/// The sample archive, joined, and all its pages.
+fn laid_out(own: &Config, statics: &[String]) -> (Archive, Plan) {
     let sources = sample();
     // Of the sample itself nobody needs to hear.
     let mut unheard = Findings::new();
@@ -123,27 +145,11 @@ pub(super) fn try_theme(
     for (address, record) in PARTS {
         ledger.enter(address, record);
     }
-    let statics: Vec<String> = theme.statics.keys().cloned().collect();
-    let mut plan = page::plan(&archive, &ledger, &statics, &mut unheard);
+    let mut plan = page::plan(&archive, &ledger, statics, &mut unheard);
     if let Some(barriers) = check::barriers(&archive, &sources, &mut unheard) {
         plan.barriers = barriers;
     }
-    let Some(renderer) = Renderer::new(&archive, &plan, theme, findings) else {
-        return 0;
-    };
-    let renderer = renderer.of_sample();
-    let mut pages = 0;
-    for some in plan.in_order() {
-        let html = |page: &&page::Planned| page.path.ends_with(".html");
-        let some: Vec<_> = some.into_iter().filter(html).collect();
-        pages += some.len();
-        some.par_iter().for_each(|planned| {
-            if let Err(fault) = renderer.bytes(planned) {
-                faults.note(*fault);
-            }
-        });
-    }
-    pages
+    (archive, plan)
 }
 
 /// The sample archive.
@@ -176,4 +182,114 @@ fn sample() -> Sources {
     sources.folders = folders;
     sources.documents = documents;
     sources
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use serde::Serialize;
+    use serde_json::Value;
+
+    use super::*;
+    use crate::page::Taker;
+
+    /// The fields that a document says a struct has, each with the struct it leads to.
+    type Told<'a> = BTreeMap<String, BTreeMap<&'a str, Option<String>>>;
+
+    const DOCUMENT: &str = include_str!("../../docs/view-models.md");
+
+    fn told() -> Told<'static> {
+        let mut out = Told::new();
+        let mut name = String::new();
+        for line in DOCUMENT.lines() {
+            if let Some(heading) = line.strip_prefix("## ") {
+                heading.clone_into(&mut name);
+            } else if let Some((field, rest)) =
+                line.strip_prefix("| `").and_then(|l| l.split_once("` |"))
+            {
+                let kind = rest.rsplit('|').nth(1).unwrap_or_default();
+                let inner = kind
+                    .split_once('[')
+                    .and_then(|(_, rest)| rest.split_once(']'));
+                let inner = inner.map(|(inner, _)| inner.to_owned());
+                out.entry(name.clone()).or_default().insert(field, inner);
+            }
+        }
+        out
+    }
+
+    /// What differs between a value and what the document says of its struct.
+    fn differ(told: &Told<'_>, name: &str, value: &Value, out: &mut BTreeSet<String>) {
+        match value {
+            Value::Array(list) => list.iter().for_each(|value| differ(told, name, value, out)),
+            Value::Object(map) => {
+                let Some(fields) = told.get(name) else {
+                    out.insert(format!("no {name}"));
+                    return;
+                };
+                for (key, value) in map {
+                    match fields.get(key.as_str()) {
+                        None => {
+                            out.insert(format!("{name} without {key}"));
+                        }
+                        Some(Some(inner)) => differ(told, inner, value, out),
+                        // What stands under `extra` is the archive's own.
+                        Some(None) if key == "extra" => {}
+                        Some(None) if value.is_object() => {
+                            out.insert(format!("{name}.{key}"));
+                        }
+                        Some(None) => {}
+                    }
+                }
+                let gone = fields.keys().filter(|field| !map.contains_key(**field));
+                out.extend(gone.map(|field| format!("{name} has no {field}")));
+            }
+            _ => {}
+        }
+    }
+
+    struct Values;
+
+    impl Taker for Values {
+        type Output = (&'static str, Value);
+        fn take<T: Serialize>(self, template: &'static str, page: &T) -> Self::Output {
+            (template, serde_json::to_value(page).unwrap())
+        }
+    }
+
+    #[test]
+    fn the_document_has_each_field_that_a_template_gets_and_no_other() {
+        let told = told();
+        let (archive, plan) = laid_out(&Config::default(), &[]);
+        let words = Theme::read(Path::new(""), "default", None, &mut Findings::new()).words("en");
+        let (mut faults, mut seen) = (BTreeSet::new(), BTreeSet::new());
+        for planned in &plan.pages {
+            let made = page::view(&archive, &words, &plan, planned, &|_| 0, Values);
+            let Some((template, value)) = made else {
+                continue;
+            };
+            seen.insert(template);
+            let row = format!("| `{template}` | [");
+            let name = DOCUMENT
+                .split_once(&row)
+                .and_then(|(_, rest)| rest.split_once(']'));
+            differ(
+                &told,
+                name.map_or(template, |(name, _)| name),
+                &value,
+                &mut faults,
+            );
+        }
+        assert_eq!(faults, BTreeSet::new());
+        let documented = DOCUMENT
+            .lines()
+            .filter(|line| line.contains(".html` | ["))
+            .count();
+        assert_eq!(
+            seen.len(),
+            documented,
+            "every template of the document: {seen:?}"
+        );
+    }
 }

@@ -301,7 +301,10 @@ mod tests {
     #[test]
     fn an_icon_is_copied_as_it_is() {
         let copied = Copied::new("icon.svg", None).unwrap();
-        assert_eq!(copied.bytes, BuiltIn::get("static/icon.svg").unwrap().data);
+        assert_eq!(
+            copied.bytes,
+            BuiltIn::get("static/icon.svg").unwrap().data.into_owned()
+        );
     }
 
     #[test]
