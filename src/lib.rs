@@ -28,4 +28,5 @@ pub mod shard;
 pub mod site;
 pub mod source;
 pub mod text;
+pub mod theme;
 pub mod yaml;

@@ -2,6 +2,7 @@
 //! end; [`check()`] stops before the output and looks closer on the way.
 
 mod making;
+mod proof;
 mod remember;
 mod shards;
 
@@ -20,12 +21,14 @@ use crate::ledger::{self, Ledger};
 use crate::output::{self, Before, OutputError};
 use crate::page::{self, Kind, Plan, Words};
 use crate::record;
-use crate::render::{Renderer, Theme};
+use crate::render::Renderer;
 use crate::route::Edition;
 use crate::shard::Shard;
 use crate::source::{LEDGER, Limits, Sources};
+use crate::theme::Theme;
 
 use making::{Counted, Faults, write};
+pub use proof::{Proof, prove};
 use remember::Memory;
 pub use shards::{Joined, Joining, join};
 
@@ -366,6 +369,9 @@ pub fn check(settings: &Settings, progress: &dyn Progress) -> Result<Checked, Bu
                 }
                 counted.one();
             });
+        }
+        if whole.theme.is_own() {
+            proof::try_theme(&whole.archive.config, &whole.theme, &faults, &mut findings);
         }
         faults.into_findings(&mut findings);
     }

@@ -11,8 +11,8 @@ use std::path::Path;
 
 /// The rooms in the order in which a record goes through them. A room may use those before it.
 const FLOW: &[&str] = &[
-    "source", "yaml", "markdown", "route", "ledger", "record", "archive", "page", "edition",
-    "render",
+    "source", "yaml", "markdown", "route", "ledger", "record", "archive", "page", "theme",
+    "edition", "render",
 ];
 
 /// Rooms beside the flow, with all that they may use of it.
@@ -38,7 +38,7 @@ const SIDE: &[(&str, &[&str])] = &[
         "site",
         &[
             "source", "yaml", "markdown", "route", "ledger", "record", "archive", "check", "page",
-            "render", "output", "cache", "diag", "config", "text", "shard",
+            "theme", "render", "output", "cache", "diag", "config", "text", "shard",
         ],
     ),
     // It mends records before they are read; what it writes is no part of the site.
@@ -66,8 +66,8 @@ const SIDE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "site", "source", "check", "mend", "export", "import", "yaml", "output", "cache",
-            "diag", "config", "text", "shard",
+            "site", "source", "check", "mend", "export", "import", "theme", "yaml", "output",
+            "cache", "diag", "config", "text", "shard",
         ],
     ),
 ];

@@ -16,6 +16,7 @@ mod reading;
 mod reference;
 mod signals;
 mod summary;
+mod theme;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -75,6 +76,8 @@ enum Verb {
     Export(export::Arguments),
     /// Make records of what a council already has: saved pages, packs, extracts, crawls.
     Import(import::Arguments),
+    /// List, copy and try what the look of the site is made of.
+    Theme(theme::Arguments),
     /// Explain a code, or list them all.
     Explain(explain::Arguments),
     /// Print what a shell needs to complete verbs, options, folders and codes by the tab key.
@@ -105,6 +108,7 @@ pub fn run() -> ExitCode {
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Export(arguments) => export::run(&arguments),
         Verb::Import(arguments) => import::run(&arguments),
+        Verb::Theme(arguments) => theme::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
         Verb::Completions(arguments) => completions::run(&arguments),
         Verb::Man(arguments) => man::run(&arguments),

@@ -63,7 +63,7 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
         .ok_or_else(|| "write a day of the calendar as year, month and day: 2026-11-21".to_owned())
 }
 
-fn theme(text: &str) -> Result<String, String> {
+pub(super) fn theme(text: &str) -> Result<String, String> {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if !text.is_empty() && text.chars().all(plain) {
         Ok(text.to_owned())
@@ -88,12 +88,11 @@ fn base_url(text: &str) -> Result<String, String> {
 impl Reading {
     /// What the library is to be told; `out` is the folder for the site.
     pub fn settings(&self, out: &Path) -> Settings {
-        let beside = self.content.parent().filter(|p| !p.as_os_str().is_empty());
         Settings {
             content: self.content.clone(),
             out: out.to_owned(),
             theme: self.theme.clone(),
-            themes: beside.map_or_else(|| PathBuf::from("themes"), |p| p.join("themes")),
+            themes: themes(&self.content),
             base_url: self.base_url.clone(),
             today: self
                 .today
@@ -124,13 +123,7 @@ impl Reading {
     /// standard output.
     pub fn tell(&self, checked: &mut Checked) {
         self.name(checked);
-        let colour = !self.format.is_data() && colour::is_wanted(&std::io::stderr());
-        let told = draw(&checked.report, &checked.sources, self.format, colour);
-        let _ = if self.format.is_data() {
-            std::io::stdout().write_all(told.as_bytes())
-        } else {
-            anstream::stderr().write_all(told.as_bytes())
-        };
+        tell(checked, self.format);
     }
 
     /// Sums up for a program, where one listens.
@@ -150,8 +143,25 @@ impl Reading {
     }
 }
 
+/// Says what was found, as [`Reading::tell`] does.
+pub(super) fn tell(checked: &Checked, format: Format) {
+    let colour = !format.is_data() && colour::is_wanted(&std::io::stderr());
+    let told = draw(&checked.report, &checked.sources, format, colour);
+    let _ = if format.is_data() {
+        std::io::stdout().write_all(told.as_bytes())
+    } else {
+        anstream::stderr().write_all(told.as_bytes())
+    };
+}
+
+/// The folder of themes, which lies beside the content folder.
+pub(super) fn themes(content: &Path) -> PathBuf {
+    let beside = content.parent().filter(|p| !p.as_os_str().is_empty());
+    beside.map_or_else(|| PathBuf::from("themes"), |p| p.join("themes"))
+}
+
 /// The content folder as the user named it, to stand before the paths of findings.
-fn prefix(content: &Path) -> String {
+pub(super) fn prefix(content: &Path) -> String {
     let mut shown = content.display().to_string();
     if !shown.ends_with('/') {
         shown.push('/');
