@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Diagnostic, FileId, Findings, Span, Spanned, codes};
 use crate::source::Sources;
 use crate::text::fold;
+use crate::twin::Twin;
 use crate::yaml::fields::{Fields, one_or_many};
 use crate::yaml::{self, Node, Value};
 
@@ -51,6 +52,8 @@ pub struct Config {
     pub moved: Vec<Moved>,
     /// Old addresses of this site with a notice of what was there.
     pub withdrawn: Vec<Gone>,
+    /// The compressed twins that texts are to have beside them, in their order.
+    pub compress: Vec<Twin>,
     /// Whatever the council wants its templates to have.
     pub extra: serde_json::Value,
 }
@@ -152,6 +155,7 @@ impl Default for Config {
             file: None,
             moved: Vec::new(),
             withdrawn: Vec::new(),
+            compress: Vec::new(),
             extra: serde_json::Value::Null,
         }
     }
@@ -234,6 +238,7 @@ impl Config {
         for node in f.list("withdrawn") {
             config.withdrawn.extend(old::gone(node, f.findings()));
         }
+        config.compress = compress(&mut f);
         config.extra = f.extra();
         f.finish("archive.yml");
         config
@@ -319,6 +324,22 @@ fn language(tag: Spanned<String>, findings: &mut Findings) -> Option<String> {
         );
     }
     fine.then_some(tag.value)
+}
+
+fn compress(f: &mut Fields<'_>) -> Vec<Twin> {
+    let mut out = Vec::new();
+    for named in f.texts("compress") {
+        match named.value.parse() {
+            Ok(twin) => out.push(twin),
+            Err(why) => f.findings().push(
+                Diagnostic::at(codes::BAD_VALUE, named.span, why)
+                    .help("write `compress: [gz, br]`, or one of the two"),
+            ),
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 fn editions(f: &mut Fields<'_>) -> Vec<String> {

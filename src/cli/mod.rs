@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod export;
 mod import;
@@ -36,6 +37,7 @@ const AFTER: &str = "Examples:
   minutebook build --today 2026-11-21   reckon what is due from that day
   minutebook check                      what to mend before publishing
   minutebook import saved-pages/        make records of what you have
+  minutebook diff old/ public/          which pages came, changed and went
   minutebook explain E501               what a code means and how to mend it
 
 Exit codes: 0 fine, 1 something was found, 2 could not run.";
@@ -52,6 +54,8 @@ enum Verb {
     Export(export::Arguments),
     /// Make records of what a council already has: saved pages, packs, extracts, crawls.
     Import(import::Arguments),
+    /// Compare two sites that were built: the pages that came, changed and went, in words.
+    Diff(diff::Arguments),
     /// Explain a code, or list them all.
     Explain(explain::Arguments),
 }
@@ -72,6 +76,7 @@ pub fn run() -> ExitCode {
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Export(arguments) => export::run(&arguments),
         Verb::Import(arguments) => import::run(&arguments),
+        Verb::Diff(arguments) => diff::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
     };
     match result {

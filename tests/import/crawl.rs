@@ -234,6 +234,7 @@ fn a_crawl_becomes_one_record_to_which_old_addresses_lead() {
         cache: Choice::Off,
         keep_addresses: false,
         shard: None,
+        compress: None,
     };
     let built = site::build(&settings, &Silent).unwrap();
     assert!(built.written.is_some(), "{record}");

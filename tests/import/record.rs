@@ -58,6 +58,7 @@ fn errors(texts: &BTreeMap<String, String>) -> String {
         cache: Choice::Off,
         keep_addresses: false,
         shard: None,
+        compress: None,
     };
     let checked = site::check(&settings, &Silent).unwrap();
     if checked

@@ -108,6 +108,7 @@ fn errors(content: &Path, home: &Path) -> String {
         cache: Choice::Off,
         keep_addresses: false,
         shard: None,
+        compress: None,
     };
     let checked = site::check(&settings, &Silent).unwrap();
     if checked
