@@ -2,6 +2,7 @@
 
 mod abbreviations;
 pub mod accessibility;
+mod hosts;
 mod old;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use crate::yaml::{self, Node, Value};
 
 pub use abbreviations::{Abbreviations, Use};
 pub use accessibility::Accessibility;
+pub use hosts::{Host, Policy};
 pub use old::{Gone, Moved};
 
 /// The settings of an archive.
@@ -54,6 +56,10 @@ pub struct Config {
     pub withdrawn: Vec<Gone>,
     /// The compressed twins that texts are to have beside them, in their order.
     pub compress: Vec<Twin>,
+    /// The hosts for which the site carries settings, in their order.
+    pub hosts: Vec<Host>,
+    /// From where pages may load more than the site's own files.
+    pub policy: Policy,
     /// Whatever the council wants its templates to have.
     pub extra: serde_json::Value,
 }
@@ -156,6 +162,8 @@ impl Default for Config {
             moved: Vec::new(),
             withdrawn: Vec::new(),
             compress: Vec::new(),
+            hosts: Vec::new(),
+            policy: Policy::new(),
             extra: serde_json::Value::Null,
         }
     }
@@ -239,6 +247,8 @@ impl Config {
             config.withdrawn.extend(old::gone(node, f.findings()));
         }
         config.compress = compress(&mut f);
+        config.hosts = hosts::hosts(&mut f);
+        config.policy = hosts::policy(f.map("policy"), f.findings());
         config.extra = f.extra();
         f.finish("archive.yml");
         config

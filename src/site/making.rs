@@ -119,7 +119,7 @@ impl Making<'_> {
         memory.kept(&planned.path, stamp);
         self.renderer.stands(planned, size);
         let place = self.output.place(&planned.path);
-        self.twins(&planned.path, size, || fs::read(&place))?;
+        self.twins(planned, size, || fs::read(&place))?;
         self.counted.one();
         Ok(())
     }
@@ -128,12 +128,15 @@ impl Making<'_> {
     /// to be made.
     fn twins(
         &self,
-        path: &str,
+        planned: &Planned,
         size: u64,
         bytes: impl Fn() -> io::Result<Vec<u8>>,
     ) -> Result<(), BuildError> {
         let worth = twin::LEAST as u64..=twin::MOST as u64;
-        if !twin::is_text(path) || !worth.contains(&size) {
+        let path = &planned.path;
+        // A host reads its settings and sends them to nobody.
+        let is_sent = !matches!(planned.kind, Kind::Host(_));
+        if !is_sent || !twin::is_text(path) || !worth.contains(&size) {
             return Ok(());
         }
         for twin in &self.whole.archive.config.compress {
@@ -154,14 +157,14 @@ impl Making<'_> {
             (Ok(Some(bytes)), _) => {
                 self.output.put(&planned.path, &bytes)?;
                 let size = bytes.len() as u64;
-                self.twins(&planned.path, size, || Ok(bytes.clone()))?;
+                self.twins(planned, size, || Ok(bytes.clone()))?;
             }
             (Ok(None), Kind::File(id)) => {
                 let document = &self.whole.archive.documents[*id];
                 let source = self.settings.content.join(&document.source);
                 match copy(self.output, planned, &self.settings.content, document)? {
                     Some(fault) => self.faults.note(fault),
-                    None => self.twins(&planned.path, document.size, || fs::read(&source))?,
+                    None => self.twins(planned, document.size, || fs::read(&source))?,
                 }
             }
             (Ok(None), _) => {}
