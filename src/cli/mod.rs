@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod colour;
 mod completions;
+mod diff;
 mod explain;
 mod export;
 mod help;
@@ -54,6 +55,7 @@ const AFTER: &str = "Examples:
   minutebook build --today 2026-11-21   reckon what is due from that day
   minutebook check                      what to mend before publishing
   minutebook import saved-pages/        make records of what you have
+  minutebook diff old/ public/          which pages came, changed and went
   minutebook explain E501               what a code means and how to mend it
 
 `minutebook help VERB` tells all of a verb, with examples. Where something is wrong with the program
@@ -78,6 +80,8 @@ enum Verb {
     Import(import::Arguments),
     /// List, copy and try what the look of the site is made of.
     Theme(theme::Arguments),
+    /// Compare two sites that were built: the pages that came, changed and went, in words.
+    Diff(diff::Arguments),
     /// Explain a code, or list them all.
     Explain(explain::Arguments),
     /// Print what a shell needs to complete verbs, options, folders and codes by the tab key.
@@ -109,6 +113,7 @@ pub fn run() -> ExitCode {
         Verb::Export(arguments) => export::run(&arguments),
         Verb::Import(arguments) => import::run(&arguments),
         Verb::Theme(arguments) => theme::run(&arguments),
+        Verb::Diff(arguments) => diff::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
         Verb::Completions(arguments) => completions::run(&arguments),
         Verb::Man(arguments) => man::run(&arguments),

@@ -101,6 +101,7 @@ impl Reading {
             cache: Choice::Off,
             keep_addresses: false,
             shard: None,
+            compress: None,
         }
     }
 

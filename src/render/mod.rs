@@ -9,6 +9,7 @@ mod feeds;
 mod filters;
 #[cfg(test)]
 mod golden;
+mod hosts;
 mod prepare;
 mod redirects;
 mod sitemap;
@@ -27,7 +28,7 @@ use crate::archive::{Archive, MeetingId};
 use crate::diag::{Diagnostic, Findings, codes};
 use crate::edition::{listening, text};
 use crate::page::{Kind, Look, Plan, Planned, Taker, Used, Words, view};
-use crate::route::Edition;
+use crate::route::{Edition, Route};
 use crate::text::uri;
 use crate::theme::{PLAIN, Theme};
 
@@ -142,6 +143,20 @@ impl<'a> Renderer<'a> {
         &self.words
     }
 
+    /// A page of each kind that has a style standing in it.
+    fn styled(&self) -> Result<Vec<String>, Box<Diagnostic>> {
+        let mut out = Vec::new();
+        let home = Edition::LargePrint.folder().to_owned() + "/" + &Route::Home.path();
+        for path in [Route::NotFound.path(), home] {
+            if let Some(n) = self.plan.index_of(&path)
+                && let Some(bytes) = self.page(&self.plan.pages[n])?
+            {
+                out.push(String::from_utf8_lossy(&bytes).into_owned());
+            }
+        }
+        Ok(out)
+    }
+
     /// A meeting as text, to be read or to be listened to.
     fn spoken(&self, planned: &Planned) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
         let Kind::Meeting(id) = planned.kind else {
@@ -168,6 +183,11 @@ impl<'a> Renderer<'a> {
                 let used = Used::default();
                 let look = Look::new(a, &self.words, &planned.path, &used);
                 redirects::Book::new(&self.plan.rules, &look).bytes(*file)
+            }
+            Kind::Host(file) => {
+                let used = Used::default();
+                let look = Look::new(a, &self.words, &planned.path, &used);
+                hosts::Settings::new(&self.plan.rules, &look, &self.styled()?).bytes(*file)
             }
             Kind::Robots => feeds::robots(a).into_bytes(),
             Kind::Static(path) => self.theme.statics.get(path).cloned().unwrap_or_default(),
