@@ -63,11 +63,18 @@ const SIDE: &[(&str, &[&str])] = &[
             "config", "text",
         ],
     ),
+    // It shows the pages that `site` plans, without writing any.
+    (
+        "serve",
+        &[
+            "site", "source", "route", "archive", "page", "render", "cache", "diag",
+        ],
+    ),
     (
         "cli",
         &[
-            "site", "source", "check", "mend", "export", "import", "yaml", "output", "cache",
-            "diag", "config", "text", "shard",
+            "site", "serve", "source", "check", "mend", "export", "import", "yaml", "output",
+            "cache", "diag", "config", "text", "shard",
         ],
     ),
 ];

@@ -9,6 +9,7 @@ mod join;
 mod mend;
 mod progress;
 mod reading;
+mod serve;
 mod signals;
 
 use std::io::Write as _;
@@ -34,6 +35,7 @@ struct Arguments {
 const AFTER: &str = "Examples:
   minutebook build                      content/ to public/
   minutebook build --today 2026-11-21   reckon what is due from that day
+  minutebook serve --open               see it in a browser while you write
   minutebook check                      what to mend before publishing
   minutebook import saved-pages/        make records of what you have
   minutebook explain E501               what a code means and how to mend it
@@ -46,6 +48,8 @@ enum Verb {
     Build(build::Arguments),
     /// Put a site together of the shards that were built side by side.
     Join(join::Arguments),
+    /// Show the site in a browser while it is written: every save is seen at once.
+    Serve(serve::Arguments),
     /// Look for what should be mended before publishing; nothing is written without --fix.
     Check(check::Arguments),
     /// Make forms of the records that are no part of the site: Braille.
@@ -69,6 +73,7 @@ pub fn run() -> ExitCode {
     let result = match arguments.verb {
         Verb::Build(arguments) => build::run(&arguments),
         Verb::Join(arguments) => join::run(&arguments),
+        Verb::Serve(arguments) => serve::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Export(arguments) => export::run(&arguments),
         Verb::Import(arguments) => import::run(&arguments),

@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 use chrono::{NaiveDate, Utc};
 
 use crate::cache::Choice;
-use crate::diag::{Format, draw, summary};
-use crate::site::{Checked, Settings, Today};
+use crate::diag::{Format, Report, draw, summary};
+use crate::site::{Checked, Read, Settings, Today};
+use crate::source::Sources;
 
 /// Which records, and how to speak of them.
 ///
 /// In the help, what is read comes first (orders 1 to 9) and how it is told last (from 50); what a
 /// verb alone takes stands between, in the order in which it is written down there.
-#[derive(clap::Args)]
+#[derive(Clone, clap::Args)]
 pub(super) struct Reading {
     /// The folder with the records.
     #[arg(
@@ -105,15 +106,29 @@ impl Reading {
 
     /// Lets paths be shown as the user can follow them.
     pub fn name(&self, checked: &mut Checked) {
-        checked.sources.prefix = prefix(&self.content);
+        checked.sources.prefix = self.prefix();
+    }
+
+    /// The content folder as the user named it, to stand before the paths of findings.
+    pub fn prefix(&self) -> String {
+        let mut shown = self.content.display().to_string();
+        if !shown.ends_with('/') {
+            shown.push('/');
+        }
+        shown
     }
 
     /// Says what was found. Talk goes to standard error; what a machine reads is data, and goes to
     /// standard output.
     pub fn tell(&self, checked: &mut Checked) {
         self.name(checked);
+        self.tell_of(&checked.report, &checked.sources);
+    }
+
+    /// The same of texts that are named.
+    pub fn tell_of(&self, report: &Report, sources: &Sources) {
         let colour = std::io::stderr().is_terminal();
-        let told = draw(&checked.report, &checked.sources, self.format, colour);
+        let told = draw(report, sources, self.format, colour);
         let _ = if self.format.is_data() {
             std::io::stdout().write_all(told.as_bytes())
         } else {
@@ -131,22 +146,18 @@ impl Reading {
     }
 }
 
-/// The content folder as the user named it, to stand before the paths of findings.
-fn prefix(content: &Path) -> String {
-    let mut shown = content.display().to_string();
-    if !shown.ends_with('/') {
-        shown.push('/');
-    }
-    shown
-}
-
 /// '14 records of 3 meetings and 2 documents'.
 pub(super) fn amount(checked: &Checked) -> String {
+    amount_of(checked.read)
+}
+
+/// The same of what was read.
+pub(super) fn amount_of(read: Read) -> String {
     format!(
         "{} of {} and {}",
-        many(checked.read.records, "record"),
-        many(checked.read.meetings, "meeting"),
-        many(checked.read.documents, "document"),
+        many(read.records, "record"),
+        many(read.meetings, "meeting"),
+        many(read.documents, "document"),
     )
 }
 
