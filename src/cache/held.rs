@@ -4,10 +4,11 @@
 //! the settings are what they were, and one of which there is something to say is not kept.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::diag::FileId;
 use crate::record::{MeetingRecord, Memory};
+use crate::source::pdf::Counts;
 use crate::source::{Known, Signature, SourceFile, Sources, Sum};
 
 /// The records of one archive, by the paths of their files.
@@ -19,6 +20,8 @@ pub struct Held {
     began: OnceLock<i64>,
     last: HashMap<String, Entry>,
     new: Mutex<HashMap<String, Entry>>,
+    /// The pages of the PDFs.
+    counts: Arc<Counts>,
 }
 
 /// A record, as the bytes of its serialised form.
@@ -27,7 +30,7 @@ struct Entry {
     sum: Sum,
     /// Of its file, if no change of it can have gone unseen.
     signature: Option<Signature>,
-    bytes: std::sync::Arc<[u8]>,
+    bytes: Arc<[u8]>,
 }
 
 impl Held {
@@ -47,7 +50,7 @@ impl Held {
         self.began = OnceLock::new();
     }
 
-    fn note(&self, file: &SourceFile, sum: Sum, bytes: std::sync::Arc<[u8]>) {
+    fn note(&self, file: &SourceFile, sum: Sum, bytes: Arc<[u8]>) {
         let began = self.began.get();
         let is_settled = |signature: &Signature| began.is_some_and(|s| signature.is_settled(*s));
         let entry = Entry {
@@ -71,6 +74,10 @@ impl Known for Held {
     fn sum(&self, path: &str, signature: &Signature) -> Option<Sum> {
         let entry = self.last.get(path)?;
         (entry.signature.as_ref() == Some(signature)).then_some(entry.sum)
+    }
+
+    fn counts(&self) -> Option<Arc<Counts>> {
+        Some(Arc::clone(&self.counts))
     }
 }
 
