@@ -25,6 +25,7 @@ pub mod page;
 pub mod record;
 pub mod render;
 pub mod route;
+pub mod serve;
 pub mod shard;
 pub mod site;
 pub mod source;

@@ -66,11 +66,18 @@ const SIDE: &[(&str, &[&str])] = &[
             "config", "text",
         ],
     ),
+    // It shows the pages that `site` plans, without writing any.
+    (
+        "serve",
+        &[
+            "site", "source", "route", "archive", "page", "theme", "render", "cache", "diag",
+        ],
+    ),
     (
         "cli",
         &[
             "site", "source", "check", "mend", "export", "import", "theme", "yaml", "output",
-            "cache", "diag", "config", "text", "shard", "compare", "twin",
+            "cache", "diag", "config", "text", "shard", "compare", "twin", "serve",
         ],
     ),
 ];

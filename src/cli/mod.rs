@@ -15,6 +15,7 @@ mod mend;
 mod progress;
 mod reading;
 mod reference;
+mod serve;
 mod signals;
 mod summary;
 mod theme;
@@ -53,6 +54,7 @@ const VERSION: &str = concat!(
 const AFTER: &str = "Examples:
   minutebook build                      content/ to public/
   minutebook build --today 2026-11-21   reckon what is due from that day
+  minutebook serve --open               see it in a browser while you write
   minutebook check                      what to mend before publishing
   minutebook import saved-pages/        make records of what you have
   minutebook diff old/ public/          which pages came, changed and went
@@ -72,6 +74,8 @@ enum Verb {
     Build(build::Arguments),
     /// Put a site together of the shards that were built side by side.
     Join(join::Arguments),
+    /// Show the site in a browser while it is written: every save is seen at once.
+    Serve(serve::Arguments),
     /// Look for what should be mended before publishing; nothing is written without --fix.
     Check(check::Arguments),
     /// Make forms of the records that are no part of the site: Braille.
@@ -109,6 +113,7 @@ pub fn run() -> ExitCode {
     let result = match arguments.verb {
         Verb::Build(arguments) => build::run(&arguments),
         Verb::Join(arguments) => join::run(&arguments),
+        Verb::Serve(arguments) => serve::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Export(arguments) => export::run(&arguments),
         Verb::Import(arguments) => import::run(&arguments),

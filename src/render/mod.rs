@@ -47,6 +47,8 @@ pub struct Renderer<'a> {
     plain: BTreeSet<String>,
     /// The sizes of the files of the other editions that are made, by their place in the plan.
     sizes: Vec<AtomicU64>,
+    /// Whether a size that is not known yet is found out.
+    on_demand: bool,
 }
 
 impl<'a> Renderer<'a> {
@@ -89,6 +91,7 @@ impl<'a> Renderer<'a> {
             called: "page",
             plain,
             sizes: plan.pages.iter().map(|_| AtomicU64::new(0)).collect(),
+            on_demand: false,
         })
     }
 
@@ -106,6 +109,16 @@ impl<'a> Renderer<'a> {
     pub fn of_sample(self) -> Self {
         Self {
             called: "sample page",
+            ..self
+        }
+    }
+
+    /// The same for pages that are asked for one by one: a file whose size a page has to say is made
+    /// for it.
+    #[must_use]
+    pub fn on_demand(self) -> Self {
+        Self {
+            on_demand: true,
             ..self
         }
     }
@@ -131,6 +144,16 @@ impl<'a> Renderer<'a> {
         {
             self.sizes[n].store(size, Ordering::Relaxed);
         }
+    }
+
+    /// How large a file of another edition is, by its place in the plan; nought where nobody knows.
+    fn size_of(&self, n: usize) -> u64 {
+        let known = || self.sizes[n].load(Ordering::Relaxed);
+        if self.on_demand && known() == 0 {
+            // What goes wrong here is told when the file itself is asked for.
+            let _ = self.bytes(&self.plan.pages[n]);
+        }
+        known()
     }
 
     /// The plain page of a meeting, whether or not it is published.
@@ -196,7 +219,7 @@ impl<'a> Renderer<'a> {
                 &self.words,
                 self.plan,
                 planned,
-                &|n| self.sizes[n].load(Ordering::Relaxed),
+                &|n| self.size_of(n),
                 Template {
                     renderer: self,
                     planned,
