@@ -27,5 +27,6 @@ pub mod route;
 pub mod shard;
 pub mod site;
 pub mod source;
+pub mod start;
 pub mod text;
 pub mod yaml;

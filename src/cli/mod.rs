@@ -5,8 +5,11 @@ mod check;
 mod explain;
 mod export;
 mod import;
+mod init;
 mod join;
+mod looking;
 mod mend;
+mod new;
 mod progress;
 mod reading;
 mod signals;
@@ -42,6 +45,10 @@ Exit codes: 0 fine, 1 something was found, 2 could not run.";
 
 #[derive(Subcommand)]
 enum Verb {
+    /// Begin an archive: a small one that builds at once.
+    Init(init::Arguments),
+    /// Begin a record: a meeting, panel, recurring report or person, ready to be filled in.
+    New(new::Arguments),
     /// Build the site.
     Build(build::Arguments),
     /// Put a site together of the shards that were built side by side.
@@ -67,6 +74,8 @@ pub fn run() -> ExitCode {
         }
     };
     let result = match arguments.verb {
+        Verb::Init(arguments) => init::run(&arguments),
+        Verb::New(arguments) => new::run(&arguments),
         Verb::Build(arguments) => build::run(&arguments),
         Verb::Join(arguments) => join::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),

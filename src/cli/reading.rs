@@ -132,7 +132,7 @@ impl Reading {
 }
 
 /// The content folder as the user named it, to stand before the paths of findings.
-fn prefix(content: &Path) -> String {
+pub(super) fn prefix(content: &Path) -> String {
     let mut shown = content.display().to_string();
     if !shown.ends_with('/') {
         shown.push('/');
