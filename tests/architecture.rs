@@ -63,11 +63,22 @@ const SIDE: &[(&str, &[&str])] = &[
             "config", "text",
         ],
     ),
+    // How an archive and its records begin: texts, of what the archive knows.
+    (
+        "start",
+        &[
+            "source", "yaml", "route", "record", "archive", "diag", "text",
+        ],
+    ),
+    // What an archive holds, as lists.
+    ("list", &["source", "record", "archive", "page"]),
+    // The written form of records and settings; it knows the words that readers know.
+    ("schema", &["record", "config"]),
     (
         "cli",
         &[
-            "site", "source", "check", "mend", "export", "import", "yaml", "output", "cache",
-            "diag", "config", "text", "shard",
+            "site", "source", "check", "mend", "export", "import", "start", "list", "schema",
+            "yaml", "output", "cache", "diag", "config", "text", "shard",
         ],
     ),
 ];

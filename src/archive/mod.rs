@@ -7,6 +7,7 @@
 
 mod barriers;
 mod documents;
+mod find;
 mod legacy;
 mod links;
 mod lookup;

@@ -47,9 +47,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
             .filter(filled)
             .unwrap_or_else(|| "Meeting archive".to_owned()),
         council: arguments.council.clone().filter(filled),
-        today: arguments
-            .today
-            .unwrap_or_else(|| Local::now().date_naive()),
+        today: arguments.today.unwrap_or_else(|| Local::now().date_naive()),
     };
     let files = start::begin(folder, &beginning)?;
     if !arguments.quiet {

@@ -2,16 +2,19 @@
 
 mod build;
 mod check;
+mod elsewhere;
 mod explain;
 mod export;
 mod import;
 mod init;
 mod join;
+mod list;
 mod looking;
 mod mend;
 mod new;
 mod progress;
 mod reading;
+mod schema;
 mod signals;
 
 use std::io::Write as _;
@@ -49,6 +52,8 @@ enum Verb {
     Init(init::Arguments),
     /// Begin a record: a meeting, panel, recurring report or person, ready to be filled in.
     New(new::Arguments),
+    /// List meetings, items, reports, people, what is due, drafts or addresses.
+    List(list::Arguments),
     /// Build the site.
     Build(build::Arguments),
     /// Put a site together of the shards that were built side by side.
@@ -59,6 +64,8 @@ enum Verb {
     Export(export::Arguments),
     /// Make records of what a council already has: saved pages, packs, extracts, crawls.
     Import(import::Arguments),
+    /// Print what may be written in records and settings, as JSON Schema, for editors.
+    Schema(schema::Arguments),
     /// Explain a code, or list them all.
     Explain(explain::Arguments),
 }
@@ -76,11 +83,13 @@ pub fn run() -> ExitCode {
     let result = match arguments.verb {
         Verb::Init(arguments) => init::run(&arguments),
         Verb::New(arguments) => new::run(&arguments),
+        Verb::List(arguments) => list::run(&arguments),
         Verb::Build(arguments) => build::run(&arguments),
         Verb::Join(arguments) => join::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Export(arguments) => export::run(&arguments),
         Verb::Import(arguments) => import::run(&arguments),
+        Verb::Schema(arguments) => schema::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
     };
     match result {
@@ -88,6 +97,9 @@ pub fn run() -> ExitCode {
         Err(error) => {
             if !is_unread(&error) {
                 let _ = writeln!(anstream::stderr(), "error: {error:#}");
+                if let Some(help) = elsewhere::help(&error) {
+                    let _ = writeln!(anstream::stderr(), "{help}");
+                }
             }
             ExitCode::from(COULD_NOT)
         }

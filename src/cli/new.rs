@@ -133,9 +133,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
             };
             start::panel(archive, &p.slug, &naming)?
         }
-        What::Report(r) => {
-            start::report(archive, &r.slug, r.title.as_deref(), r.every.as_deref())?
-        }
+        What::Report(r) => start::report(archive, &r.slug, r.title.as_deref(), r.every.as_deref())?,
         What::Person(p) => start::person(archive, &whole.sources, &p.name)?,
     };
     let mut err = anstream::stderr();

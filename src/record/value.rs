@@ -127,7 +127,11 @@ pub(super) fn cadence(text: &Spanned<String>, findings: &mut Findings) -> Option
 /// Whether words say how often a report is expected.
 pub fn is_cadence(text: &str) -> bool {
     let nowhere = Span::new(crate::diag::FileId(0), 0..0);
-    cadence(&Spanned::new(text.to_owned(), nowhere), &mut Findings::new()).is_some()
+    cadence(
+        &Spanned::new(text.to_owned(), nowhere),
+        &mut Findings::new(),
+    )
+    .is_some()
 }
 
 /// Whom to ask: a name, or the three ways.

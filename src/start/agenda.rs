@@ -65,7 +65,10 @@ impl Agenda {
             let series = &archive.series[*id];
             let on = series.due.as_ref().map(|due| due.on.format("%-d %B %Y"));
             let on = on.map_or_else(String::new, |on| format!(" ({on})"));
-            format!("{} is due by then{on} and stands on the agenda", series.title)
+            format!(
+                "{} is due by then{on} and stands on the agenda",
+                series.title
+            )
         });
         Self {
             told: numbering.told(items.len() as u32),
@@ -265,8 +268,16 @@ impl Numbering {
 /// A title as the words of a heading: what Markdown would take for a sign is kept a letter.
 fn heading(title: &str) -> String {
     let mut out = String::with_capacity(title.len());
-    for c in title.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
-        if matches!(c, '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '&' | '~' | '|' | '!') {
+    for c in title
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+    {
+        if matches!(
+            c,
+            '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '&' | '~' | '|' | '!'
+        ) {
             out.push('\\');
         }
         out.push(c);

@@ -129,14 +129,14 @@ fn files(beginning: &Beginning) -> Vec<(String, String)> {
     let (publisher, council) = beginning.council.as_deref().map_or_else(
         || {
             (
-                "# publisher: {name: Anyshire Council, email: democracy@anyshire.example}".to_owned(),
+                "# publisher: {name: Anyshire Council, email: …}".to_owned(),
                 "# council: Anyshire Council".to_owned(),
             )
         },
         |council| {
             let name = scalar(council);
             (
-                format!("publisher:\n  name: {name}\n  # email: democracy@anyshire.example"),
+                format!("publisher:\n  name: {name}\n  # email: …"),
                 format!("council: {name}"),
             )
         },
@@ -183,7 +183,10 @@ fn templates(days: &Meetings) -> Vec<(String, &'static str)> {
             "content/archive.yml".to_owned(),
             include_str!("archive/archive.yml"),
         ),
-        (format!("{PANEL}/panel.md"), include_str!("archive/panel.md")),
+        (
+            format!("{PANEL}/panel.md"),
+            include_str!("archive/panel.md"),
+        ),
         (
             format!("{PANEL}/{approved}.md"),
             include_str!("archive/approved.md"),
@@ -192,7 +195,10 @@ fn templates(days: &Meetings) -> Vec<(String, &'static str)> {
             format!("{PANEL}/{approved}/play-areas.md"),
             include_str!("archive/play-areas-report.md"),
         ),
-        (format!("{PANEL}/{draft}.md"), include_str!("archive/draft.md")),
+        (
+            format!("{PANEL}/{draft}.md"),
+            include_str!("archive/draft.md"),
+        ),
         (
             format!("{PANEL}/{agenda}.md"),
             include_str!("archive/agenda.md"),

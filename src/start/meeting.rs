@@ -10,13 +10,9 @@ use chrono::{Datelike as _, NaiveDate};
 use super::agenda::Agenda;
 use super::{Draft, StartError};
 use crate::archive::{Archive, Head, Meeting, MeetingId, Panel, PanelId};
-use crate::diag::nearest;
 use crate::record::{Contact, Status};
 use crate::text::{fold, slug};
 use crate::yaml::scalar;
-
-/// How many panels a message names.
-const NAMED: usize = 20;
 
 /// What a meeting is called beside its day.
 #[derive(Debug, Clone, Default)]
@@ -36,7 +32,9 @@ pub fn meeting(
 ) -> Result<Draft, StartError> {
     let id = find(archive, panel)?;
     let stem = stem(archive, id, day, called);
-    if let Some(meeting) = of_key(archive, id, &stem) {
+    // One of that very name is refused where it would be written.
+    let other = of_key(archive, id, &stem).filter(|other| other.record.stem != stem);
+    if let Some(meeting) = other {
         let path = format!("{panel}/{}.md", meeting.record.stem);
         return Err(StartError::Taken(path));
     }
@@ -49,44 +47,24 @@ pub fn meeting(
         path: format!("{panel}/{stem}.md"),
         text,
         added: false,
-        what: format!("{}, {}; {}", archive.panels[id].name, written(day), agenda.told),
+        what: format!(
+            "{}, {}; {}",
+            archive.panels[id].name,
+            written(day),
+            agenda.told
+        ),
         notes: notes(archive, id, day, is_past, &agenda),
     })
 }
 
 /// The panel of this folder.
 fn find(archive: &Archive, slug: &str) -> Result<PanelId, StartError> {
-    let known: Vec<&str> = archive
-        .panels
-        .iter()
-        .map(|(_, panel)| panel.record.slug.as_str())
-        .collect();
-    if let Some(at) = known.iter().position(|known| *known == slug) {
-        return archive
-            .panels
-            .ids()
-            .nth(at)
-            .ok_or_else(|| StartError::NoPanel(String::new()));
-    }
-    let mut message = format!("there is no panel `{slug}`");
-    if let Some(near) = nearest(slug, known.iter().copied()) {
-        let _ = write!(message, "; did you mean `{near}`?");
-    }
-    if known.is_empty() {
-        let _ = write!(message, "; begin it with `minutebook new panel {slug}`");
-    } else {
-        message.push_str("\n  the panels are: ");
-        message.push_str(&known[..known.len().min(NAMED)].join(", "));
-        if known.len() > NAMED {
-            let _ = write!(message, " and {} more", known.len() - NAMED);
-        }
-        let _ = write!(
-            message,
-            "\n  a new one begins with `minutebook new panel {}`",
-            crate::text::slug(slug)
-        );
-    }
-    Err(StartError::NoPanel(message))
+    archive.panel_called(slug).map_err(|message| {
+        let better = crate::text::slug(slug);
+        StartError::NoPanel(format!(
+            "{message}\n  a new one begins with `minutebook new panel {better}`"
+        ))
+    })
 }
 
 /// The name of the file: the day, with a word behind it where a second meeting needs one.
@@ -234,7 +212,14 @@ fn members(
 /// Whether an office is that of the chair, and not of a deputy.
 fn is_chair(role: &str) -> bool {
     let role = fold(role);
-    ["chair", "chairman", "chairwoman", "chairperson", "cadeirydd"].contains(&role.as_str())
+    [
+        "chair",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "cadeirydd",
+    ]
+    .contains(&role.as_str())
 }
 
 fn notes(

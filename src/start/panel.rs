@@ -62,7 +62,10 @@ name: {}
 
 /// The council of all panels, where they have the same, else the publisher's name.
 fn council_of(archive: &Archive) -> Option<String> {
-    let mut councils = archive.panels.iter().map(|(_, p)| p.record.council.as_ref());
+    let mut councils = archive
+        .panels
+        .iter()
+        .map(|(_, p)| p.record.council.as_ref());
     match councils.next() {
         Some(Some(first)) => councils
             .all(|other| other == Some(first))

@@ -41,7 +41,14 @@ pub fn person(archive: &Archive, sources: &Sources, name: &str) -> Result<Draft,
                 line = line.replace('\n', "\r\n");
             }
             if !before.is_empty() && !before.ends_with(['\n', '\r']) {
-                line.insert_str(0, if before.contains("\r\n") { "\r\n" } else { "\n" });
+                line.insert_str(
+                    0,
+                    if before.contains("\r\n") {
+                        "\r\n"
+                    } else {
+                        "\n"
+                    },
+                );
             }
             fits(before, &line, &name)?;
             line
@@ -52,9 +59,7 @@ pub fn person(archive: &Archive, sources: &Sources, name: &str) -> Result<Draft,
         text,
         added: before.is_some(),
         what: name,
-        notes: vec![
-            "party, ward, url and other names (aliases) go between the braces".to_owned(),
-        ],
+        notes: vec!["party, ward, url and other names (aliases) go between the braces".to_owned()],
     })
 }
 

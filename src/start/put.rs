@@ -21,7 +21,9 @@ pub fn put(content: &Path, draft: &Draft) -> Result<PathBuf, StartError> {
 fn append(path: &Path, text: &str) -> io::Result<()> {
     let mut file = File::options().append(true).open(path)?;
     let before = file.metadata()?.len();
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    let written = file
+        .write_all(text.as_bytes())
+        .and_then(|()| file.sync_all());
     if written.is_err() {
         // Half a line would be worse than none.
         let _ = file.set_len(before);
