@@ -18,6 +18,7 @@ use minutebook::schema::{Kind, schema};
 use minutebook::source::Sources;
 use minutebook::yaml::{self, fields::to_json};
 use serde_json::Value;
+use support::Desk;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -44,15 +45,16 @@ fn the_files_in_docs_are_what_the_program_prints() {
     }
 }
 
+const MEETING: &str = "audit/2020-01-07.md";
+
 /// What a reader says of an archive with this one text in it: code and message with help.
 fn read(path: &str, text: &str) -> Vec<(String, Severity, String)> {
-    let mut files = vec![(path.to_owned(), text.to_owned())];
-    let meeting = "audit/2020-01-07.md";
-    if path != meeting {
-        files.push((meeting.to_owned(), "## 1. Fees\n".to_owned()));
-    }
-    let sources = Sources::from_texts(files);
+    let desk = Desk::new("");
+    // A folder is a panel where a record is.
+    desk.write(MEETING, "## 1. Fees\n");
+    desk.write(path, text);
     let mut findings = Findings::new();
+    let sources = Sources::read(&desk.content(), &mut findings);
     let config = Config::read(&sources, &mut findings);
     record::read(&sources, &config, &mut findings);
     let report = findings.into_report(&sources);
@@ -82,8 +84,6 @@ fn known(path: &str, text: &str) -> BTreeSet<String> {
     let list = list.unwrap_or_else(|| panic!("no reader names its keys: {text}\n{said:?}"));
     list.split(", ").map(str::to_owned).collect()
 }
-
-const MEETING: &str = "audit/2020-01-07.md";
 
 /// Every group of keys: the schema, the name of its type there, and a text with its place.
 fn places() -> Vec<(Kind, &'static str, &'static str, String)> {

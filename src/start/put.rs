@@ -95,3 +95,40 @@ fn disk(path: &Path, error: io::Error) -> StartError {
         error,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_one_file_cannot_be_written_none_is() {
+        let home = tempfile::tempdir().unwrap();
+        let files = [
+            ("a/b/c.md", "one"),
+            ("d.md", "two"),
+            ("a/b", "a folder is in the way"),
+        ];
+        let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+        assert!(matches!(
+            all(home.path(), &files),
+            Err(StartError::There(_))
+        ));
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_file_that_came_meanwhile_is_kept() {
+        let home = tempfile::tempdir().unwrap();
+        fs::write(home.path().join("b"), "mine").unwrap();
+        let files = [
+            ("a".to_owned(), "one".to_owned()),
+            ("b".to_owned(), "two".to_owned()),
+        ];
+        assert!(matches!(
+            all(home.path(), &files),
+            Err(StartError::There(_))
+        ));
+        assert_eq!(fs::read_to_string(home.path().join("b")).unwrap(), "mine");
+        assert!(!home.path().join("a").exists());
+    }
+}
