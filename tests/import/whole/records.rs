@@ -121,6 +121,7 @@ fn a_second_import_changes_nothing_and_leaves_edits_alone() {
         how: How {
             force: true,
             dry_run: false,
+            show: false,
         },
         ..desk.settings()
     };

@@ -86,6 +86,7 @@ fn a_dry_run_tells_the_same_and_writes_nothing() {
         how: How {
             dry_run: true,
             force: false,
+            show: false,
         },
         ..desk.settings()
     };
@@ -94,6 +95,43 @@ fn a_dry_run_tells_the_same_and_writes_nothing() {
     let wet = desk.import();
     assert_eq!([&dry, &wet].map(|one| one.count(Became::Written)), [2, 2]);
     assert_eq!(dry.papers.len(), wet.papers.len());
+}
+
+#[test]
+fn a_dry_run_shows_on_request_the_text_that_would_be_written() {
+    let desk = Desk::new();
+    desk.paper("page.txt", PAGE);
+    let settings = Settings {
+        how: How {
+            dry_run: true,
+            force: false,
+            show: true,
+        },
+        ..desk.settings()
+    };
+    let shown = |imported: &import::Imported| -> Vec<(String, String)> {
+        let files = imported.files.iter();
+        files
+            .map(|file| (file.path.clone(), file.difference.clone()))
+            .collect()
+    };
+    let first = shown(&import::run(&settings, &()).unwrap());
+    assert!(!desk.content().exists());
+    desk.import();
+    assert_eq!(first.len(), 2);
+    for (path, difference) in first {
+        let lines = difference.lines().skip(3);
+        let added: Option<String> = lines
+            .map(|line| line.strip_prefix('+').map(|line| format!("{line}\n")))
+            .collect();
+        assert_eq!(added, Some(desk.record(&path)), "{path}");
+    }
+    // What stands there already is not shown again.
+    let second = shown(&import::run(&settings, &()).unwrap());
+    assert!(
+        second.iter().all(|(_, difference)| difference.is_empty()),
+        "{second:?}"
+    );
 }
 
 #[test]
