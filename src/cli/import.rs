@@ -37,7 +37,7 @@ pub(super) struct Arguments {
     /// `.proposed/reports/`; move one to `reports/` to accept it.
     #[arg(long, conflicts_with_all = ["papers", "panel", "date", "council"])]
     suggest_reports: bool,
-    /// Show what would be written, and write nothing.
+    /// Say which files would be written, and write nothing; with --verbose also their text.
     #[arg(long)]
     dry_run: bool,
     /// Write also over records that were edited since their import, or that no import wrote.
@@ -73,6 +73,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let how = How {
         dry_run: arguments.dry_run,
         force: arguments.force,
+        show: arguments.dry_run && arguments.verbose,
     };
     if arguments.suggest_reports {
         return suggest_reports(arguments, how);

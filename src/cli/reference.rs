@@ -36,7 +36,7 @@ pub(super) fn one(command: &Command) -> String {
         let _ = write!(out, "\n{paragraph}\n");
     }
     if !below.examples.is_empty() {
-        out.push_str("\n```sh\n");
+        out.push_str("\n```sh elsewhere\n");
         let width = below.examples.iter().map(|(line, _)| line.len()).max();
         for (line, words) in &below.examples {
             let line = match words.as_str() {
