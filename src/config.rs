@@ -2,6 +2,7 @@
 
 mod abbreviations;
 pub mod accessibility;
+mod hosts;
 mod old;
 
 use std::collections::BTreeMap;
@@ -9,11 +10,13 @@ use std::collections::BTreeMap;
 use crate::diag::{Diagnostic, FileId, Findings, Span, Spanned, codes};
 use crate::source::Sources;
 use crate::text::fold;
+use crate::twin::Twin;
 use crate::yaml::fields::{Fields, one_or_many};
 use crate::yaml::{self, Node, Value};
 
 pub use abbreviations::{Abbreviations, Use};
 pub use accessibility::Accessibility;
+pub use hosts::{Host, Policy};
 pub use old::{Gone, Moved};
 
 /// The settings of an archive.
@@ -51,6 +54,12 @@ pub struct Config {
     pub moved: Vec<Moved>,
     /// Old addresses of this site with a notice of what was there.
     pub withdrawn: Vec<Gone>,
+    /// The compressed twins that texts are to have beside them, in their order.
+    pub compress: Vec<Twin>,
+    /// The hosts for which the site carries settings, in their order.
+    pub hosts: Vec<Host>,
+    /// From where pages may load more than the site's own files.
+    pub policy: Policy,
     /// Whatever the council wants its templates to have.
     pub extra: serde_json::Value,
 }
@@ -103,6 +112,9 @@ impl Labels {
     }
 }
 
+/// The forms in which records may be published beside the site.
+pub const EDITIONS: [&str; 4] = ["plain", "large-print", "text", "epub"];
+
 const ROUTINE: &[&str] = &[
     "Apologies for absence",
     "Apologies",
@@ -152,6 +164,9 @@ impl Default for Config {
             file: None,
             moved: Vec::new(),
             withdrawn: Vec::new(),
+            compress: Vec::new(),
+            hosts: Vec::new(),
+            policy: Policy::new(),
             extra: serde_json::Value::Null,
         }
     }
@@ -213,8 +228,8 @@ impl Config {
                 config.theme_named = Some(theme.span);
             }
         }
-        if f.key_span("editions").is_some() {
-            config.editions = editions(&mut f);
+        if let Some(node) = f.take("editions") {
+            config.editions = editions(node, f.findings());
         }
         let own = config.language.clone();
         labels(f.map("labels"), &own, &mut config.labels, f.findings());
@@ -222,9 +237,8 @@ impl Config {
             routine(node, &own, &mut config.routine, f.findings());
         }
         config.abbreviations = Abbreviations::read(f.map("abbreviations"), f.findings());
-        if let Some(key) = f.key_span("accessibility")
-            && let Some(node) = f.take("accessibility")
-        {
+        let key = f.key_span("accessibility");
+        if let (Some(key), Some(node)) = (key, f.take("accessibility")) {
             let publisher = &config.publisher;
             let made = Accessibility::read(key, node, publisher, f.findings());
             config.accessibility = Some(made);
@@ -234,6 +248,9 @@ impl Config {
         for node in f.list("withdrawn") {
             config.withdrawn.extend(old::gone(node, f.findings()));
         }
+        config.compress = compress(&mut f);
+        config.hosts = hosts::hosts(&mut f);
+        config.policy = hosts::policy(f.map("policy"), f.findings());
         config.extra = f.extra();
         f.finish("archive.yml");
         config
@@ -321,20 +338,38 @@ fn language(tag: Spanned<String>, findings: &mut Findings) -> Option<String> {
     fine.then_some(tag.value)
 }
 
-fn editions(f: &mut Fields<'_>) -> Vec<String> {
-    const KNOWN: [&str; 4] = ["plain", "large-print", "text", "epub"];
+fn compress(f: &mut Fields<'_>) -> Vec<Twin> {
     let mut out = Vec::new();
-    for edition in f.texts("editions") {
-        if KNOWN.contains(&edition.value.as_str()) {
+    for named in f.texts("compress") {
+        match named.value.parse() {
+            Ok(twin) => out.push(twin),
+            Err(why) => f.findings().push(
+                Diagnostic::at(codes::BAD_VALUE, named.span, why)
+                    .help("write `compress: [gz, br]`, or one of the two"),
+            ),
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+fn editions(node: Node, findings: &mut Findings) -> Vec<String> {
+    let mut out = Vec::new();
+    for node in one_or_many(node) {
+        let Some(edition) = yaml::fields::text(node, "editions", findings) else {
+            continue;
+        };
+        if EDITIONS.contains(&edition.value.as_str()) {
             out.push(edition.value);
         } else {
-            f.findings().push(
+            findings.push(
                 Diagnostic::at(
                     codes::BAD_VALUE,
                     edition.span,
                     format!("there is no edition `{}`", edition.value),
                 )
-                .help(format!("the editions are: {}", KNOWN.join(", "))),
+                .help(format!("the editions are: {}", EDITIONS.join(", "))),
             );
         }
     }

@@ -12,6 +12,7 @@ use crate::cache::Choice;
 use crate::shard::{NoShard, Shard};
 use crate::site::{self, BuildError, Built, Settings};
 use crate::source::LEDGER;
+use crate::twin::Twin;
 
 /// What to build, from where, to where.
 #[derive(clap::Args)]
@@ -35,6 +36,10 @@ pub(super) struct Arguments {
     /// the parts together.
     #[arg(long, value_name = "K/N", value_parser = shard, conflicts_with = "keep_addresses", display_order = 3)]
     shard: Option<Shard>,
+    /// Also write each text compressed, beside it: `gz`, `br` or both [default: `compress` in
+    /// archive.yml].
+    #[arg(long, value_name = "FORMS", value_delimiter = ',', value_parser = twin, display_order = 3)]
+    compress: Option<Vec<Twin>>,
     /// The folder in which to keep what the next build may want [default: a folder of the user's
     /// caches]. It is never needed: without it, a build only takes longer.
     #[arg(long, value_name = "FOLDER", display_order = 6)]
@@ -57,12 +62,17 @@ const AFTER: &str = "Examples:
   minutebook build --content records --out /srv/meetings   from and to other folders
   minutebook build --base-url https://meetings.example/    with feeds and a sitemap
   minutebook build --strict --format github                in a workflow
+  minutebook build --compress gz,br                        with compressed files for the server
   minutebook build --shard 3/16 --out shards/3             one of sixteen parts, made side by side
 
 Exit codes:
   0  published; there may be warnings
   1  nothing was published: there is an error, or a warning under --strict
   2  could not run: wrong arguments, no content folder, or the output cannot be written";
+
+fn twin(text: &str) -> Result<Twin, String> {
+    text.parse()
+}
 
 fn shard(text: &str) -> Result<Shard, NoShard> {
     text.parse()
@@ -80,6 +90,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     };
     let settings = Settings {
         shard: arguments.shard,
+        compress: arguments.compress.clone(),
         cache: match &arguments.cache {
             Some(folder) => Choice::In(folder.clone()),
             None if arguments.no_cache => Choice::Off,
