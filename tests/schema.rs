@@ -357,13 +357,18 @@ fn every_word_that_a_schema_offers_is_one_that_its_reader_takes() {
         "archive.yml",
         &|w| format!("editions: [{w}]\n"),
     );
+    offered(
+        words(&archive["properties"]["compress"]),
+        "archive.yml",
+        &|w| format!("compress: [{w}]\n"),
+    );
     let statement = |key: &str| words(&archive["$defs"]["Accessibility"]["properties"][key]);
     for key in ["enforcement", "compliance", "old_papers"] {
         offered(statement(key), "archive.yml", &|w| {
             format!("accessibility: {{{key}: {w}}}\n")
         });
     }
-    assert_eq!(tried, 4 + 2 + 5 + 4 + 4 + 3 + 2);
+    assert_eq!(tried, 4 + 2 + 5 + 4 + 2 + 4 + 3 + 2);
 }
 
 /// Which schema a file of a content folder has.

@@ -20,6 +20,7 @@ pub fn settings(content: &Path, home: &Path) -> Settings {
         cache: Choice::Off,
         keep_addresses: false,
         shard: None,
+        compress: None,
     }
 }
 
