@@ -2,6 +2,7 @@
 //! end; [`check()`] stops before the output and looks closer on the way.
 
 mod making;
+mod proof;
 mod remember;
 mod shards;
 
@@ -20,12 +21,15 @@ use crate::ledger::{self, Ledger};
 use crate::output::{self, Before, OutputError};
 use crate::page::{self, Kind, Plan, Words};
 use crate::record;
-use crate::render::{Renderer, Theme};
+use crate::render::Renderer;
 use crate::route::Edition;
 use crate::shard::Shard;
 use crate::source::{LEDGER, Limits, Sources};
+use crate::theme::Theme;
+use crate::twin::{self, Twin};
 
 use making::{Counted, Faults, write};
+pub use proof::{Proof, prove};
 use remember::Memory;
 pub use shards::{Joined, Joining, join};
 
@@ -52,6 +56,8 @@ pub struct Settings {
     pub keep_addresses: bool,
     /// Which part of the site to make, where it is not to be the whole.
     pub shard: Option<Shard>,
+    /// The compressed twins to make, instead of those that `archive.yml` names.
+    pub compress: Option<Vec<Twin>>,
 }
 
 /// The day from which 'next' and 'overdue' are reckoned.
@@ -263,6 +269,19 @@ fn remembered(
     Ok((before, ledger, Mutex::new(pages)))
 }
 
+/// The paths of a site without a ledger that may be addresses: the compressed twin of a file is none.
+fn addresses(before: &Before) -> impl Iterator<Item = &str> {
+    let has = |path: &str| {
+        before
+            .paths
+            .binary_search_by(|p| p.as_str().cmp(path))
+            .is_ok()
+    };
+    let is_twin = move |path: &str| twin::page_of(path).is_some_and(has);
+    let paths = before.paths.iter().map(String::as_str);
+    paths.filter(move |path| !is_twin(path))
+}
+
 /// Every address that was published so far: what the site remembers, and what its council keeps.
 fn published(
     mut ledger: Ledger,
@@ -272,7 +291,7 @@ fn published(
     statics: &[String],
     findings: &mut Findings,
 ) -> Ledger {
-    ledger.take_paths(before.paths.iter().map(String::as_str), statics);
+    ledger.take_paths(addresses(before), statics);
     if let Some((id, kept)) = sources.files().find(|(_, file)| file.path == LEDGER) {
         ledger.read(kept.text(), id, findings);
         let hidden = |address: &str| page::withholds(archive, address);
@@ -373,6 +392,9 @@ pub fn check(settings: &Settings, progress: &dyn Progress) -> Result<Checked, Bu
                 counted.one();
             });
         }
+        if whole.theme.is_own() {
+            proof::try_theme(&whole.archive.config, &whole.theme, &faults, &mut findings);
+        }
         faults.into_findings(&mut findings);
     }
     Ok(whole.checked(findings))
@@ -426,6 +448,9 @@ fn configure(settings: &Settings, sources: &Sources, findings: &mut Findings) ->
     if let Some(theme) = &settings.theme {
         config.theme.clone_from(theme);
         config.theme_named = None;
+    }
+    if let Some(twins) = &settings.compress {
+        config.compress.clone_from(twins);
     }
     if let Some(url) = &settings.base_url {
         // The command line has no place in a file; a bad address was refused with the arguments.

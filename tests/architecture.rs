@@ -11,16 +11,17 @@ use std::path::Path;
 
 /// The rooms in the order in which a record goes through them. A room may use those before it.
 const FLOW: &[&str] = &[
-    "source", "yaml", "markdown", "route", "ledger", "record", "archive", "page", "edition",
-    "render",
+    "source", "yaml", "markdown", "route", "ledger", "record", "archive", "page", "theme",
+    "edition", "render",
 ];
 
 /// Rooms beside the flow, with all that they may use of it.
 const SIDE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("shard", &[]),
+    ("twin", &[]),
     ("diag", &["text"]),
-    ("config", &["source", "yaml", "diag", "text"]),
+    ("config", &["source", "yaml", "diag", "text", "twin"]),
     // It is given paths and bytes, and knows nothing of what they mean.
     ("output", &["shard"]),
     // It keeps records for the next build.
@@ -38,9 +39,11 @@ const SIDE: &[(&str, &[&str])] = &[
         "site",
         &[
             "source", "yaml", "markdown", "route", "ledger", "record", "archive", "check", "page",
-            "render", "output", "cache", "diag", "config", "text", "shard",
+            "theme", "render", "output", "cache", "diag", "config", "text", "shard", "twin",
         ],
     ),
+    // It looks at two sites that were built, and knows nothing of what they were built from.
+    ("compare", &["route", "edition", "output", "twin"]),
     // It mends records before they are read; what it writes is no part of the site.
     (
         "mend",
@@ -67,14 +70,14 @@ const SIDE: &[(&str, &[&str])] = &[
     (
         "serve",
         &[
-            "site", "source", "route", "archive", "page", "render", "cache", "diag",
+            "site", "source", "route", "archive", "page", "theme", "render", "cache", "diag",
         ],
     ),
     (
         "cli",
         &[
-            "site", "serve", "source", "check", "mend", "export", "import", "yaml", "output",
-            "cache", "diag", "config", "text", "shard",
+            "site", "source", "check", "mend", "export", "import", "theme", "yaml", "output",
+            "cache", "diag", "config", "text", "shard", "compare", "twin", "serve",
         ],
     ),
 ];

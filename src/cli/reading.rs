@@ -1,10 +1,12 @@
 //! What every verb that reads the records is told, and how it says what it found.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, Utc};
 
+use super::colour;
+use super::summary::Summary;
 use crate::cache::Choice;
 use crate::diag::{Format, Report, draw, summary};
 use crate::site::{Checked, Read, Settings, Today};
@@ -47,12 +49,22 @@ pub(super) struct Reading {
     pub quiet: bool,
 }
 
+/// How a verb without findings tells what came of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Outcome {
+    /// For people.
+    #[default]
+    Human,
+    /// For programs: JSON on standard output.
+    Json,
+}
+
 pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     crate::yaml::fields::parse_date(text)
         .ok_or_else(|| "write a day of the calendar as year, month and day: 2026-11-21".to_owned())
 }
 
-fn theme(text: &str) -> Result<String, String> {
+pub(super) fn theme(text: &str) -> Result<String, String> {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if !text.is_empty() && text.chars().all(plain) {
         Ok(text.to_owned())
@@ -77,12 +89,11 @@ fn base_url(text: &str) -> Result<String, String> {
 impl Reading {
     /// What the library is to be told; `out` is the folder for the site.
     pub fn settings(&self, out: &Path) -> Settings {
-        let beside = self.content.parent().filter(|p| !p.as_os_str().is_empty());
         Settings {
             content: self.content.clone(),
             out: out.to_owned(),
             theme: self.theme.clone(),
-            themes: beside.map_or_else(|| PathBuf::from("themes"), |p| p.join("themes")),
+            themes: themes(&self.content),
             base_url: self.base_url.clone(),
             today: self
                 .today
@@ -91,6 +102,7 @@ impl Reading {
             cache: Choice::Off,
             keep_addresses: false,
             shard: None,
+            compress: None,
         }
     }
 
@@ -127,13 +139,14 @@ impl Reading {
 
     /// The same of texts that are named.
     pub fn tell_of(&self, report: &Report, sources: &Sources) {
-        let colour = std::io::stderr().is_terminal();
-        let told = draw(report, sources, self.format, colour);
-        let _ = if self.format.is_data() {
-            std::io::stdout().write_all(told.as_bytes())
-        } else {
-            anstream::stderr().write_all(told.as_bytes())
-        };
+        tell(report, sources, self.format);
+    }
+
+    /// Sums up for a program, where one listens.
+    pub fn sum_up(&self, summary: impl FnOnce() -> Summary) {
+        if self.format == Format::Json {
+            summary().tell();
+        }
     }
 
     /// The exit code for these counts of errors and warnings.
@@ -144,6 +157,32 @@ impl Reading {
             super::FINE
         }
     }
+}
+
+/// Says what was found, as [`Reading::tell`] does.
+pub(super) fn tell(report: &Report, sources: &Sources, format: Format) {
+    let colour = !format.is_data() && colour::is_wanted(&std::io::stderr());
+    let told = draw(report, sources, format, colour);
+    let _ = if format.is_data() {
+        std::io::stdout().write_all(told.as_bytes())
+    } else {
+        anstream::stderr().write_all(told.as_bytes())
+    };
+}
+
+/// The folder of themes, which lies beside the content folder.
+pub(super) fn themes(content: &Path) -> PathBuf {
+    let beside = content.parent().filter(|p| !p.as_os_str().is_empty());
+    beside.map_or_else(|| PathBuf::from("themes"), |p| p.join("themes"))
+}
+
+/// The content folder as the user named it, to stand before the paths of findings.
+pub(super) fn prefix(content: &Path) -> String {
+    let mut shown = content.display().to_string();
+    if !shown.ends_with('/') {
+        shown.push('/');
+    }
+    shown
 }
 
 /// '14 records of 3 meetings and 2 documents'.

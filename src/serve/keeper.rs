@@ -11,8 +11,9 @@ use super::watch::Watch;
 use super::{Looked, Teller};
 use crate::cache::Held;
 use crate::diag::Findings;
-use crate::render::{Renderer, Theme};
+use crate::render::Renderer;
 use crate::site::{self, BuildError, Settings, Whole};
+use crate::theme::Theme;
 
 /// How long nothing must happen until a change counts as done: an editor writes, renames and removes
 /// several files for one save.

@@ -177,7 +177,7 @@ impl Sources {
         self.read.check(&self.root, findings)
     }
 
-    /// Texts that are not on any disk, for tests: path and text.
+    /// Texts that are not on any disk: path and text.
     pub fn from_texts(texts: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut sources = Self::default();
         for (path, text) in texts {
