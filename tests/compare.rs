@@ -157,7 +157,7 @@ fn a_file_that_was_changed_behind_the_list_is_seen() {
         .unwrap()
         .replace("Taxis", "Buses");
     fs::write(&place, text).unwrap();
-    let late = std::time::SystemTime::now() + std::time::Duration::from_secs(60);
+    let late = std::time::SystemTime::now() + std::time::Duration::from_mins(1);
     fs::File::options()
         .write(true)
         .open(&place)

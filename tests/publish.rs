@@ -5,6 +5,7 @@
 
 mod support;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Read as _;
 use std::path::Path;
@@ -236,13 +237,10 @@ fn nothing_of_archive_yml_breaks_out_of_a_settings_file() {
         ),
     ] {
         let built = desk(archive).build();
-        let said: String = built
-            .checked
-            .report
-            .findings
-            .iter()
-            .map(|d| format!("{} {:?}\n", d.message, d.help))
-            .collect();
+        let mut said = String::new();
+        for found in &built.checked.report.findings {
+            writeln!(said, "{} {:?}", found.message, found.help).unwrap();
+        }
         assert!(said.contains(says), "{archive}: {said}");
     }
 }
