@@ -66,6 +66,13 @@ const SIDE: &[(&str, &[&str])] = &[
             "config", "text",
         ],
     ),
+    // It shows the pages that `site` plans, without writing any.
+    (
+        "serve",
+        &[
+            "site", "source", "route", "archive", "page", "theme", "render", "cache", "diag",
+        ],
+    ),
     // How an archive and its records begin: texts, of what the archive knows.
     (
         "start",
@@ -77,19 +84,12 @@ const SIDE: &[(&str, &[&str])] = &[
     ("list", &["source", "record", "archive", "page"]),
     // The written form of records and settings; it knows the words that readers know.
     ("schema", &["record", "config"]),
-    // It shows the pages that `site` plans, without writing any.
-    (
-        "serve",
-        &[
-            "site", "source", "route", "archive", "page", "theme", "render", "cache", "diag",
-        ],
-    ),
     (
         "cli",
         &[
-            "site", "source", "check", "mend", "export", "import", "start", "list", "schema",
-            "theme", "yaml", "output", "cache", "diag", "config", "text", "shard", "compare",
-            "twin", "serve",
+            "site", "serve", "source", "check", "mend", "export", "import", "start", "list",
+            "schema", "compare", "theme", "yaml", "output", "cache", "diag", "config", "text",
+            "shard", "twin",
         ],
     ),
 ];

@@ -94,12 +94,12 @@ enum Verb {
     Export(export::Arguments),
     /// Make records of what a council already has: saved pages, packs, extracts, crawls.
     Import(import::Arguments),
-    /// Print what may be written in records and settings, as JSON Schema, for editors.
-    Schema(schema::Arguments),
     /// List, copy and try what the look of the site is made of.
     Theme(theme::Arguments),
     /// Compare two sites that were built: the pages that came, changed and went, in words.
     Diff(diff::Arguments),
+    /// Print what may be written in records and settings, as JSON Schema, for editors.
+    Schema(schema::Arguments),
     /// Explain a code, or list them all.
     Explain(explain::Arguments),
     /// Print what a shell needs to complete verbs, options, folders and codes by the tab key.
@@ -134,9 +134,9 @@ pub fn run() -> ExitCode {
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Export(arguments) => export::run(&arguments),
         Verb::Import(arguments) => import::run(&arguments),
-        Verb::Schema(arguments) => schema::run(&arguments),
         Verb::Theme(arguments) => theme::run(&arguments),
         Verb::Diff(arguments) => diff::run(&arguments),
+        Verb::Schema(arguments) => schema::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
         Verb::Completions(arguments) => completions::run(&arguments),
         Verb::Man(arguments) => man::run(&arguments),
