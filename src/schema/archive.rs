@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use super::value::{
     Allow, Anything, Day, Either, Language, Name, OneOrMany, Path, Text, Web, Words,
 };
-use crate::config::EDITIONS;
+use crate::config::{EDITIONS, Host};
 use crate::config::accessibility::{COUNTRIES, Compliance};
 
 /// `archive.yml`: the settings of an archive. Every key may be left out.
@@ -31,6 +31,10 @@ pub struct Archive {
     pub theme: Option<String>,
     /// In which other forms the records are published; `[]` for none.
     pub editions: Option<OneOrMany<Edition>>,
+    /// The hosts for which the site carries settings.
+    pub hosts: Option<OneOrMany<HostName>>,
+    /// From where pages may load more than the site's own files: addresses by directive.
+    pub policy: Option<BTreeMap<String, OneOrMany<Text>>>,
     /// Compressed twins that texts are to have beside them, for hosts that send them so.
     pub compress: Option<OneOrMany<Compression>>,
     /// Words that open a section, a decision or an action; they add to the usual ones.
@@ -88,6 +92,8 @@ macro_rules! words {
 words! {
     /// Another form of the records.
     Edition = EDITIONS;
+    /// A host or server.
+    HostName = Host::ALL.map(|(_, name)| name);
     /// A way to compress.
     Compression = ["gz", "br"];
     /// A country of the United Kingdom.
