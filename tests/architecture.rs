@@ -11,8 +11,8 @@ use std::path::Path;
 
 /// The rooms in the order in which a record goes through them. A room may use those before it.
 const FLOW: &[&str] = &[
-    "source", "yaml", "markdown", "route", "ledger", "record", "archive", "page", "edition",
-    "render",
+    "source", "yaml", "markdown", "route", "ledger", "record", "archive", "page", "theme",
+    "edition", "render",
 ];
 
 /// Rooms beside the flow, with all that they may use of it.
@@ -39,7 +39,7 @@ const SIDE: &[(&str, &[&str])] = &[
         "site",
         &[
             "source", "yaml", "markdown", "route", "ledger", "record", "archive", "check", "page",
-            "render", "output", "cache", "diag", "config", "text", "shard", "twin",
+            "theme", "render", "output", "cache", "diag", "config", "text", "shard", "twin",
         ],
     ),
     // It looks at two sites that were built, and knows nothing of what they were built from.
@@ -66,11 +66,30 @@ const SIDE: &[(&str, &[&str])] = &[
             "config", "text",
         ],
     ),
+    // It shows the pages that `site` plans, without writing any.
+    (
+        "serve",
+        &[
+            "site", "source", "route", "archive", "page", "theme", "render", "cache", "diag",
+        ],
+    ),
+    // How an archive and its records begin: texts, of what the archive knows.
+    (
+        "start",
+        &[
+            "source", "yaml", "route", "record", "archive", "diag", "text",
+        ],
+    ),
+    // What an archive holds, as lists.
+    ("list", &["source", "record", "archive", "page"]),
+    // The written form of records and settings; it knows the words that readers know.
+    ("schema", &["record", "config"]),
     (
         "cli",
         &[
-            "site", "source", "check", "mend", "export", "import", "compare", "yaml", "output",
-            "cache", "diag", "config", "text", "shard", "twin",
+            "site", "serve", "source", "check", "mend", "export", "import", "start", "list",
+            "schema", "compare", "theme", "yaml", "output", "cache", "diag", "config", "text",
+            "shard", "twin",
         ],
     ),
 ];

@@ -1,4 +1,4 @@
-"""Keeps two documents true to the program: docs/diagnostics.md and docs/view-models.md.
+"""Keeps three documents true to the program: docs/commands.md, docs/diagnostics.md and docs/view-models.md.
 
     python3 tests/documents.py            says where they differ, and exits 1 if they do
     python3 tests/documents.py --write    writes them anew
@@ -29,6 +29,18 @@ def program():
 
 def explain(*code):
     return said_by(program(), "explain", *code)
+
+
+def commands():
+    """Every verb and option, as the program knows them."""
+    out = """# Every verb and option
+
+The same as `minutebook help VERB` and `man minutebook-VERB` tell. [command-line.md](command-line.md) says how they work together.
+
+<!-- Made by tests/documents.py from the arguments that the program parses. -->
+
+"""
+    return out + said_by(program(), "man", "--format", "markdown")
 
 
 def diagnostics():
@@ -77,16 +89,20 @@ def shown(name, lines):
 
 
 def structs():
-    """Every serialised struct of the page room: its words and its fields with theirs."""
+    """Every serialised struct that reaches a template: its words and its fields with theirs."""
     found = {}
-    texts = [*sorted((ROOT / "src/page").glob("*.rs")), ROOT / "src/page/chart/mod.rs"]
-    texts.append(ROOT / "src/record/types/meeting.rs")
+    texts = [*sorted((ROOT / "src/page").rglob("*.rs")), ROOT / "src/record/types/meeting.rs"]
+    texts += [ROOT / "src/config.rs", ROOT / "src/render/context.rs"]
     for path in texts:
-        pattern = r"((?:^///.*\n)+)#\[derive\((.*)\)\]\n(?:#.*\n)*pub struct (\w+) \{\n([\s\S]*?)^\}"
+        pattern = (
+            r"((?:^///.*\n)+)#\[derive\((.*)\)\]\n(?:#.*\n)*"
+            r"pub(?:\([\w: ]+\))? struct (\w+)(?:<'a>)? \{\n([\s\S]*?)^\}"
+        )
         for words, derives, name, body in re.findall(pattern, path.read_text("utf-8"), re.M):
             if "Serialize" not in derives:
                 continue
             fields = re.findall(r"((?:    ///.*\n)+)(?:    #.*\n)*    pub (\w+): ([^\n]*),", body)
+            assert name not in found, f"two structs are called {name}: a document can tell of one"
             found[name] = (said(words), [(field, kind, said(text)) for text, field, kind in fields])
     return found
 
@@ -98,16 +114,17 @@ def said(comment):
 
 def kind_in_words(kind, known):
     """A Rust type as a template meets it, and the struct it leads to."""
-    kind = re.sub(r"\b(?:\w+::)+", "", kind)
+    kind = re.sub(r"\b(?:\w+::)+", "", kind).replace("&'a ", "").replace("&'static ", "")
     optional = re.fullmatch(r"Option<(.*)>", kind)
     many = re.fullmatch(r"Vec<(.*)>", optional[1] if optional else kind)
     inner = many[1] if many else optional[1] if optional else kind
     words = {
-        "String": "text", "&'static str": "text", "bool": "true or false", "usize": "number",
+        "String": "text", "str": "text", "bool": "true or false", "usize": "number",
         "u32": "number", "u8": "number", "i32": "number", "Value": "anything",
     }.get(inner)
     if words is None:
-        words = f"[{inner}](#{inner.lower()})" if inner in known else inner
+        assert inner in known, f"{kind}: say in words what a template gets, or document its fields"
+        words = f"[{inner}](#{inner.lower()})"
     if many:
         words = f"list of {words}"
     if optional:
@@ -133,8 +150,8 @@ Each template gets the fields of one struct of `src/page` as its variables, and 
         text = (ROOT / f"src/page/{module}.rs").read_text("utf-8")
         page = re.search(rf"fn {function}\([^)]*\) -> (?:Option<)?(\w+)", text)[1]
         out += f"| `{template}` | [{page}](#{page.lower()}) |\n"
-    pages = [re.search(r"\[(\w+)\]", line)[1] for line in out.splitlines() if line.startswith("| `")]
-    done, waiting = [], list(pages)
+    pages = re.findall(r"^\| `.*\[(\w+)\]", out, re.M)
+    done, waiting = [], [*pages, "Site"]
     while waiting:
         name = waiting.pop(0)
         if name in done or name not in known:
@@ -146,6 +163,49 @@ Each template gets the fields of one struct of `src/page` as its variables, and 
             shown, inner = kind_in_words(kind, known)
             waiting.append(inner)
             out += f"| `{field}` | {text} | {shown} |\n"
+    return out + filters() + blocks() + components()
+
+
+def cell(text):
+    return text.replace("|", "\\|")
+
+
+def filters():
+    """The filters that the program adds, from where they are registered."""
+    source = (ROOT / "src/render/filters.rs").read_text("utf-8")
+    out = "\n## Filters\n\nBeside those of Tera.\n\n| filter | as it is written | what it gives |\n|---|---|---|\n"
+    pattern = r"    // `(.*)`: (.*)\n(?:    let .*\n)*    tera\.register_filter\(\"(\w+)\""
+    found = re.findall(pattern, source)
+    assert len(found) == source.count("register_filter("), "a filter without a word on what it does"
+    for example, words, name in found:
+        out += f"| `{name}` | `{cell(example)}` | {cell(words)} |\n"
+    return out
+
+
+def templates():
+    folder = ROOT / "themes/default/templates"
+    for path in sorted(folder.rglob("*.html")):
+        yield path.relative_to(folder).as_posix(), path.read_text("utf-8")
+
+
+def blocks():
+    """The blocks of each template."""
+    out = "\n## Blocks\n\nWhat each is for stands in [themes.md](themes.md#blocks).\n\n| template | blocks |\n|---|---|\n"
+    for name, text in templates():
+        named = re.findall(r"\{%-? block (\w+)", re.sub(r"(?s)\{#.*?#\}", "", text))
+        if named:
+            out += f"| `{name}` | {', '.join(f'`{block}`' for block in named)} |\n"
+    return out
+
+
+def components():
+    """The components, with the remark that stands before each."""
+    out = "\n## Components\n\nAn argument with an @ comes from the page by itself.\n\n| component | what it is |\n|---|---|\n"
+    text = dict(templates())["components.html"]
+    found = re.findall(r"(?s)\{#(?!-)((?:(?!#\}).)*)#\}\s*\{% component (\w+)\((.*?)\)", text)
+    assert len(found) == text.count("{% component "), "a component without a remark before it"
+    for words, name, arguments in found:
+        out += f"| `{name}({cell(arguments)})` | {cell(' '.join(words.split()))} |\n"
     return out
 
 
@@ -172,7 +232,7 @@ def dead_links():
 
 def main(arguments):
     faults = 0
-    for name, make in (("diagnostics", diagnostics), ("view-models", view_models)):
+    for name, make in (("commands", commands), ("diagnostics", diagnostics), ("view-models", view_models)):
         path = ROOT / "docs" / f"{name}.md"
         text = make()
         if arguments == ["--write"]:

@@ -27,9 +27,10 @@ use minutebook::cache::Choice;
 use minutebook::config::Config;
 use minutebook::diag::{FileId, Findings};
 use minutebook::record;
-use minutebook::render::{Renderer, Theme};
+use minutebook::render::Renderer;
 use minutebook::site::{Built, Settings, Today};
 use minutebook::source::Sources;
+use minutebook::theme::Theme;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use clock::Clock;

@@ -7,6 +7,7 @@ use std::time::Instant;
 use super::progress::Counter;
 use super::reading::{Reading, amount, found, many, switched_off};
 use super::signals::{Attended, Signals};
+use super::summary::Summary;
 use crate::cache::Choice;
 use crate::shard::{NoShard, Shard};
 use crate::site::{self, BuildError, Built, Settings};
@@ -53,6 +54,8 @@ pub(super) struct Arguments {
     #[arg(long, conflicts_with = "quiet", display_order = 53)]
     timings: bool,
 }
+
+const VERB: &str = "build";
 
 const AFTER: &str = "Examples:
   minutebook build                                         content/ to public/
@@ -104,7 +107,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
             anstream::stderr(),
             "Stopped: nothing was published.{stands}"
         );
-        return Ok(signals.exit_code());
+        let exit = signals.exit_code();
+        reading.sum_up(|| Summary::new(VERB, exit));
+        return Ok(exit);
     }
     let mut built = built?;
     reading.tell(&mut built.checked);
@@ -112,7 +117,18 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
         counter.tell_times();
     }
     close(arguments, &built, began);
-    Ok(reading.exit(built.checked.counts))
+    let exit = reading.exit(built.checked.counts);
+    reading.sum_up(|| sum(&built, exit));
+    Ok(exit)
+}
+
+/// The same for a program.
+fn sum(built: &Built, exit: u8) -> Summary {
+    let summary = Summary::new(VERB, exit).checked(&built.checked);
+    match &built.written {
+        Some(files) => summary.files(files.written, files.unchanged, files.removed),
+        None => summary,
+    }
 }
 
 /// One closing line.
@@ -131,8 +147,7 @@ fn close(arguments: &Arguments, built: &Built, began: Instant) {
         return;
     }
     if arguments.verbose {
-        let gone = |path: &String| written.removed_paths.binary_search(path).is_ok();
-        for path in written.changed_paths.iter().filter(|path| !gone(path)) {
+        for path in written.present_paths() {
             let _ = writeln!(err, "  {path}");
         }
     }

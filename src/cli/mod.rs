@@ -2,20 +2,34 @@
 
 mod build;
 mod check;
+mod colour;
+mod completions;
 mod diff;
+mod elsewhere;
 mod explain;
 mod export;
+mod help;
 mod import;
+mod init;
 mod join;
+mod list;
+mod looking;
+mod man;
 mod mend;
+mod new;
 mod progress;
 mod reading;
+mod reference;
+mod schema;
+mod serve;
 mod signals;
+mod summary;
+mod theme;
 
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 /// Nothing was found wrong.
 const FINE: u8 = 0;
@@ -26,44 +40,84 @@ const COULD_NOT: u8 = 2;
 
 /// Turns a folder of meeting records into a website that lasts.
 #[derive(Parser)]
-#[command(name = "minutebook", version, propagate_version = true, after_help = AFTER)]
+#[command(name = "minutebook", version, long_version = VERSION, propagate_version = true, after_help = AFTER)]
 struct Arguments {
     #[command(subcommand)]
     verb: Verb,
 }
 
+/// What somebody who looks into a fault wants to know.
+const VERSION: &str = concat!(
+    env!("CARGO_PKG_VERSION"),
+    "\nbuild ",
+    env!("MINUTEBOOK_BUILD"),
+    "\nfor ",
+    env!("MINUTEBOOK_TARGET"),
+    ", by ",
+    env!("MINUTEBOOK_RUSTC"),
+);
+
 const AFTER: &str = "Examples:
   minutebook build                      content/ to public/
   minutebook build --today 2026-11-21   reckon what is due from that day
+  minutebook serve --open               see it in a browser while you write
   minutebook check                      what to mend before publishing
   minutebook import saved-pages/        make records of what you have
   minutebook diff old/ public/          which pages came, changed and went
   minutebook explain E501               what a code means and how to mend it
 
-Exit codes: 0 fine, 1 something was found, 2 could not run.";
+`minutebook help VERB` tells all of a verb, with examples. Where something is wrong with the program
+itself, report it with what `minutebook --version` says.
+
+Exit codes:
+  0  fine; there may be warnings
+  1  something was found
+  2  could not run";
 
 #[derive(Subcommand)]
 enum Verb {
+    /// Begin an archive: a small one that builds at once.
+    Init(init::Arguments),
+    /// Begin a record: a meeting, panel, recurring report or person, ready to be filled in.
+    New(new::Arguments),
+    /// List meetings, items, reports, people, what is due, drafts or addresses.
+    List(list::Arguments),
     /// Build the site.
     Build(build::Arguments),
     /// Put a site together of the shards that were built side by side.
     Join(join::Arguments),
+    /// Show the site in a browser while it is written: every save is seen at once.
+    Serve(serve::Arguments),
     /// Look for what should be mended before publishing; nothing is written without --fix.
     Check(check::Arguments),
     /// Make forms of the records that are no part of the site: Braille.
     Export(export::Arguments),
     /// Make records of what a council already has: saved pages, packs, extracts, crawls.
     Import(import::Arguments),
+    /// List, copy and try what the look of the site is made of.
+    Theme(theme::Arguments),
     /// Compare two sites that were built: the pages that came, changed and went, in words.
     Diff(diff::Arguments),
+    /// Print what may be written in records and settings, as JSON Schema, for editors.
+    Schema(schema::Arguments),
     /// Explain a code, or list them all.
     Explain(explain::Arguments),
+    /// Print what a shell needs to complete verbs, options, folders and codes by the tab key.
+    Completions(completions::Arguments),
+    /// Print the manual page of a verb, or write those of all.
+    Man(man::Arguments),
+}
+
+/// The command line as data: every verb with its arguments and its help.
+pub fn command() -> clap::Command {
+    help::arrange(Arguments::command())
 }
 
 /// Runs the program.
 pub fn run() -> ExitCode {
     speak_of_no_record();
-    let arguments = match Arguments::try_parse() {
+    let parsed = command().try_get_matches();
+    let arguments = match parsed.and_then(|found| Arguments::from_arg_matches(&found)) {
         Ok(arguments) => arguments,
         Err(error) => {
             let _ = error.print();
@@ -71,19 +125,30 @@ pub fn run() -> ExitCode {
         }
     };
     let result = match arguments.verb {
+        Verb::Init(arguments) => init::run(&arguments),
+        Verb::New(arguments) => new::run(&arguments),
+        Verb::List(arguments) => list::run(&arguments),
         Verb::Build(arguments) => build::run(&arguments),
         Verb::Join(arguments) => join::run(&arguments),
+        Verb::Serve(arguments) => serve::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Export(arguments) => export::run(&arguments),
         Verb::Import(arguments) => import::run(&arguments),
+        Verb::Theme(arguments) => theme::run(&arguments),
         Verb::Diff(arguments) => diff::run(&arguments),
+        Verb::Schema(arguments) => schema::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
+        Verb::Completions(arguments) => completions::run(&arguments),
+        Verb::Man(arguments) => man::run(&arguments),
     };
     match result {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
             if !is_unread(&error) {
                 let _ = writeln!(anstream::stderr(), "error: {error:#}");
+                if let Some(help) = elsewhere::help(&error) {
+                    let _ = writeln!(anstream::stderr(), "{help}");
+                }
             }
             ExitCode::from(COULD_NOT)
         }

@@ -1,19 +1,22 @@
 //! What every verb that reads the records is told, and how it says what it found.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, Utc};
 
+use super::colour;
+use super::summary::Summary;
 use crate::cache::Choice;
-use crate::diag::{Format, draw, summary};
-use crate::site::{Checked, Settings, Today};
+use crate::diag::{Format, Report, draw, summary};
+use crate::site::{Checked, Read, Settings, Today};
+use crate::source::Sources;
 
 /// Which records, and how to speak of them.
 ///
 /// In the help, what is read comes first (orders 1 to 9) and how it is told last (from 50); what a
 /// verb alone takes stands between, in the order in which it is written down there.
-#[derive(clap::Args)]
+#[derive(Clone, clap::Args)]
 pub(super) struct Reading {
     /// The folder with the records.
     #[arg(
@@ -46,12 +49,22 @@ pub(super) struct Reading {
     pub quiet: bool,
 }
 
+/// How a verb without findings tells what came of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Outcome {
+    /// For people.
+    #[default]
+    Human,
+    /// For programs: JSON on standard output.
+    Json,
+}
+
 pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     crate::yaml::fields::parse_date(text)
         .ok_or_else(|| "write a day of the calendar as year, month and day: 2026-11-21".to_owned())
 }
 
-fn theme(text: &str) -> Result<String, String> {
+pub(super) fn theme(text: &str) -> Result<String, String> {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if !text.is_empty() && text.chars().all(plain) {
         Ok(text.to_owned())
@@ -76,12 +89,11 @@ fn base_url(text: &str) -> Result<String, String> {
 impl Reading {
     /// What the library is to be told; `out` is the folder for the site.
     pub fn settings(&self, out: &Path) -> Settings {
-        let beside = self.content.parent().filter(|p| !p.as_os_str().is_empty());
         Settings {
             content: self.content.clone(),
             out: out.to_owned(),
             theme: self.theme.clone(),
-            themes: beside.map_or_else(|| PathBuf::from("themes"), |p| p.join("themes")),
+            themes: themes(&self.content),
             base_url: self.base_url.clone(),
             today: self
                 .today
@@ -106,20 +118,35 @@ impl Reading {
 
     /// Lets paths be shown as the user can follow them.
     pub fn name(&self, checked: &mut Checked) {
-        checked.sources.prefix = prefix(&self.content);
+        checked.sources.prefix = self.prefix();
+    }
+
+    /// The content folder as the user named it, to stand before the paths of findings.
+    pub fn prefix(&self) -> String {
+        let mut shown = self.content.display().to_string();
+        if !shown.ends_with('/') {
+            shown.push('/');
+        }
+        shown
     }
 
     /// Says what was found. Talk goes to standard error; what a machine reads is data, and goes to
     /// standard output.
     pub fn tell(&self, checked: &mut Checked) {
         self.name(checked);
-        let colour = std::io::stderr().is_terminal();
-        let told = draw(&checked.report, &checked.sources, self.format, colour);
-        let _ = if self.format.is_data() {
-            std::io::stdout().write_all(told.as_bytes())
-        } else {
-            anstream::stderr().write_all(told.as_bytes())
-        };
+        self.tell_of(&checked.report, &checked.sources);
+    }
+
+    /// The same of texts that are named.
+    pub fn tell_of(&self, report: &Report, sources: &Sources) {
+        tell(report, sources, self.format);
+    }
+
+    /// Sums up for a program, where one listens.
+    pub fn sum_up(&self, summary: impl FnOnce() -> Summary) {
+        if self.format == Format::Json {
+            summary().tell();
+        }
     }
 
     /// The exit code for these counts of errors and warnings.
@@ -132,8 +159,25 @@ impl Reading {
     }
 }
 
+/// Says what was found, as [`Reading::tell`] does.
+pub(super) fn tell(report: &Report, sources: &Sources, format: Format) {
+    let colour = !format.is_data() && colour::is_wanted(&std::io::stderr());
+    let told = draw(report, sources, format, colour);
+    let _ = if format.is_data() {
+        std::io::stdout().write_all(told.as_bytes())
+    } else {
+        anstream::stderr().write_all(told.as_bytes())
+    };
+}
+
+/// The folder of themes, which lies beside the content folder.
+pub(super) fn themes(content: &Path) -> PathBuf {
+    let beside = content.parent().filter(|p| !p.as_os_str().is_empty());
+    beside.map_or_else(|| PathBuf::from("themes"), |p| p.join("themes"))
+}
+
 /// The content folder as the user named it, to stand before the paths of findings.
-fn prefix(content: &Path) -> String {
+pub(super) fn prefix(content: &Path) -> String {
     let mut shown = content.display().to_string();
     if !shown.ends_with('/') {
         shown.push('/');
@@ -143,11 +187,16 @@ fn prefix(content: &Path) -> String {
 
 /// '14 records of 3 meetings and 2 documents'.
 pub(super) fn amount(checked: &Checked) -> String {
+    amount_of(checked.read)
+}
+
+/// The same of what was read.
+pub(super) fn amount_of(read: Read) -> String {
     format!(
         "{} of {} and {}",
-        many(checked.read.records, "record"),
-        many(checked.read.meetings, "meeting"),
-        many(checked.read.documents, "document"),
+        many(read.records, "record"),
+        many(read.meetings, "meeting"),
+        many(read.documents, "document"),
     )
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use super::{Diagnostic, Place, Report, Severity, Span, Texts, sarif};
+use super::{Diagnostic, Place, Quote, Report, Severity, Span, Texts, sarif};
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -47,6 +47,18 @@ pub fn draw(report: &Report, texts: &impl Texts, format: Format, colour: bool) -
     out
 }
 
+/// What is switched off, one line a finding, with the reason.
+pub fn switched_off(report: &Report, texts: &impl Texts) -> String {
+    let mut out = String::new();
+    for allowed in &report.allowed {
+        let finding = &allowed.finding;
+        let (place, code) = (Shown::new(finding, texts), finding.code.id);
+        let (message, reason) = (one_line(&finding.message), one_line(&allowed.reason));
+        let _ = writeln!(out, "{place}: switched off[{code}]: {message} ({reason})");
+    }
+    out
+}
+
 /// 'found 2 errors and 1 warning'.
 pub fn summary(errors: usize, warnings: usize) -> String {
     let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
@@ -68,11 +80,20 @@ fn human<const COLOUR: bool, T: Texts>(out: &mut String, d: &Diagnostic, texts: 
         Severity::Warning => Level::WARNING,
     };
     let title = level.primary_title(d.message.as_str()).id(d.code.id);
-    let path = Shown::new(d, texts).to_string();
+    let shown = Shown::new(d, texts);
+    let path = shown.to_string();
     let report = match &d.place {
         Place::Text(span) if !d.withheld && texts.line(*span).len() <= LONGEST_LINE => {
             let (snippets, elsewhere) = snippets(d, *span, texts);
             let group = title.element(snippets).elements(elsewhere);
+            vec![group.element(Level::HELP.message(help(d)))]
+        }
+        Place::Theme(_, Some((line, _))) if let Some(quote) = shown_quote(d) => {
+            let snippet = Snippet::source(quote.line.as_str())
+                .line_start(*line)
+                .path(shown.file.as_str())
+                .annotation(AnnotationKind::Primary.span(quote.mark.clone()));
+            let group = title.element(snippet);
             vec![group.element(Level::HELP.message(help(d)))]
         }
         _ => {
@@ -89,6 +110,12 @@ fn human<const COLOUR: bool, T: Texts>(out: &mut String, d: &Diagnostic, texts: 
     };
     out.push_str(&renderer.render(&report));
     out.push_str("\n\n");
+}
+
+/// The line of a file that is no source, if it can be drawn.
+fn shown_quote(d: &Diagnostic) -> Option<&Quote> {
+    let quote = d.quote.as_ref();
+    quote.filter(|quote| !d.withheld && quote.line.len() <= LONGEST_LINE)
 }
 
 /// A longer line is not drawn: a mark under it would tell no more than its column.

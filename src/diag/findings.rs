@@ -73,6 +73,23 @@ impl Findings {
         self.allowed.append(&mut other.allowed);
     }
 
+    /// The same about a file that is no source, where they were found in its `text`.
+    #[must_use]
+    pub fn of_theme(mut self, path: &Path, text: &str) -> Self {
+        for finding in &mut self.list {
+            if let Place::Text(span) = finding.place {
+                let moved = finding.clone();
+                *finding = Diagnostic {
+                    place: Place::Theme(path.to_owned(), None),
+                    related: None,
+                    ..moved
+                }
+                .within(text, span.range());
+            }
+        }
+        self
+    }
+
     /// An empty one about the same records, to look by the way: what is withheld and what is
     /// switched off hold there, too.
     #[must_use]

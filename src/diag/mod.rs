@@ -20,8 +20,8 @@ use std::path::{Path, PathBuf};
 
 pub use allow::{Allowance, Allowed};
 pub use codes::{Code, Severity};
-pub use draw::{Format, draw, summary};
-pub use explain::{explain, page};
+pub use draw::{Format, draw, summary, switched_off};
+pub use explain::{explain, explain_as_data, page};
 pub use file::FileId;
 pub use findings::{Findings, Report, Withheld};
 
@@ -87,6 +87,15 @@ pub enum Place {
     Theme(PathBuf, Option<(usize, usize)>),
 }
 
+/// The line of a file that is no source, so that a finding can show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// The line, without what ends it.
+    pub line: String,
+    /// The bytes of it that are meant.
+    pub mark: Range<usize>,
+}
+
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -100,6 +109,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// A second place that belongs to the fault.
     pub related: Option<(Span, String)>,
+    /// The line itself, where the place is in a file that is no source.
+    pub quote: Option<Quote>,
     /// Whether the place is in matter that must not be shown: the text is then never drawn.
     pub withheld: bool,
     /// Whether message and help hold no word of the record, so that they may stand where the
@@ -116,6 +127,7 @@ impl Diagnostic {
             message: message.into(),
             help: None,
             related: None,
+            quote: None,
             withheld: false,
             wordless: false,
         }
@@ -129,6 +141,7 @@ impl Diagnostic {
             message: message.into(),
             help: None,
             related: None,
+            quote: None,
             withheld: false,
             wordless: false,
         }
@@ -149,6 +162,23 @@ impl Diagnostic {
             *at = Some((line, column));
         }
         self
+    }
+
+    /// Adds the place of some letters in the text of a file that is no source, with their line.
+    #[must_use]
+    pub fn within(mut self, text: &str, letters: Range<usize>) -> Self {
+        let boundary = |at: usize| text.floor_char_boundary(at);
+        let (from, to) = (boundary(letters.start), boundary(letters.end));
+        let start = text[..from].rfind('\n').map_or(0, |at| at + 1);
+        let line = text[start..].lines().next().unwrap_or_default();
+        let number = text[..start].matches('\n').count() + 1;
+        let column = text[start..from].chars().count() + 1;
+        let mark = (from - start).min(line.len())..(to.max(from) - start).min(line.len());
+        self.quote = Some(Quote {
+            line: line.to_owned(),
+            mark,
+        });
+        self.line(number, column)
     }
 
     /// Adds what to do about it.

@@ -100,6 +100,15 @@ pub struct Summary {
     pub is_exchanged: bool,
 }
 
+impl Summary {
+    /// The paths of all that were written.
+    pub fn present_paths(&self) -> impl Iterator<Item = &String> {
+        let is_gone = |path: &String| self.removed_paths.binary_search(path).is_ok();
+        let changed = self.changed_paths.iter();
+        changed.filter(move |path| !is_gone(path))
+    }
+}
+
 /// A site that is being written. It can be shared between threads; there is one at a time for each
 /// folder, in this process or another.
 #[derive(Debug)]

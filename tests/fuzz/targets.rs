@@ -15,8 +15,9 @@ use minutebook::import::record::Stand;
 use minutebook::ledger::Ledger;
 use minutebook::page;
 use minutebook::record;
-use minutebook::render::{Renderer, Theme};
+use minutebook::render::Renderer;
 use minutebook::source::Sources;
+use minutebook::theme::Theme;
 use minutebook::yaml::fields::parse_date;
 
 use super::laws;
