@@ -83,7 +83,7 @@ const SIDE: &[(&str, &[&str])] = &[
     // What an archive holds, as lists.
     ("list", &["source", "record", "archive", "page"]),
     // The written form of records and settings; it knows the words that readers know.
-    ("schema", &["record", "config"]),
+    ("schema", &["record", "config", "twin"]),
     (
         "cli",
         &[
