@@ -37,7 +37,7 @@ pub enum CopyError {
     #[error("`{0}` has no block `{1}`; {2}")]
     NoBlock(String, String, String),
     /// There is one already, and it stays.
-    #[error("`{}` is there already, and stays as it is; with `--print` the built-in one is shown instead", .0.display())]
+    #[error("`{}` is there already, and stays as it is; `--print` shows what is built in, to be put in by hand", .0.display())]
     Taken(PathBuf),
     /// It cannot be written.
     #[error("`{}` cannot be written: {why}", .place.display())]
