@@ -1,10 +1,13 @@
 //! Gives the program a name of its own: a number made of everything that it is built from. What one
-//! program keeps for a later run of itself (`src/cache`) is then believed by no other.
+//! program keeps for a later run of itself (`src/cache`) is then believed by no other. `--version` tells
+//! it, with the machine that the program is for and the compiler that made it.
 
+use std::env;
 use std::fs;
 use std::hash::{DefaultHasher, Hasher as _};
 use std::io;
 use std::path::Path;
+use std::process::Command;
 
 /// What the program is made of: its code, the theme inside it, and which crates of which version.
 const INPUTS: [&str; 5] = ["build.rs", "src", "themes", "Cargo.toml", "Cargo.lock"];
@@ -16,7 +19,24 @@ fn main() -> io::Result<()> {
         add(Path::new(input), &mut hash)?;
     }
     println!("cargo::rustc-env=MINUTEBOOK_BUILD={:016x}", hash.finish());
+    let target = env::var("TARGET").unwrap_or_default();
+    println!("cargo::rustc-env=MINUTEBOOK_TARGET={target}");
+    println!("cargo::rustc-env=MINUTEBOOK_RUSTC={}", compiler());
     Ok(())
+}
+
+/// The compiler and its version, 'rustc 1.95.0'.
+fn compiler() -> String {
+    let rustc = env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
+    let told = Command::new(rustc).arg("--version").output();
+    let told = told.map(|out| String::from_utf8_lossy(&out.stdout).into_owned());
+    let words: Vec<String> = told
+        .unwrap_or_default()
+        .split_whitespace()
+        .take(2)
+        .map(str::to_owned)
+        .collect();
+    words.join(" ")
 }
 
 /// Adds names and bytes of a file, or of all that a folder holds.

@@ -2,6 +2,7 @@
 
 mod abbreviations;
 pub mod accessibility;
+mod hosts;
 mod old;
 
 use std::collections::BTreeMap;
@@ -9,11 +10,13 @@ use std::collections::BTreeMap;
 use crate::diag::{Diagnostic, FileId, Findings, Span, Spanned, codes};
 use crate::source::Sources;
 use crate::text::fold;
+use crate::twin::Twin;
 use crate::yaml::fields::{Fields, one_or_many};
 use crate::yaml::{self, Node, Value};
 
 pub use abbreviations::{Abbreviations, Use};
 pub use accessibility::Accessibility;
+pub use hosts::{Host, Policy};
 pub use old::{Gone, Moved};
 
 /// The settings of an archive.
@@ -51,6 +54,12 @@ pub struct Config {
     pub moved: Vec<Moved>,
     /// Old addresses of this site with a notice of what was there.
     pub withdrawn: Vec<Gone>,
+    /// The compressed twins that texts are to have beside them, in their order.
+    pub compress: Vec<Twin>,
+    /// The hosts for which the site carries settings, in their order.
+    pub hosts: Vec<Host>,
+    /// From where pages may load more than the site's own files.
+    pub policy: Policy,
     /// Whatever the council wants its templates to have.
     pub extra: serde_json::Value,
 }
@@ -152,6 +161,9 @@ impl Default for Config {
             file: None,
             moved: Vec::new(),
             withdrawn: Vec::new(),
+            compress: Vec::new(),
+            hosts: Vec::new(),
+            policy: Policy::new(),
             extra: serde_json::Value::Null,
         }
     }
@@ -234,6 +246,9 @@ impl Config {
         for node in f.list("withdrawn") {
             config.withdrawn.extend(old::gone(node, f.findings()));
         }
+        config.compress = compress(&mut f);
+        config.hosts = hosts::hosts(&mut f);
+        config.policy = hosts::policy(f.map("policy"), f.findings());
         config.extra = f.extra();
         f.finish("archive.yml");
         config
@@ -319,6 +334,22 @@ fn language(tag: Spanned<String>, findings: &mut Findings) -> Option<String> {
         );
     }
     fine.then_some(tag.value)
+}
+
+fn compress(f: &mut Fields<'_>) -> Vec<Twin> {
+    let mut out = Vec::new();
+    for named in f.texts("compress") {
+        match named.value.parse() {
+            Ok(twin) => out.push(twin),
+            Err(why) => f.findings().push(
+                Diagnostic::at(codes::BAD_VALUE, named.span, why)
+                    .help("write `compress: [gz, br]`, or one of the two"),
+            ),
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 fn editions(f: &mut Fields<'_>) -> Vec<String> {

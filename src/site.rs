@@ -13,7 +13,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rayon::prelude::*;
 
 use crate::archive::{self, Archive, MeetingId};
-use crate::cache::{self, Store};
+use crate::cache::{self, Held, Kept, Store};
 use crate::check;
 use crate::config::{self, Config};
 use crate::diag::{Findings, Report, Spanned};
@@ -26,6 +26,7 @@ use crate::route::Edition;
 use crate::shard::Shard;
 use crate::source::{LEDGER, Limits, Sources};
 use crate::theme::Theme;
+use crate::twin::{self, Twin};
 
 use making::{Counted, Faults, write};
 pub use proof::{Proof, prove};
@@ -55,6 +56,8 @@ pub struct Settings {
     pub keep_addresses: bool,
     /// Which part of the site to make, where it is not to be the whole.
     pub shard: Option<Shard>,
+    /// The compressed twins to make, instead of those that `archive.yml` names.
+    pub compress: Option<Vec<Twin>>,
 }
 
 /// The day from which 'next' and 'overdue' are reckoned.
@@ -177,12 +180,22 @@ pub(crate) struct Whole {
 
 /// Reads an archive for a verb that publishes nothing.
 pub(crate) fn look(settings: &Settings, findings: &mut Findings) -> Result<Whole, BuildError> {
-    read(settings, None, findings, &Silent)
+    read(settings, None, Kept::Nothing, findings, &Silent)
+}
+
+/// The same for one that looks again and again, and holds the records of the last look.
+pub(crate) fn look_again(
+    settings: &Settings,
+    held: &mut Held,
+    findings: &mut Findings,
+) -> Result<Whole, BuildError> {
+    read(settings, None, Kept::Held(held), findings, &Silent)
 }
 
 fn read(
     settings: &Settings,
     store: Option<&Store>,
+    mut kept: Kept<'_>,
     findings: &mut Findings,
     progress: &dyn Progress,
 ) -> Result<Whole, BuildError> {
@@ -190,11 +203,7 @@ fn read(
         return Err(BuildError::NoContent(settings.content.clone()));
     }
     progress.step(Step::Read);
-    let mut kept = store.map(cache::Records::open);
-    let mut sources = match &kept {
-        Some(kept) => Sources::read_unknown(&settings.content, kept, findings),
-        None => Sources::read(&settings.content, findings),
-    };
+    let mut sources = Sources::read_unknown(&settings.content, kept.known(), findings);
     sources.shard = settings.shard;
     let config = configure(settings, &sources, findings);
     let theme = Theme::read(
@@ -204,21 +213,14 @@ fn read(
         findings,
     );
     progress.step(Step::Records);
-    let records = match &mut kept {
-        Some(kept) => {
-            kept.under(&sources);
-            record::read_new(&sources, &config, kept, findings)
-        }
-        None => record::read(&sources, &config, findings),
-    };
+    kept.under(&sources);
+    let records = record::read_new(&sources, &config, kept.memory(), findings);
     // A shard says of which texts it was made, and a statement counts what is wrong in them.
     if settings.shard.is_none() && config.accessibility.is_none() {
         sources.let_go();
     }
     // A cache may have records of a site that is not published: they are what their texts say.
-    if let Some(kept) = kept {
-        kept.keep(sources.files().len());
-    }
+    kept.keep(sources.files().len());
     let today = match settings.today {
         Today::Day(day) => day,
         Today::Now(now) => now.with_timezone(&config.time_zone).date_naive(),
@@ -267,6 +269,19 @@ fn remembered(
     Ok((before, ledger, Mutex::new(pages)))
 }
 
+/// The paths of a site without a ledger that may be addresses: the compressed twin of a file is none.
+fn addresses(before: &Before) -> impl Iterator<Item = &str> {
+    let has = |path: &str| {
+        before
+            .paths
+            .binary_search_by(|p| p.as_str().cmp(path))
+            .is_ok()
+    };
+    let is_twin = move |path: &str| twin::page_of(path).is_some_and(has);
+    let paths = before.paths.iter().map(String::as_str);
+    paths.filter(move |path| !is_twin(path))
+}
+
 /// Every address that was published so far: what the site remembers, and what its council keeps.
 fn published(
     mut ledger: Ledger,
@@ -276,7 +291,7 @@ fn published(
     statics: &[String],
     findings: &mut Findings,
 ) -> Ledger {
-    ledger.take_paths(before.paths.iter().map(String::as_str), statics);
+    ledger.take_paths(addresses(before), statics);
     if let Some((id, kept)) = sources.files().find(|(_, file)| file.path == LEDGER) {
         ledger.read(kept.text(), id, findings);
         let hidden = |address: &str| page::withholds(archive, address);
@@ -286,15 +301,20 @@ fn published(
 }
 
 impl Whole {
-    /// Closes the report.
-    pub(crate) fn checked(self, findings: Findings) -> Checked {
-        let read = Read {
+    /// How much was read.
+    pub(crate) fn read(&self) -> Read {
+        Read {
             records: self.sources.files().len(),
             documents: self.sources.documents.len(),
             panels: self.archive.panels.len(),
             meetings: self.archive.meetings.len(),
             items: self.archive.items.len(),
-        };
+        }
+    }
+
+    /// Closes the report.
+    pub(crate) fn checked(self, findings: Findings) -> Checked {
+        let read = self.read();
         let Self {
             sources,
             archive,
@@ -321,7 +341,9 @@ pub fn build(settings: &Settings, progress: &dyn Progress) -> Result<Built, Buil
     // A shard keeps nothing: its records are not whole.
     let store = Store::open(&settings.cache, &settings.content, &settings.out);
     let store = store.filter(|_| settings.shard.is_none());
-    let whole = read(settings, store.as_ref(), &mut findings, progress)?;
+    let kept = store.as_ref().map(cache::Records::open);
+    let kept = kept.map_or(Kept::Nothing, Kept::Stored);
+    let whole = read(settings, store.as_ref(), kept, &mut findings, progress)?;
     go_on(progress)?;
     let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings)
         .map(|renderer| renderer.with_content(&settings.content));
@@ -354,7 +376,7 @@ fn go_on(progress: &dyn Progress) -> Result<(), BuildError> {
 /// so that a fault of a template is found here and not at five to five.
 pub fn check(settings: &Settings, progress: &dyn Progress) -> Result<Checked, BuildError> {
     let mut findings = Findings::new();
-    let whole = read(settings, None, &mut findings, progress)?;
+    let whole = read(settings, None, Kept::Nothing, &mut findings, progress)?;
     let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings)
         .map(|renderer| renderer.with_content(&settings.content));
     check::check(&whole.archive, &whole.sources, &mut findings);
@@ -387,7 +409,7 @@ pub fn meetings<E: From<BuildError> + Send>(
     take: impl Fn(&str, &str, &Words) -> Result<(), E> + Sync,
 ) -> Result<(Checked, bool), E> {
     let mut findings = Findings::new();
-    let whole = read(settings, None, &mut findings, &Silent)?;
+    let whole = read(settings, None, Kept::Nothing, &mut findings, &Silent)?;
     let renderer = Renderer::new(&whole.archive, &whole.plan, &whole.theme, &mut findings);
     findings.settle(&whole.sources);
     let site = whole
@@ -426,6 +448,9 @@ fn configure(settings: &Settings, sources: &Sources, findings: &mut Findings) ->
     if let Some(theme) = &settings.theme {
         config.theme.clone_from(theme);
         config.theme_named = None;
+    }
+    if let Some(twins) = &settings.compress {
+        config.compress.clone_from(twins);
     }
     if let Some(url) = &settings.base_url {
         // The command line has no place in a file; a bad address was refused with the arguments.

@@ -19,8 +19,9 @@ const FLOW: &[&str] = &[
 const SIDE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("shard", &[]),
+    ("twin", &[]),
     ("diag", &["text"]),
-    ("config", &["source", "yaml", "diag", "text"]),
+    ("config", &["source", "yaml", "diag", "text", "twin"]),
     // It is given paths and bytes, and knows nothing of what they mean.
     ("output", &["shard"]),
     // It keeps records for the next build.
@@ -38,9 +39,11 @@ const SIDE: &[(&str, &[&str])] = &[
         "site",
         &[
             "source", "yaml", "markdown", "route", "ledger", "record", "archive", "check", "page",
-            "theme", "render", "output", "cache", "diag", "config", "text", "shard",
+            "theme", "render", "output", "cache", "diag", "config", "text", "shard", "twin",
         ],
     ),
+    // It looks at two sites that were built, and knows nothing of what they were built from.
+    ("compare", &["route", "edition", "output", "twin"]),
     // It mends records before they are read; what it writes is no part of the site.
     (
         "mend",
@@ -63,11 +66,18 @@ const SIDE: &[(&str, &[&str])] = &[
             "config", "text",
         ],
     ),
+    // It shows the pages that `site` plans, without writing any.
+    (
+        "serve",
+        &[
+            "site", "source", "route", "archive", "page", "theme", "render", "cache", "diag",
+        ],
+    ),
     (
         "cli",
         &[
             "site", "source", "check", "mend", "export", "import", "theme", "yaml", "output",
-            "cache", "diag", "config", "text", "shard",
+            "cache", "diag", "config", "text", "shard", "compare", "twin", "serve",
         ],
     ),
 ];

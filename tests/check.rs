@@ -73,6 +73,7 @@ fn the_example_archive_has_the_faults_of_its_sources_and_no_other() {
         cache: Choice::Off,
         keep_addresses: false,
         shard: None,
+        compress: None,
         today: Today::Day(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()),
     };
     let checked = site::check(&settings, &Silent).unwrap();

@@ -1,4 +1,4 @@
-"""Keeps two documents true to the program: docs/diagnostics.md and docs/view-models.md.
+"""Keeps three documents true to the program: docs/commands.md, docs/diagnostics.md and docs/view-models.md.
 
     python3 tests/documents.py            says where they differ, and exits 1 if they do
     python3 tests/documents.py --write    writes them anew
@@ -29,6 +29,18 @@ def program():
 
 def explain(*code):
     return said_by(program(), "explain", *code)
+
+
+def commands():
+    """Every verb and option, as the program knows them."""
+    out = """# Every verb and option
+
+The same as `minutebook help VERB` and `man minutebook-VERB` tell. [command-line.md](command-line.md) says how they work together.
+
+<!-- Made by tests/documents.py from the arguments that the program parses. -->
+
+"""
+    return out + said_by(program(), "man", "--format", "markdown")
 
 
 def diagnostics():
@@ -220,7 +232,7 @@ def dead_links():
 
 def main(arguments):
     faults = 0
-    for name, make in (("diagnostics", diagnostics), ("view-models", view_models)):
+    for name, make in (("commands", commands), ("diagnostics", diagnostics), ("view-models", view_models)):
         path = ROOT / "docs" / f"{name}.md"
         text = make()
         if arguments == ["--write"]:

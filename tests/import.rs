@@ -11,17 +11,19 @@ mod crawl;
 mod gather;
 #[path = "import/html.rs"]
 mod html;
-#[path = "import/merge.rs"]
+#[path = "import/merge/mod.rs"]
 mod merge;
-#[path = "import/pack.rs"]
+#[path = "import/pack/mod.rs"]
 mod pack;
 #[path = "import/put.rs"]
 mod put;
 #[path = "import/record.rs"]
 mod record;
-#[path = "import/text.rs"]
+#[path = "import/support/mod.rs"]
+mod support;
+#[path = "import/text/mod.rs"]
 mod text;
-#[path = "import/whole.rs"]
+#[path = "import/whole/mod.rs"]
 mod whole;
 #[path = "import/xml.rs"]
 mod xml;

@@ -37,6 +37,7 @@ fn check(content: &Path, today: NaiveDate) -> Checked {
         strict: false,
         keep_addresses: false,
         shard: None,
+        compress: None,
         cache: Choice::Off,
     };
     site::check(&settings, &Silent).expect("a look at it")

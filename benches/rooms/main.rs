@@ -167,6 +167,7 @@ impl Desk {
             strict: false,
             keep_addresses: false,
             shard: None,
+            compress: None,
             cache: Choice::In(self.cache.clone()),
         }
     }

@@ -318,14 +318,16 @@ impl<'s> Shelf<'s> {
             // What lies beside a free page is published beside it, at the root.
             None => path.strip_prefix("pages/").unwrap_or(path).to_owned(),
         };
+        let stamp = self.files.get(path).map_or(0, |file| file.stamp);
         let id = archive.documents.push(Document {
             source: path.to_owned(),
             address,
             meeting,
             items: item.into_iter().collect(),
             size: self.files.get(path).map_or(0, |file| file.size),
-            stamp: self.files.get(path).map_or(0, |file| file.stamp),
-            pages: Pages::of(self.sources.root.join(path)),
+            stamp,
+            pages: Pages::of(self.sources.root.join(path))
+                .known(self.sources.counts.as_ref(), stamp),
             title: title.map(str::to_owned),
             report: report.map(|record| {
                 Box::new(Report {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut, Range};
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
@@ -15,7 +15,7 @@ use crate::record::{
     DocumentEntry, ItemRecord, MeetingRecord, PageRecord, PanelRecord, Period, PersonRecord,
     ReportRecord, SeriesRecord, Status,
 };
-use crate::source::pdf;
+use crate::source::pdf::{self, Counts};
 use crate::text::legacy::OldAddress;
 
 /// An index into one of the archive's tables.
@@ -397,6 +397,8 @@ pub struct Document {
 pub struct Pages {
     place: Option<PathBuf>,
     count: OnceLock<Option<u32>>,
+    /// What was counted before, and the stamp of the file.
+    known: Option<(Arc<Counts>, u64)>,
 }
 
 impl Pages {
@@ -408,6 +410,16 @@ impl Pages {
         Self {
             place: is_pdf.then_some(place),
             count: OnceLock::new(),
+            known: None,
+        }
+    }
+
+    /// The same for one who may have counted them before: of the file that bears this stamp.
+    #[must_use]
+    pub fn known(self, counts: Option<&Arc<Counts>>, stamp: u64) -> Self {
+        Self {
+            known: counts.map(|counts| (Arc::clone(counts), stamp)),
+            ..self
         }
     }
 
@@ -419,7 +431,11 @@ impl Pages {
     /// How many there are; nothing where that cannot be told.
     pub fn count(&self) -> Option<u32> {
         let place = self.place.as_deref()?;
-        *self.count.get_or_init(|| pdf::pages(place))
+        let known = self.known.as_ref();
+        *self.count.get_or_init(|| match known {
+            Some((counts, stamp)) => counts.pages(place, *stamp),
+            None => pdf::pages(place),
+        })
     }
 }
 

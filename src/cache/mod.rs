@@ -5,6 +5,7 @@
 //! site, down to the last byte; and whatever goes wrong with it, the build goes on and says nothing.
 //! It lies outside of the content and of the site, in a folder that its user alone may look into.
 
+mod held;
 mod pages;
 mod records;
 #[cfg(test)]
@@ -16,6 +17,10 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::time::SystemTime;
 
+use crate::record::Memory;
+use crate::source::{Known, Sources, Sum};
+
+pub use held::Held;
 pub use pages::{Bundle, Pages};
 pub use records::Records;
 
@@ -166,6 +171,62 @@ fn usual() -> Option<PathBuf> {
     let home = || folder("HOME").map(|home| PathBuf::from(home).join(".cache"));
     let caches = named.or_else(home).filter(|path| path.is_absolute())?;
     Some(caches.join("minutebook"))
+}
+
+/// What a look at an archive may use of the looks before it, and leave to the next.
+#[derive(Default)]
+pub enum Kept<'k> {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// What a store has.
+    Stored(Records<'k>),
+    /// What is in memory.
+    Held(&'k mut Held),
+}
+
+impl Kept<'_> {
+    /// What is known of the files.
+    pub fn known(&self) -> &dyn Known {
+        match self {
+            Self::Nothing => &(),
+            Self::Stored(records) => records,
+            Self::Held(held) => *held,
+        }
+    }
+
+    /// What is remembered of the records.
+    pub fn memory(&self) -> &dyn Memory {
+        match self {
+            Self::Nothing => &(),
+            Self::Stored(records) => records,
+            Self::Held(held) => *held,
+        }
+    }
+
+    /// Tells under which settings the records are made.
+    pub fn under(&mut self, sources: &Sources) {
+        match self {
+            Self::Nothing => {}
+            Self::Stored(records) => records.under(sources),
+            Self::Held(held) => held.under(sources),
+        }
+    }
+
+    /// Keeps what is new of so many files.
+    pub fn keep(self, files: usize) {
+        match self {
+            Self::Nothing => {}
+            Self::Stored(records) => records.keep(files),
+            Self::Held(held) => held.turn(),
+        }
+    }
+}
+
+/// The checksum of the settings, under which every record is made.
+fn settings(sources: &Sources) -> Sum {
+    let settings = sources.files().find(|(_, f)| f.path == "archive.yml");
+    settings.map_or_else(Sum::default, |(_, file)| file.sum())
 }
 
 /// A path without links and detours, also where the end of it is not there yet.

@@ -109,8 +109,7 @@ impl<'s> Records<'s> {
 
     /// Tells under which settings the records of this build are made.
     pub fn under(&mut self, sources: &Sources) {
-        let settings = sources.files().find(|(_, f)| f.path == "archive.yml");
-        self.settings = settings.map_or_else(Sum::default, |(_, file)| file.sum());
+        self.settings = super::settings(sources);
     }
 
     /// Keeps what is new of this build of so many files, shelf by shelf, so that no more than a few

@@ -7,10 +7,12 @@ use std::time::Instant;
 use super::progress::Counter;
 use super::reading::{Reading, amount, found, many, switched_off};
 use super::signals::{Attended, Signals};
+use super::summary::Summary;
 use crate::cache::Choice;
 use crate::shard::{NoShard, Shard};
 use crate::site::{self, BuildError, Built, Settings};
 use crate::source::LEDGER;
+use crate::twin::Twin;
 
 /// What to build, from where, to where.
 #[derive(clap::Args)]
@@ -34,6 +36,10 @@ pub(super) struct Arguments {
     /// the parts together.
     #[arg(long, value_name = "K/N", value_parser = shard, conflicts_with = "keep_addresses", display_order = 3)]
     shard: Option<Shard>,
+    /// Also write each text compressed, beside it: `gz`, `br` or both [default: `compress` in
+    /// archive.yml].
+    #[arg(long, value_name = "FORMS", value_delimiter = ',', value_parser = twin, display_order = 3)]
+    compress: Option<Vec<Twin>>,
     /// The folder in which to keep what the next build may want [default: a folder of the user's
     /// caches]. It is never needed: without it, a build only takes longer.
     #[arg(long, value_name = "FOLDER", display_order = 6)]
@@ -49,17 +55,24 @@ pub(super) struct Arguments {
     timings: bool,
 }
 
+const VERB: &str = "build";
+
 const AFTER: &str = "Examples:
   minutebook build                                         content/ to public/
   minutebook build --content records --out /srv/meetings   from and to other folders
   minutebook build --base-url https://meetings.example/    with feeds and a sitemap
   minutebook build --strict --format github                in a workflow
+  minutebook build --compress gz,br                        with compressed files for the server
   minutebook build --shard 3/16 --out shards/3             one of sixteen parts, made side by side
 
 Exit codes:
   0  published; there may be warnings
   1  nothing was published: there is an error, or a warning under --strict
   2  could not run: wrong arguments, no content folder, or the output cannot be written";
+
+fn twin(text: &str) -> Result<Twin, String> {
+    text.parse()
+}
 
 fn shard(text: &str) -> Result<Shard, NoShard> {
     text.parse()
@@ -77,6 +90,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     };
     let settings = Settings {
         shard: arguments.shard,
+        compress: arguments.compress.clone(),
         cache: match &arguments.cache {
             Some(folder) => Choice::In(folder.clone()),
             None if arguments.no_cache => Choice::Off,
@@ -93,7 +107,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
             anstream::stderr(),
             "Stopped: nothing was published.{stands}"
         );
-        return Ok(signals.exit_code());
+        let exit = signals.exit_code();
+        reading.sum_up(|| Summary::new(VERB, exit));
+        return Ok(exit);
     }
     let mut built = built?;
     reading.tell(&mut built.checked);
@@ -101,7 +117,18 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
         counter.tell_times();
     }
     close(arguments, &built, began);
-    Ok(reading.exit(built.checked.counts))
+    let exit = reading.exit(built.checked.counts);
+    reading.sum_up(|| sum(&built, exit));
+    Ok(exit)
+}
+
+/// The same for a program.
+fn sum(built: &Built, exit: u8) -> Summary {
+    let summary = Summary::new(VERB, exit).checked(&built.checked);
+    match &built.written {
+        Some(files) => summary.files(files.written, files.unchanged, files.removed),
+        None => summary,
+    }
 }
 
 /// One closing line.
@@ -120,8 +147,7 @@ fn close(arguments: &Arguments, built: &Built, began: Instant) {
         return;
     }
     if arguments.verbose {
-        let gone = |path: &String| written.removed_paths.binary_search(path).is_ok();
-        for path in written.changed_paths.iter().filter(|path| !gone(path)) {
+        for path in written.present_paths() {
             let _ = writeln!(err, "  {path}");
         }
     }

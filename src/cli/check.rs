@@ -8,7 +8,8 @@ use std::time::Instant;
 use super::mend;
 use super::progress::Counter;
 use super::reading::{Reading, amount, found, switched_off};
-use crate::diag::page;
+use super::summary::Summary;
+use crate::diag::{page, switched_off as switched_off_lines};
 use crate::site::{self, Checked};
 
 /// What to look at, and how to speak of it.
@@ -28,6 +29,9 @@ pub(super) struct Arguments {
     /// Explain each code that was found, once, after the findings.
     #[arg(long)]
     explain: bool,
+    /// Also list what is switched off, with the reason why.
+    #[arg(long, short, conflicts_with = "quiet", display_order = 52)]
+    verbose: bool,
     #[command(flatten)]
     mending: mend::Mending,
 }
@@ -35,6 +39,7 @@ pub(super) struct Arguments {
 const AFTER: &str = "Examples:
   minutebook check                                  what to mend before publishing
   minutebook check --explain                        and what each code means
+  minutebook check --fix --dry-run                  what can be mended without a person
   minutebook check --format sarif > findings.sarif  for a code host or an editor
   minutebook check --strict --quiet                 in a workflow
 
@@ -47,8 +52,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let began = Instant::now();
     let reading = &arguments.reading;
     reading.set_up_threads();
-    let counter = Counter::new(reading.quiet);
     let look = || {
+        let counter = Counter::new(reading.quiet);
         let checked = site::check(&reading.settings(&arguments.out), &counter);
         counter.clear();
         checked
@@ -65,16 +70,35 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     if arguments.explain {
         explain(&checked);
     }
+    if arguments.verbose {
+        tell_of_switched_off(&checked);
+    }
     if let Some(mended) = &mended {
         let _ = writeln!(anstream::stderr(), "{}", mended.line);
     }
     close(arguments, &checked, began);
-    let refused = mended.is_some_and(|m| m.refused > 0);
-    Ok(if refused {
+    let refused = mended.as_ref().is_some_and(|m| m.refused > 0);
+    let exit = if refused {
         super::FINDINGS
     } else {
         reading.exit(checked.counts)
-    })
+    };
+    reading.sum_up(|| {
+        let summary = Summary::new("check", exit).checked(&checked);
+        match &mended {
+            Some(mended) => summary
+                .count("mended", mended.written)
+                .count("not_mended", mended.refused),
+            None => summary,
+        }
+    });
+    Ok(exit)
+}
+
+/// What would be a warning if nobody had given a reason.
+fn tell_of_switched_off(checked: &Checked) {
+    let told = switched_off_lines(&checked.report, &checked.sources);
+    let _ = anstream::stderr().write_all(told.as_bytes());
 }
 
 /// Says of each code that was found what it means, once.

@@ -3,7 +3,9 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 
+use super::progress::Counter;
 use super::reading::{Reading, found, many};
+use super::summary::Summary;
 use crate::export;
 
 /// What to export.
@@ -41,6 +43,8 @@ struct Braille {
     verbose: bool,
 }
 
+const VERB: &str = "export braille";
+
 const AFTER: &str = "Examples:
   minutebook export braille                          every meeting to braille/
   minutebook export braille audit                    the meetings of a panel
@@ -60,12 +64,16 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     reading.set_up_threads();
     // The site that may stand here is not looked at: nothing of it changes.
     let settings = reading.settings(&arguments.out);
-    let mut exported = export::braille(&settings, &arguments.out, &arguments.names)?;
+    let counter = Counter::of("Making Braille", reading.quiet);
+    let exported = export::braille(&settings, &arguments.out, &arguments.names);
+    counter.clear();
+    let mut exported = exported?;
     reading.tell(&mut exported.checked);
     let mut err = anstream::stderr();
     let Some(files) = &exported.files else {
         let found = found(&exported.checked);
         let _ = writeln!(err, "Nothing was exported: {found}.");
+        reading.sum_up(|| Summary::new(VERB, super::FINDINGS).checked(&exported.checked));
         return Ok(super::FINDINGS);
     };
     if let Some(note) = &files.note {
@@ -85,5 +93,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
             files.unchanged
         );
     }
-    Ok(reading.exit(exported.checked.counts))
+    let exit = reading.exit(exported.checked.counts);
+    reading.sum_up(|| {
+        Summary::new(VERB, exit)
+            .checked(&exported.checked)
+            .count("written", files.written.len())
+            .count("unchanged", files.unchanged)
+    });
+    Ok(exit)
 }

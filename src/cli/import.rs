@@ -1,14 +1,15 @@
 //! `minutebook import`: what a council already has becomes records.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::Write as _;
 use std::path::PathBuf;
-use std::sync::Mutex;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use chrono::NaiveDate;
 
-use super::reading::{day, many};
+use super::progress::Counter;
+use super::reading::{Outcome, day, many};
 use super::signals::Signals;
+use super::summary::Summary;
 use super::{FINDINGS, FINE};
 use crate::import::{self, Became, How, Imported, Progress, Settings, Stopped, suggest};
 
@@ -36,7 +37,7 @@ pub(super) struct Arguments {
     /// `.proposed/reports/`; move one to `reports/` to accept it.
     #[arg(long, conflicts_with_all = ["papers", "panel", "date", "council"])]
     suggest_reports: bool,
-    /// Show what would be written, and write nothing.
+    /// Say which files would be written, and write nothing; with --verbose also their text.
     #[arg(long)]
     dry_run: bool,
     /// Write also over records that were edited since their import, or that no import wrote.
@@ -44,23 +45,13 @@ pub(super) struct Arguments {
     force: bool,
     /// How the report is written to standard output.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: Outcome,
     /// List every fact that was read and every word that was left out.
     #[arg(long, short, conflicts_with = "quiet")]
     verbose: bool,
     /// Write no report, and sum up only if something was not imported.
     #[arg(long, short)]
     quiet: bool,
-}
-
-/// How the report is written.
-#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
-enum Format {
-    /// For people.
-    #[default]
-    Human,
-    /// For programs.
-    Json,
 }
 
 const AFTER: &str = "Examples:
@@ -82,6 +73,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let how = How {
         dry_run: arguments.dry_run,
         force: arguments.force,
+        show: arguments.dry_run && arguments.verbose,
     };
     if arguments.suggest_reports {
         return suggest_reports(arguments, how);
@@ -102,15 +94,18 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
         let content = &arguments.content;
         std::fs::create_dir_all(content).map_err(|error| Stopped::io(content, "", error))?;
     }
-    let bar = Bar::new(arguments.quiet);
-    let imported = import::run(&settings, &bar);
-    bar.clear();
+    let attended = Attended {
+        counter: Counter::of("Importing papers", arguments.quiet),
+        signals: Signals::heed(),
+    };
+    let imported = import::run(&settings, &attended);
+    attended.counter.clear();
     if let Err(Stopped::Asked) = imported {
         let _ = writeln!(
             anstream::stderr(),
             "Stopped: what was written is whole and stays; import again to go on."
         );
-        return Ok(bar.signals.exit_code());
+        return Ok(attended.signals.exit_code());
     }
     let imported = imported?;
     if imported.papers.is_empty() && imported.files.is_empty() {
@@ -127,11 +122,18 @@ fn suggest_reports(arguments: &Arguments, how: How) -> anyhow::Result<u8> {
         "there is no folder `{}`",
         content.display()
     );
+    let counter = Counter::of("Looking for reports that come back", arguments.quiet);
     let suggested = suggest::suggest(content);
+    counter.clear();
     let outcomes = suggest::write(content, &suggested, how)?;
     let mut out = anstream::stdout();
-    if let Format::Json = arguments.format {
-        writeln!(out, "{}", serde_json::to_string_pretty(&suggested)?)?;
+    if arguments.format == Outcome::Json {
+        let summary = Summary::new("import", FINE).count("proposals", suggested.proposals.len());
+        let data = summary.around(serde_json::to_value(&suggested)?);
+        writeln!(out, "{}", serde_json::to_string_pretty(&data)?)?;
+        return Ok(FINE);
+    }
+    if arguments.quiet {
         return Ok(FINE);
     }
     for (proposal, (path, outcome)) in suggested.proposals.iter().zip(&outcomes) {
@@ -178,14 +180,18 @@ fn suggest_reports(arguments: &Arguments, how: How) -> anyhow::Result<u8> {
 /// The report is data and goes to standard output; what sums it up is talk.
 fn tell(arguments: &Arguments, imported: &Imported, began: Instant) -> anyhow::Result<u8> {
     let mut out = anstream::stdout();
+    let [stops, looks, _] = imported.counts();
+    let exit = if stops > 0 { FINDINGS } else { FINE };
     match arguments.format {
-        Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(imported)?)?,
-        Format::Human if !arguments.quiet => {
+        Outcome::Json => {
+            let data = sum(imported, exit).around(serde_json::to_value(imported)?);
+            writeln!(out, "{}", serde_json::to_string_pretty(&data)?)?;
+        }
+        Outcome::Human if !arguments.quiet => {
             write!(out, "{}", imported.text(arguments.verbose))?;
         }
-        Format::Human => {}
+        Outcome::Human => {}
     }
-    let [stops, looks, _] = imported.counts();
     let records = |became| many(imported.count(became), "file");
     let (written, updated) = if arguments.dry_run {
         ("would be written", "updated")
@@ -206,51 +212,32 @@ fn tell(arguments: &Arguments, imported: &Imported, began: Instant) -> anyhow::R
             began.elapsed().as_secs_f64()
         );
     }
-    Ok(if stops > 0 { FINDINGS } else { FINE })
+    Ok(exit)
 }
 
-/// A line that counts, on a terminal alone.
-struct Bar {
-    shown: bool,
-    last: Mutex<Option<Instant>>,
+/// The same for a program.
+fn sum(imported: &Imported, exit: u8) -> Summary {
+    let [stops, looks, _] = imported.counts();
+    Summary::new("import", exit)
+        .count("papers", imported.papers.len())
+        .count("written", imported.count(Became::Written))
+        .count("updated", imported.count(Became::Updated))
+        .count("unchanged", imported.count(Became::Unchanged))
+        .count("left_alone", imported.count(Became::LeftAlone))
+        .count("to_look_at", looks)
+        .count("not_imported", stops)
+}
+
+/// Shows how far the import is, and listens for a wish to stop.
+struct Attended {
+    counter: Counter,
     signals: Signals,
 }
 
-impl Bar {
-    fn new(quiet: bool) -> Self {
-        Self {
-            shown: !quiet && std::io::stderr().is_terminal(),
-            last: Mutex::new(None),
-            signals: Signals::heed(),
-        }
-    }
-
-    fn clear(&self) {
-        if self.shown {
-            let _ = write!(anstream::stderr(), "\r\u{1b}[K");
-        }
-    }
-}
-
-impl Progress for Bar {
+impl Progress for Attended {
     fn done(&self, done: usize, all: usize) {
-        const WIDTH: usize = 30;
-        let Ok(mut last) = self.last.try_lock() else {
-            return;
-        };
-        let due = last.is_none_or(|last| last.elapsed() > Duration::from_millis(100));
-        if !self.shown || !due || all == 0 {
-            return;
-        }
-        *last = Some(Instant::now());
-        let full = WIDTH * done / all;
-        let _ = write!(
-            anstream::stderr(),
-            "\r  [{}{}] {:3} %",
-            "=".repeat(full),
-            " ".repeat(WIDTH - full),
-            100 * done / all
-        );
+        // Each paper is two steps.
+        self.counter.count(done / 2, all / 2);
     }
 
     fn is_to_stop(&self) -> bool {

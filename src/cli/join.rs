@@ -6,8 +6,9 @@ use std::time::Instant;
 
 use super::FINE;
 use super::progress::Counter;
-use super::reading::many;
+use super::reading::{Outcome, many};
 use super::signals::{Attended, Signals};
+use super::summary::Summary;
 use crate::site::{self, BuildError, Joining};
 
 /// Which shards, to where.
@@ -27,6 +28,12 @@ pub(super) struct Arguments {
     /// be committed with the records.
     #[arg(long)]
     keep_addresses: bool,
+    /// How the outcome is told.
+    #[arg(long, value_enum, default_value_t)]
+    format: Outcome,
+    /// Say what was written.
+    #[arg(long, short, conflicts_with = "quiet")]
+    verbose: bool,
     /// Say only what is wrong.
     #[arg(long, short)]
     quiet: bool,
@@ -39,13 +46,15 @@ const AFTER: &str = "Examples:
 Exit codes:
   0  the site is in place
   2  nothing was changed: a shard is missing or is of another site, addresses would be lost, or the
-     output cannot be written";
+     output cannot be written
+  130  stopped by Ctrl-C, and nothing was changed";
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let began = Instant::now();
     let signals = Signals::heed();
+    let counter = Counter::of("Joining the shards", arguments.quiet);
     let attended = Attended {
-        shown: &Counter::new(true),
+        shown: &counter,
         signals: &signals,
     };
     let joining = Joining {
@@ -55,15 +64,22 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
         keep_addresses: arguments.keep_addresses,
     };
     let mut err = anstream::stderr();
-    let joined = match site::join(&joining, &attended) {
+    let joined = site::join(&joining, &attended);
+    counter.clear();
+    let joined = match joined {
         Err(BuildError::Stopped) => {
             let _ = writeln!(err, "Stopped: nothing was published.");
             return Ok(signals.exit_code());
         }
         other => other?,
     };
+    let written = &joined.written;
+    if arguments.verbose {
+        for path in written.present_paths() {
+            let _ = writeln!(err, "  {path}");
+        }
+    }
     if !arguments.quiet {
-        let written = &joined.written;
         let _ = writeln!(
             err,
             "Joined {}; wrote {}, left {} unchanged, removed {}, in {:.2} s.",
@@ -73,6 +89,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
             written.removed,
             began.elapsed().as_secs_f64()
         );
+    }
+    if arguments.format == Outcome::Json {
+        Summary::new("join", FINE)
+            .count("shards", joined.shards)
+            .files(written.written, written.unchanged, written.removed)
+            .tell();
     }
     Ok(FINE)
 }

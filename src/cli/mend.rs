@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 
+use super::colour;
 use super::reading::{Reading, many};
 use crate::check::typed::Kind;
 use crate::diag::Texts as _;
@@ -71,9 +72,9 @@ pub(super) fn run(arguments: &Mending, reading: &Reading, checked: &Checked) -> 
 fn show(plan: &Plan, reading: &Reading, checked: &Checked) {
     let data = reading.format.is_data();
     let colour = if data {
-        io::stderr().is_terminal()
+        colour::is_wanted(&io::stderr())
     } else {
-        io::stdout().is_terminal()
+        colour::is_wanted(&io::stdout())
     };
     for change in &plan.changes {
         let diff = change.diff(&checked.sources.shown(&change.path), colour);

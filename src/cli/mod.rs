@@ -2,20 +2,28 @@
 
 mod build;
 mod check;
+mod colour;
+mod completions;
+mod diff;
 mod explain;
 mod export;
+mod help;
 mod import;
 mod join;
+mod man;
 mod mend;
 mod progress;
 mod reading;
+mod reference;
+mod serve;
 mod signals;
+mod summary;
 mod theme;
 
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 /// Nothing was found wrong.
 const FINE: u8 = 0;
@@ -26,20 +34,39 @@ const COULD_NOT: u8 = 2;
 
 /// Turns a folder of meeting records into a website that lasts.
 #[derive(Parser)]
-#[command(name = "minutebook", version, propagate_version = true, after_help = AFTER)]
+#[command(name = "minutebook", version, long_version = VERSION, propagate_version = true, after_help = AFTER)]
 struct Arguments {
     #[command(subcommand)]
     verb: Verb,
 }
 
+/// What somebody who looks into a fault wants to know.
+const VERSION: &str = concat!(
+    env!("CARGO_PKG_VERSION"),
+    "\nbuild ",
+    env!("MINUTEBOOK_BUILD"),
+    "\nfor ",
+    env!("MINUTEBOOK_TARGET"),
+    ", by ",
+    env!("MINUTEBOOK_RUSTC"),
+);
+
 const AFTER: &str = "Examples:
   minutebook build                      content/ to public/
   minutebook build --today 2026-11-21   reckon what is due from that day
+  minutebook serve --open               see it in a browser while you write
   minutebook check                      what to mend before publishing
   minutebook import saved-pages/        make records of what you have
+  minutebook diff old/ public/          which pages came, changed and went
   minutebook explain E501               what a code means and how to mend it
 
-Exit codes: 0 fine, 1 something was found, 2 could not run.";
+`minutebook help VERB` tells all of a verb, with examples. Where something is wrong with the program
+itself, report it with what `minutebook --version` says.
+
+Exit codes:
+  0  fine; there may be warnings
+  1  something was found
+  2  could not run";
 
 #[derive(Subcommand)]
 enum Verb {
@@ -47,6 +74,8 @@ enum Verb {
     Build(build::Arguments),
     /// Put a site together of the shards that were built side by side.
     Join(join::Arguments),
+    /// Show the site in a browser while it is written: every save is seen at once.
+    Serve(serve::Arguments),
     /// Look for what should be mended before publishing; nothing is written without --fix.
     Check(check::Arguments),
     /// Make forms of the records that are no part of the site: Braille.
@@ -55,14 +84,26 @@ enum Verb {
     Import(import::Arguments),
     /// List, copy and try what the look of the site is made of.
     Theme(theme::Arguments),
+    /// Compare two sites that were built: the pages that came, changed and went, in words.
+    Diff(diff::Arguments),
     /// Explain a code, or list them all.
     Explain(explain::Arguments),
+    /// Print what a shell needs to complete verbs, options, folders and codes by the tab key.
+    Completions(completions::Arguments),
+    /// Print the manual page of a verb, or write those of all.
+    Man(man::Arguments),
+}
+
+/// The command line as data: every verb with its arguments and its help.
+pub fn command() -> clap::Command {
+    help::arrange(Arguments::command())
 }
 
 /// Runs the program.
 pub fn run() -> ExitCode {
     speak_of_no_record();
-    let arguments = match Arguments::try_parse() {
+    let parsed = command().try_get_matches();
+    let arguments = match parsed.and_then(|found| Arguments::from_arg_matches(&found)) {
         Ok(arguments) => arguments,
         Err(error) => {
             let _ = error.print();
@@ -72,11 +113,15 @@ pub fn run() -> ExitCode {
     let result = match arguments.verb {
         Verb::Build(arguments) => build::run(&arguments),
         Verb::Join(arguments) => join::run(&arguments),
+        Verb::Serve(arguments) => serve::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Export(arguments) => export::run(&arguments),
         Verb::Import(arguments) => import::run(&arguments),
         Verb::Theme(arguments) => theme::run(&arguments),
+        Verb::Diff(arguments) => diff::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
+        Verb::Completions(arguments) => completions::run(&arguments),
+        Verb::Man(arguments) => man::run(&arguments),
     };
     match result {
         Ok(code) => ExitCode::from(code),

@@ -1,19 +1,22 @@
 //! What every verb that reads the records is told, and how it says what it found.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, Utc};
 
+use super::colour;
+use super::summary::Summary;
 use crate::cache::Choice;
-use crate::diag::{Format, draw, summary};
-use crate::site::{Checked, Settings, Today};
+use crate::diag::{Format, Report, draw, summary};
+use crate::site::{Checked, Read, Settings, Today};
+use crate::source::Sources;
 
 /// Which records, and how to speak of them.
 ///
 /// In the help, what is read comes first (orders 1 to 9) and how it is told last (from 50); what a
 /// verb alone takes stands between, in the order in which it is written down there.
-#[derive(clap::Args)]
+#[derive(Clone, clap::Args)]
 pub(super) struct Reading {
     /// The folder with the records.
     #[arg(
@@ -44,6 +47,16 @@ pub(super) struct Reading {
     /// Say only what is wrong.
     #[arg(long, short, display_order = 53)]
     pub quiet: bool,
+}
+
+/// How a verb without findings tells what came of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Outcome {
+    /// For people.
+    #[default]
+    Human,
+    /// For programs: JSON on standard output.
+    Json,
 }
 
 pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
@@ -89,6 +102,7 @@ impl Reading {
             cache: Choice::Off,
             keep_addresses: false,
             shard: None,
+            compress: None,
         }
     }
 
@@ -104,14 +118,35 @@ impl Reading {
 
     /// Lets paths be shown as the user can follow them.
     pub fn name(&self, checked: &mut Checked) {
-        checked.sources.prefix = prefix(&self.content);
+        checked.sources.prefix = self.prefix();
+    }
+
+    /// The content folder as the user named it, to stand before the paths of findings.
+    pub fn prefix(&self) -> String {
+        let mut shown = self.content.display().to_string();
+        if !shown.ends_with('/') {
+            shown.push('/');
+        }
+        shown
     }
 
     /// Says what was found. Talk goes to standard error; what a machine reads is data, and goes to
     /// standard output.
     pub fn tell(&self, checked: &mut Checked) {
         self.name(checked);
-        tell(checked, self.format);
+        self.tell_of(&checked.report, &checked.sources);
+    }
+
+    /// The same of texts that are named.
+    pub fn tell_of(&self, report: &Report, sources: &Sources) {
+        tell(report, sources, self.format);
+    }
+
+    /// Sums up for a program, where one listens.
+    pub fn sum_up(&self, summary: impl FnOnce() -> Summary) {
+        if self.format == Format::Json {
+            summary().tell();
+        }
     }
 
     /// The exit code for these counts of errors and warnings.
@@ -125,9 +160,9 @@ impl Reading {
 }
 
 /// Says what was found, as [`Reading::tell`] does.
-pub(super) fn tell(checked: &Checked, format: Format) {
-    let colour = std::io::stderr().is_terminal();
-    let told = draw(&checked.report, &checked.sources, format, colour);
+pub(super) fn tell(report: &Report, sources: &Sources, format: Format) {
+    let colour = !format.is_data() && colour::is_wanted(&std::io::stderr());
+    let told = draw(report, sources, format, colour);
     let _ = if format.is_data() {
         std::io::stdout().write_all(told.as_bytes())
     } else {
@@ -152,11 +187,16 @@ pub(super) fn prefix(content: &Path) -> String {
 
 /// '14 records of 3 meetings and 2 documents'.
 pub(super) fn amount(checked: &Checked) -> String {
+    amount_of(checked.read)
+}
+
+/// The same of what was read.
+pub(super) fn amount_of(read: Read) -> String {
     format!(
         "{} of {} and {}",
-        many(checked.read.records, "record"),
-        many(checked.read.meetings, "meeting"),
-        many(checked.read.documents, "document"),
+        many(read.records, "record"),
+        many(read.meetings, "meeting"),
+        many(read.documents, "document"),
     )
 }
 

@@ -152,7 +152,7 @@ impl Which {
 impl List {
     fn run(&self) -> anyhow::Result<u8> {
         let proof = self.which.look(false);
-        reading::tell(&proof.checked, Format::Human);
+        reading::tell(&proof.checked.report, &proof.checked.sources, Format::Human);
         let told = match self.format {
             Form::Table => proof.listing.table(),
             Form::Json => serde_json::to_string_pretty(&proof.listing)? + "\n",
@@ -181,7 +181,7 @@ impl Copy {
 impl Check {
     fn run(&self) -> u8 {
         let proof = self.which.look(true);
-        reading::tell(&proof.checked, self.format);
+        reading::tell(&proof.checked.report, &proof.checked.sources, self.format);
         let (errors, warnings) = proof.checked.counts;
         if !self.quiet || errors + warnings > 0 {
             let _ = writeln!(

@@ -47,6 +47,18 @@ pub fn draw(report: &Report, texts: &impl Texts, format: Format, colour: bool) -
     out
 }
 
+/// What is switched off, one line a finding, with the reason.
+pub fn switched_off(report: &Report, texts: &impl Texts) -> String {
+    let mut out = String::new();
+    for allowed in &report.allowed {
+        let finding = &allowed.finding;
+        let (place, code) = (Shown::new(finding, texts), finding.code.id);
+        let (message, reason) = (one_line(&finding.message), one_line(&allowed.reason));
+        let _ = writeln!(out, "{place}: switched off[{code}]: {message} ({reason})");
+    }
+    out
+}
+
 /// 'found 2 errors and 1 warning'.
 pub fn summary(errors: usize, warnings: usize) -> String {
     let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });

@@ -5,6 +5,8 @@
 
 use std::fmt::Write as _;
 
+use serde_json::{Value, json};
+
 use super::example::{Example, Part, Section, parts};
 use super::{Code, codes};
 
@@ -19,11 +21,40 @@ pub fn explain(wanted: &[String]) -> Result<String, String> {
     if wanted.is_empty() {
         return Ok(list());
     }
-    let pages: Result<Vec<String>, String> = wanted
-        .iter()
-        .map(|id| codes::find(id).map(page).ok_or_else(|| unknown(id)))
-        .collect();
-    Ok(pages?.join("\n"))
+    let pages: Vec<String> = named(wanted)?.into_iter().map(page).collect();
+    Ok(pages.join("\n"))
+}
+
+/// These codes, or all where none is named, each as an object.
+pub fn explain_as_data(wanted: &[String]) -> Result<Vec<Value>, String> {
+    let codes = if wanted.is_empty() {
+        codes::all().collect()
+    } else {
+        named(wanted)?
+    };
+    Ok(codes.into_iter().map(data).collect())
+}
+
+fn named(wanted: &[String]) -> Result<Vec<Code>, String> {
+    let one = |id: &String| codes::find(id).ok_or_else(|| unknown(id));
+    wanted.iter().map(one).collect()
+}
+
+fn data(code: Code) -> Value {
+    let example = Example::parse(code.example);
+    let files = |half: &[Section<'_>]| -> Vec<Value> {
+        let file = |(path, text): &Section<'_>| json!({ "path": path, "text": text });
+        half.iter().map(file).collect()
+    };
+    json!({
+        "code": code.id,
+        "severity": code.severity.to_string(),
+        "title": code.title,
+        "why": code.why,
+        "help": code.mend,
+        "wrong": files(&example.wrong),
+        "right": files(&example.right),
+    })
 }
 
 /// Every code by what it is about.

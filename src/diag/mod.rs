@@ -20,8 +20,8 @@ use std::path::{Path, PathBuf};
 
 pub use allow::{Allowance, Allowed};
 pub use codes::{Code, Severity};
-pub use draw::{Format, draw, summary};
-pub use explain::{explain, page};
+pub use draw::{Format, draw, summary, switched_off};
+pub use explain::{explain, explain_as_data, page};
 pub use file::FileId;
 pub use findings::{Findings, Report, Withheld};
 

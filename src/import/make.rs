@@ -305,12 +305,17 @@ fn put_one(
         settings.how,
     )
     .map_err(|error| Stopped::io(&settings.content, &path, error))?;
+    let mut shown = String::new();
+    if settings.how.show && matches!(outcome, Outcome::Written | Outcome::Updated) {
+        shown = put::shown(&settings.content, &path, bytes)
+            .map_err(|error| Stopped::io(&settings.content, &path, error))?;
+    }
     if outcome.is_done() {
         made.notes.push((path, put::sum(bytes)));
     }
     let (became, remark, difference) = match outcome {
-        Outcome::Written => (Became::Written, None, String::new()),
-        Outcome::Updated => (Became::Updated, None, String::new()),
+        Outcome::Written => (Became::Written, None, shown),
+        Outcome::Updated => (Became::Updated, None, shown),
         Outcome::Unchanged => (Became::Unchanged, None, String::new()),
         Outcome::Edited(difference) => (
             Became::LeftAlone,

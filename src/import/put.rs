@@ -33,6 +33,8 @@ pub struct How {
     pub dry_run: bool,
     /// What stands there gives way, whoever wrote it.
     pub force: bool,
+    /// Where nothing is written, what would be is shown: line by line, beside what stands there.
+    pub show: bool,
 }
 
 /// What came of a file.
@@ -159,6 +161,16 @@ pub fn put(
         replace(folder, &target, bytes)?;
     }
     Ok(outcome)
+}
+
+/// What would be written at a path, as the difference to what stands there; nothing of what is no
+/// text, or has withheld matter in it.
+pub fn shown(content: &Path, path: &str, bytes: &[u8]) -> io::Result<String> {
+    match fs::read(target(content, path)?) {
+        Ok(standing) => Ok(difference(path, &standing, bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(difference(path, &[], bytes)),
+        Err(error) => Err(error),
+    }
 }
 
 /// What becomes of a file where another stands.

@@ -49,7 +49,7 @@ pub struct FileReport {
     pub became: Became,
     /// The papers it was made of.
     pub papers: Vec<String>,
-    /// The difference to what stands there, where that was left alone.
+    /// The difference to what stands there, where that was left alone or the text was asked for.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub difference: String,
     /// What is to be said of it. Lines are those of the paper, where it was made of one alone.

@@ -33,6 +33,7 @@ mod foreign;
 mod guard;
 mod join;
 mod journal;
+mod listed;
 mod lock;
 mod loose;
 mod manifest;
@@ -47,7 +48,7 @@ mod stamps;
 mod standing;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -56,6 +57,7 @@ pub use self::before::{Before, before, keep};
 pub use self::disk::Fault;
 pub use self::error::OutputError;
 pub use self::join::Shards;
+pub use self::listed::Listed;
 pub use self::loose::Loose;
 pub use self::mark::Mark;
 pub use self::stamps::stamps;
@@ -96,6 +98,15 @@ pub struct Summary {
     pub removed_paths: Vec<String>,
     /// Whether the whole folder is a new one, so that no stamp of a file holds any more.
     pub is_exchanged: bool,
+}
+
+impl Summary {
+    /// The paths of all that were written.
+    pub fn present_paths(&self) -> impl Iterator<Item = &String> {
+        let is_gone = |path: &String| self.removed_paths.binary_search(path).is_ok();
+        let changed = self.changed_paths.iter();
+        changed.filter(move |path| !is_gone(path))
+    }
 }
 
 /// A site that is being written. It can be shared between threads; there is one at a time for each
@@ -243,6 +254,33 @@ impl Output {
         let fate = Fate::Unchanged;
         self.put_with(path, || Ok(Put { size, hash, fate }))
             .map(|put| Some(put.size))
+    }
+
+    /// Puts a file that is made of another one alone, which has been put. Where the site has both as
+    /// they came out of one build, and the other is what it was, it is left as it is and `make` is
+    /// never called.
+    pub fn put_made_of(
+        &self,
+        path: &str,
+        other: &str,
+        make: impl FnOnce() -> std::io::Result<Vec<u8>>,
+    ) -> Result<(), OutputError> {
+        let known = self.register.hash(other).map(|hash| (other, hash));
+        if let Some(line) = self.standing.made_of(path, known)? {
+            let (size, hash) = (line.size, line.hash);
+            let fate = Fate::Unchanged;
+            return self
+                .put_with(path, || Ok(Put { size, hash, fate }))
+                .map(|_| ());
+        }
+        let bytes = make().map_err(|error| standing::unreadable(Path::new(other), error));
+        let bytes = bytes.inspect_err(|_| self.has_failed.store(true, Ordering::Relaxed))?;
+        self.put(path, &bytes)
+    }
+
+    /// Where a file of the site stands now; it may be one of before.
+    pub fn place(&self, path: &str) -> PathBuf {
+        self.place.out.join(path)
     }
 
     /// Puts the ledger of the site's addresses, which is compared and staged like a page and is no

@@ -86,6 +86,12 @@ impl Register {
         entries.files.insert(path.to_owned(), Some(put));
     }
 
+    /// The checksum of a file that was put.
+    pub fn hash(&self, path: &str) -> Option<blake3::Hash> {
+        let entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
+        entries.files.get(path)?.map(|put| put.hash)
+    }
+
     /// The manifest of everything that was put, and what became of each of its lines. A path that
     /// was claimed and has no file, since a thread came to grief over it, is no reason to remove
     /// the page that stands there: it makes the site incomplete.

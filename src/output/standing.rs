@@ -116,6 +116,28 @@ impl Standing {
         Ok(is_same.then_some(line))
     }
 
+    /// The line of the list for a file that is made of another one alone, if both came out of the
+    /// build that wrote the list, the other is still what it was, and this one has the bytes that it
+    /// had.
+    pub fn made_of(
+        &self,
+        path: &str,
+        other: Option<(&str, blake3::Hash)>,
+    ) -> Result<Option<&Line>, OutputError> {
+        let Owner::Ours(list) = &self.owner else {
+            return Ok(None);
+        };
+        let is_as_it_was = |(path, hash)| list.get(path).is_some_and(|line| line.hash == hash);
+        let Some(line) = list.get(path).filter(|_| other.is_some_and(is_as_it_was)) else {
+            return Ok(None);
+        };
+        let Some((place, _)) = self.file(path)?.filter(|(_, size)| *size == line.size) else {
+            return Ok(None);
+        };
+        let bytes = fs::read(&place).doing("read", &place)?;
+        Ok((blake3::hash(&bytes) == line.hash).then_some(line))
+    }
+
     fn look_at(&self, path: &str) -> Result<Option<(PathBuf, Metadata)>, OutputError> {
         if !self.exists {
             return Ok(None);

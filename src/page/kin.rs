@@ -6,7 +6,7 @@
 
 use super::{Kind, Planned};
 use crate::archive::{Archive, MeetingId, PanelId};
-use crate::route::Edition;
+use crate::route::{Edition, Route};
 use crate::shard;
 
 /// The name of a page's kin.
@@ -16,6 +16,8 @@ pub fn kin(a: &Archive, planned: &Planned) -> String {
         Kind::Item(id) => meeting(a, a.items[*id].meeting),
         Kind::Report(id) | Kind::File(id) => shard::kin(&a.documents[*id].source).to_owned(),
         Kind::Panel(id) | Kind::Year(id, _) => panel(a, *id),
+        // Its checksums are those of styles in the home page's large print.
+        Kind::Host(_) => Route::Home.path(),
         _ => of_site(planned).to_owned(),
     }
 }

@@ -14,6 +14,7 @@ mod editions;
 mod fill;
 mod frame;
 mod home;
+mod hosts;
 mod item;
 mod kin;
 mod linear;
@@ -40,6 +41,7 @@ pub use bundle::Bundle;
 pub use editions::{Format, meetings_of};
 pub use fill::{PartView, Used, summary};
 pub use frame::{Frame, Nav};
+pub use hosts::HostFile;
 pub use kin::kin;
 pub use look::{Day, Link, Look};
 pub use lost::lost;
@@ -101,6 +103,8 @@ pub enum Kind {
     Gone(usize),
     /// A file that leads on from old addresses.
     Rules(RulesFile),
+    /// A file from which a host takes its settings.
+    Host(HostFile),
     /// The Atom feed of a panel, or of all.
     Feed(Option<PanelId>),
     /// The calendar of a panel, or of all.
@@ -156,7 +160,12 @@ impl Planned {
         self.edition == Edition::Site
             && !matches!(
                 self.kind,
-                Kind::NotFound | Kind::Rules(_) | Kind::Static(_) | Kind::Sitemap(_) | Kind::Robots
+                Kind::NotFound
+                    | Kind::Rules(_)
+                    | Kind::Host(_)
+                    | Kind::Static(_)
+                    | Kind::Sitemap(_)
+                    | Kind::Robots
             )
     }
 
@@ -316,6 +325,9 @@ pub fn plan(
     let rules = Rules::new(a, &pages, moves::all(&pages, &files), findings);
     for file in RulesFile::all(&rules) {
         pages.push(Planned::new(file.path(&rules), Kind::Rules(file)));
+    }
+    for file in HostFile::all(&a.config, &rules) {
+        pages.push(Planned::new(file.path().to_owned(), Kind::Host(file)));
     }
     if known {
         let public = pages.iter().filter(|p| p.is_public_page()).count();
@@ -511,6 +523,7 @@ pub fn view<T: Taker>(
         Kind::Year(..)
         | Kind::File(_)
         | Kind::Rules(_)
+        | Kind::Host(_)
         | Kind::Feed(_)
         | Kind::Calendar(_)
         | Kind::Static(_)

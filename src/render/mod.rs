@@ -9,6 +9,7 @@ mod feeds;
 mod filters;
 #[cfg(test)]
 mod golden;
+mod hosts;
 mod prepare;
 mod redirects;
 mod sitemap;
@@ -27,7 +28,7 @@ use crate::archive::{Archive, MeetingId};
 use crate::diag::{Diagnostic, Findings, codes};
 use crate::edition::{listening, text};
 use crate::page::{Kind, Look, Plan, Planned, Taker, Used, Words, view};
-use crate::route::Edition;
+use crate::route::{Edition, Route};
 use crate::text::uri;
 use crate::theme::{PLAIN, Theme};
 
@@ -46,6 +47,8 @@ pub struct Renderer<'a> {
     plain: BTreeSet<String>,
     /// The sizes of the files of the other editions that are made, by their place in the plan.
     sizes: Vec<AtomicU64>,
+    /// Whether a size that is not known yet is found out.
+    on_demand: bool,
 }
 
 impl<'a> Renderer<'a> {
@@ -88,6 +91,7 @@ impl<'a> Renderer<'a> {
             called: "page",
             plain,
             sizes: plan.pages.iter().map(|_| AtomicU64::new(0)).collect(),
+            on_demand: false,
         })
     }
 
@@ -105,6 +109,16 @@ impl<'a> Renderer<'a> {
     pub fn of_sample(self) -> Self {
         Self {
             called: "sample page",
+            ..self
+        }
+    }
+
+    /// The same for pages that are asked for one by one: a file whose size a page has to say is made
+    /// for it.
+    #[must_use]
+    pub fn on_demand(self) -> Self {
+        Self {
+            on_demand: true,
             ..self
         }
     }
@@ -132,6 +146,16 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// How large a file of another edition is, by its place in the plan; nought where nobody knows.
+    fn size_of(&self, n: usize) -> u64 {
+        let known = || self.sizes[n].load(Ordering::Relaxed);
+        if self.on_demand && known() == 0 {
+            // What goes wrong here is told when the file itself is asked for.
+            let _ = self.bytes(&self.plan.pages[n]);
+        }
+        known()
+    }
+
     /// The plain page of a meeting, whether or not it is published.
     pub fn plain_meeting(&self, id: MeetingId) -> Result<String, Box<Diagnostic>> {
         book::plain_page(self, id).map(|(_, html)| html)
@@ -140,6 +164,20 @@ impl<'a> Renderer<'a> {
     /// The words of the site's language.
     pub fn words(&self) -> &Words {
         &self.words
+    }
+
+    /// A page of each kind that has a style standing in it.
+    fn styled(&self) -> Result<Vec<String>, Box<Diagnostic>> {
+        let mut out = Vec::new();
+        let home = Edition::LargePrint.folder().to_owned() + "/" + &Route::Home.path();
+        for path in [Route::NotFound.path(), home] {
+            if let Some(n) = self.plan.index_of(&path)
+                && let Some(bytes) = self.page(&self.plan.pages[n])?
+            {
+                out.push(String::from_utf8_lossy(&bytes).into_owned());
+            }
+        }
+        Ok(out)
     }
 
     /// A meeting as text, to be read or to be listened to.
@@ -169,6 +207,11 @@ impl<'a> Renderer<'a> {
                 let look = Look::new(a, &self.words, &planned.path, &used);
                 redirects::Book::new(&self.plan.rules, &look).bytes(*file)
             }
+            Kind::Host(file) => {
+                let used = Used::default();
+                let look = Look::new(a, &self.words, &planned.path, &used);
+                hosts::Settings::new(&self.plan.rules, &look, &self.styled()?).bytes(*file)
+            }
             Kind::Robots => feeds::robots(a).into_bytes(),
             Kind::Static(path) => self.theme.statics.get(path).cloned().unwrap_or_default(),
             _ => match view(
@@ -176,7 +219,7 @@ impl<'a> Renderer<'a> {
                 &self.words,
                 self.plan,
                 planned,
-                &|n| self.sizes[n].load(Ordering::Relaxed),
+                &|n| self.size_of(n),
                 Template {
                     renderer: self,
                     planned,

@@ -1,6 +1,7 @@
 //! Every page made and written, on all cores, bundle by bundle.
 
-use std::io::ErrorKind;
+use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -16,6 +17,7 @@ use crate::output::{self, Output, OutputError};
 use crate::page::{Bundle, Kind, Planned};
 use crate::render::Renderer;
 use crate::source::{self, LEDGER};
+use crate::twin;
 
 /// Makes and writes every page on all cores. Where a page cannot be made, or the content is not
 /// what it was when it was read, nothing is put in place.
@@ -116,7 +118,35 @@ impl Making<'_> {
         };
         memory.kept(&planned.path, stamp);
         self.renderer.stands(planned, size);
+        let place = self.output.place(&planned.path);
+        self.twins(planned, size, || fs::read(&place))?;
         self.counted.one();
+        Ok(())
+    }
+
+    /// Puts the compressed twins of a file that was put. `bytes` gives what is in it, should one have
+    /// to be made.
+    fn twins(
+        &self,
+        planned: &Planned,
+        size: u64,
+        bytes: impl Fn() -> io::Result<Vec<u8>>,
+    ) -> Result<(), BuildError> {
+        let worth = twin::LEAST as u64..=twin::MOST as u64;
+        let path = &planned.path;
+        // A host reads its settings and sends them to nobody.
+        let is_sent = !matches!(planned.kind, Kind::Host(_));
+        if !is_sent || !twin::is_text(path) || !worth.contains(&size) {
+            return Ok(());
+        }
+        for twin in &self.whole.archive.config.compress {
+            let place = twin.path(path);
+            // A document of the council's own may have that name.
+            if self.whole.plan.index_of(&place).is_none() {
+                let make = || twin.bytes(&bytes()?);
+                self.output.put_made_of(&place, path, make)?;
+            }
+        }
         Ok(())
     }
 
@@ -124,11 +154,17 @@ impl Making<'_> {
     fn make(&self, planned: &Planned) -> Result<(), BuildError> {
         go_on(self.progress)?;
         match (self.renderer.bytes(planned), &planned.kind) {
-            (Ok(Some(bytes)), _) => self.output.put(&planned.path, &bytes)?,
+            (Ok(Some(bytes)), _) => {
+                self.output.put(&planned.path, &bytes)?;
+                let size = bytes.len() as u64;
+                self.twins(planned, size, || Ok(bytes.clone()))?;
+            }
             (Ok(None), Kind::File(id)) => {
                 let document = &self.whole.archive.documents[*id];
-                if let Some(fault) = copy(self.output, planned, &self.settings.content, document)? {
-                    self.faults.note(fault);
+                let source = self.settings.content.join(&document.source);
+                match copy(self.output, planned, &self.settings.content, document)? {
+                    Some(fault) => self.faults.note(fault),
+                    None => self.twins(planned, document.size, || fs::read(&source))?,
                 }
             }
             (Ok(None), _) => {}

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use super::{BuildError, Progress, Whole, go_on};
+use super::{BuildError, Progress, Whole, addresses, go_on};
 use crate::archive::Archive;
 use crate::diag::{FileId, Findings};
 use crate::ledger::Ledger;
@@ -44,6 +44,9 @@ fn made_of(whole: &Whole) -> blake3::Hash {
     sum.take(env!("CARGO_PKG_VERSION").as_bytes());
     sum.take(a.today().to_string().as_bytes());
     sum.take(a.config.base_url.as_deref().unwrap_or_default().as_bytes());
+    for twin in &a.config.compress {
+        sum.take(twin.ending().as_bytes());
+    }
     whole.theme.each(|name, bytes| {
         sum.take(name.as_bytes());
         sum.take(bytes);
@@ -125,7 +128,7 @@ pub fn join(joining: &Joining, progress: &dyn Progress) -> Result<Joined, BuildE
     for bytes in before.ledgers.iter().filter(|_| !knew) {
         old.read_of_site(bytes, "", &mut ignored);
     }
-    old.take_paths(before.paths.iter().map(String::as_str), &[]);
+    old.take_paths(addresses(&before), &[]);
     // What is withheld since then is forgotten by those who knew it, so no address is named here.
     let lost = old.iter().filter(|(address, _)| !new.has(address)).count();
     if lost > 0 {

@@ -2,9 +2,11 @@
 
 use std::fs::{self, Metadata};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::pdf::Counts;
 use super::text;
 
 /// The checksum of a text.
@@ -54,6 +56,11 @@ pub trait Known: Sync {
     /// The checksum of the text of a file, where the file is for certain as it was. Only of a text in
     /// which [`super::Sources::read`] found nothing.
     fn sum(&self, path: &str, signature: &Signature) -> Option<Sum>;
+
+    /// The pages of PDFs that were counted, and where to note those that are counted now.
+    fn counts(&self) -> Option<Arc<Counts>> {
+        None
+    }
 }
 
 /// Nothing is known.

@@ -151,6 +151,8 @@ pub struct Sources {
     twins: HashMap<String, Arc<[String]>>,
     /// Folders directly below the content folder, in sorted order.
     pub folders: Vec<String>,
+    /// The pages of PDFs that were counted before, for one who looks again and again.
+    pub counts: Option<Arc<pdf::Counts>>,
     /// What was read, to see later whether it is still the same.
     read: still::Read,
     /// Which part of the site is to be made of this, where it is not the whole. All of it is read

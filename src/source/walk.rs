@@ -43,6 +43,7 @@ enum Reading {
 pub(super) fn read(root: &Path, known: &dyn Known, findings: &mut Findings) -> Sources {
     let mut sources = Sources {
         root: root.to_owned(),
+        counts: known.counts(),
         ..Sources::default()
     };
     let canonical = root.canonicalize().unwrap_or_else(|_| root.to_owned());

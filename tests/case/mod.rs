@@ -185,6 +185,7 @@ pub fn settings(place: &Path) -> Settings {
         cache: Choice::Off,
         keep_addresses: false,
         shard: None,
+        compress: None,
         today: Today::Day(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()),
     }
 }

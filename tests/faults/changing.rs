@@ -43,6 +43,7 @@ fn build(office: &Office, meanwhile: impl Fn(Moment) + Sync + Send) -> (String, 
         cache: Choice::Off,
         keep_addresses: false,
         shard: None,
+        compress: None,
     };
     // On one thread the pages come in their order: first 404.html, then the panel's.
     let pool = rayon::ThreadPoolBuilder::new()

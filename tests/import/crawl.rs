@@ -6,10 +6,10 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-use chrono::NaiveDate;
-use minutebook::cache::Choice;
 use minutebook::import::{self, Imported, Kind, Settings};
-use minutebook::site::{self, Silent, Today};
+use minutebook::site::{self, Silent};
+
+use crate::support::sites;
 
 const SITE: &str = "https://democracy.anyshire.example/";
 const RECORD: &str = "roads-panel/2022-02-08.md";
@@ -224,16 +224,8 @@ fn a_crawl_becomes_one_record_to_which_old_addresses_lead() {
     }
     assert!(!record.contains("view the full"), "{record}");
     let settings = site::Settings {
-        content,
-        out: home.path().join("public"),
-        theme: None,
-        themes: home.path().join("themes"),
         base_url: Some("https://archive.anyshire.example/".into()),
-        today: Today::Day(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()),
-        strict: false,
-        cache: Choice::Off,
-        keep_addresses: false,
-        shard: None,
+        ..sites::settings(&content, home.path())
     };
     let built = site::build(&settings, &Silent).unwrap();
     assert!(built.written.is_some(), "{record}");

@@ -61,10 +61,12 @@ impl Desk {
 const FORCE: How = How {
     dry_run: false,
     force: true,
+    show: false,
 };
 const DRY: How = How {
     dry_run: true,
     force: false,
+    show: false,
 };
 
 #[test]

@@ -4,15 +4,14 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use chrono::NaiveDate;
-use minutebook::cache::Choice;
-use minutebook::diag::{Format, draw};
 use minutebook::import::blocks::{Block, List, Matter, Point, Run};
 use minutebook::import::draft::{
     Attendance, Contact, Deputy, Document, Exempt, Interest, Item, Meeting, Report, Said, Telling,
 };
 use minutebook::import::record::{Files, Source, Stand, files};
-use minutebook::site::{self, Settings, Silent, Today};
 use proptest::prelude::*;
+
+use crate::support::sites;
 
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2022, 2, 8).unwrap()
@@ -38,7 +37,7 @@ fn written(meeting: &Meeting, approved: bool) -> Files {
     files(meeting, &stand)
 }
 
-/// What `check` says of an archive with these files.
+/// What `check` and `build` say of an archive with these files.
 fn errors(texts: &BTreeMap<String, String>) -> String {
     let home = tempfile::tempdir().unwrap();
     let content = home.path().join("content");
@@ -47,28 +46,7 @@ fn errors(texts: &BTreeMap<String, String>) -> String {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    let settings = Settings {
-        content,
-        out: home.path().join("public"),
-        theme: None,
-        themes: home.path().join("themes"),
-        base_url: None,
-        today: Today::Day(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()),
-        strict: false,
-        cache: Choice::Off,
-        keep_addresses: false,
-        shard: None,
-    };
-    let checked = site::check(&settings, &Silent).unwrap();
-    if checked
-        .report
-        .findings
-        .iter()
-        .all(|d| d.code.id.starts_with('W'))
-    {
-        return String::new();
-    }
-    draw(&checked.report, &checked.sources, Format::Human, false)
+    sites::errors(&content, home.path())
 }
 
 #[test]

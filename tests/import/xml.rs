@@ -1,11 +1,13 @@
 //! The web service: what its answers say, and that what they restrict stays there.
 
-use std::collections::BTreeMap;
-
+use minutebook::import::blocks::Block;
 use minutebook::import::draft::{Meeting, Telling};
 use minutebook::import::paper::{Paper, Reading};
 use minutebook::import::remarks::Kind;
 use minutebook::import::xml;
+
+use crate::support::law::{self, Way};
+use crate::support::{self, lines_of, names, told};
 
 /// A word that stands in every restricted place of the papers.
 const CANARY: &str = "zzcanary";
@@ -15,11 +17,16 @@ const MEETINGS: &str = include_str!("papers/xml/meetings.xml");
 const MEETING: &str = include_str!("papers/xml/meeting.xml");
 const RESTRICTED: &str = include_str!("papers/xml/restricted-meeting.xml");
 
+/// What an answer says of numbers and panels stands in the draft alone.
+const WAY: Way = Way {
+    values_are_words: true,
+    files_share_titles: false,
+};
+
 fn paper(text: &str) -> Paper {
     Paper {
-        name: "answer.xml".into(),
         address: Some("https://democracy.anyshire.example/mgWebService.asmx/Get".into()),
-        text: text.into(),
+        ..support::paper("answer.xml", text)
     }
 }
 
@@ -30,8 +37,7 @@ fn read(text: &str) -> Reading {
         !told.to_lowercase().contains(CANARY),
         "a restricted word got out: {told}"
     );
-    account(&reading);
-    assert!(minutebook::import::account::lost(&reading).is_empty());
+    law::hold(&reading, WAY, text);
     reading
 }
 
@@ -41,57 +47,11 @@ fn meeting(text: &str) -> Meeting {
     reading.meetings.remove(0)
 }
 
-/// Every word that is seen is in a text, a fact or among what was left out, as often as it is seen;
-/// and nothing else is in the texts.
-fn account(reading: &Reading) {
-    let mut words: BTreeMap<String, i32> = BTreeMap::new();
-    for (_, line) in &reading.seen {
-        count(line, 1, &mut words);
+#[test]
+fn the_papers_have_something_to_restrict() {
+    for text in [COMMITTEES, MEETING, RESTRICTED] {
+        assert!(text.to_lowercase().contains(CANARY), "{text}");
     }
-    for fate in reading.facts.iter().chain(&reading.furniture) {
-        count(&fate.words, -1, &mut words);
-    }
-    for panel in &reading.panels {
-        count(&panel.name, -1, &mut words);
-        count(panel.kind.as_deref().unwrap_or_default(), -1, &mut words);
-    }
-    for item in reading.meetings.iter().flat_map(|meeting| &meeting.items) {
-        if item.title != "Restricted item" {
-            count(&item.title, -1, &mut words);
-        }
-        for number in [&item.agenda_number, &item.minute_number]
-            .into_iter()
-            .flatten()
-        {
-            count(&number.value, -1, &mut words);
-        }
-        for block in [&item.agenda, &item.minutes, &item.decision]
-            .into_iter()
-            .flatten()
-        {
-            count(&block.words(), -1, &mut words);
-        }
-        for document in &item.documents {
-            count(&document.title, -1, &mut words);
-        }
-    }
-    words.retain(|_, n| *n != 0);
-    assert!(words.is_empty(), "lost (+) or invented (-): {words:?}");
-}
-
-fn count(text: &str, by: i32, words: &mut BTreeMap<String, i32>) {
-    let parted = text.split(|c: char| !c.is_alphanumeric());
-    for word in parted.filter(|word| !word.is_empty()) {
-        *words.entry(word.to_lowercase()).or_default() += by;
-    }
-}
-
-fn kinds(reading: &Reading, kind: Kind) -> usize {
-    reading
-        .remarks
-        .iter()
-        .filter(|remark| remark.kind == kind)
-        .count()
 }
 
 #[test]
@@ -117,62 +77,26 @@ fn committees_become_panels_and_deleted_ones_are_not_shown() {
         ]
     );
     assert!(reading.meetings.is_empty());
-    assert_eq!(kinds(&reading, Kind::Restricted), 1);
+    assert_eq!(lines_of(Kind::Restricted, &reading).len(), 1);
 }
 
 #[test]
 fn a_list_of_meetings_gives_days_times_and_what_was_called_off() {
     let reading = read(MEETINGS);
-    let told: Vec<_> = reading
-        .meetings
-        .iter()
-        .map(|meeting| {
-            let text = |said: &Option<minutebook::import::draft::Said<String>>| {
-                said.as_ref()
-                    .map(|said| said.value.clone())
-                    .unwrap_or_default()
-            };
-            let date = meeting
-                .date
-                .as_ref()
-                .map(|date| date.value.to_string())
-                .unwrap_or_default();
-            (
-                date,
-                text(&meeting.start),
-                text(&meeting.title),
-                meeting.cancelled,
-                text(&meeting.panel),
-            )
-        })
-        .collect();
-    let panel = || "Roads & Parks Panel".to_owned();
-    assert_eq!(
-        told,
-        [
-            (
-                "2022-02-08".into(),
-                "14:00".into(),
-                String::new(),
-                false,
-                panel()
-            ),
-            (
-                "2022-03-15".into(),
-                String::new(),
-                String::new(),
-                true,
-                panel()
-            ),
-            (
-                "2022-05-17".into(),
-                "18:30".into(),
-                "Annual Meeting".into(),
-                false,
-                panel()
-            ),
-        ]
-    );
+    let meetings = reading.meetings.iter().map(|one| {
+        let said = [told(&one.start), told(&one.title), told(&one.panel)];
+        (told(&one.date), said, one.cancelled)
+    });
+    let expected = [
+        ("2022-02-08", "14:00", "-", false),
+        ("2022-03-15", "-", "-", true),
+        ("2022-05-17", "18:30", "Annual Meeting", false),
+    ]
+    .map(|(date, start, title, cancelled)| {
+        let said = [start, title, "Roads & Parks Panel"].map(str::to_owned);
+        (date.to_owned(), said, cancelled)
+    });
+    assert_eq!(meetings.collect::<Vec<_>>(), expected);
     assert_eq!(
         reading.meetings[0].venue.as_ref().expect("a venue").line,
         13
@@ -193,14 +117,10 @@ fn a_meeting_has_both_numbers_of_its_items_and_their_texts() {
         .items
         .iter()
         .map(|item| {
-            let number = |said: &Option<minutebook::import::draft::Said<String>>| {
-                said.as_ref()
-                    .map_or("-".to_owned(), |said| said.value.clone())
-            };
             let numbers = format!(
                 "{}/{}",
-                number(&item.agenda_number),
-                number(&item.minute_number)
+                told(&item.agenda_number),
+                told(&item.minute_number)
             );
             (numbers, item.title.as_str(), item.exempt.is_some())
         })
@@ -217,12 +137,7 @@ fn a_meeting_has_both_numbers_of_its_items_and_their_texts() {
         ]
     );
     let report = &meeting.items[1];
-    let words = |blocks: &[minutebook::import::blocks::Block]| -> Vec<String> {
-        blocks
-            .iter()
-            .map(minutebook::import::blocks::Block::words)
-            .collect()
-    };
+    let words = |blocks: &[Block]| blocks.iter().map(Block::words).collect::<Vec<_>>();
     assert_eq!(
         words(&report.agenda),
         [
@@ -251,20 +166,15 @@ fn a_meeting_has_both_numbers_of_its_items_and_their_texts() {
 #[test]
 fn people_are_where_the_list_says_that_they_were() {
     let attendance = meeting(MEETING).attendance;
-    let names = |list: &[minutebook::import::draft::Said<String>]| -> Vec<String> {
-        list.iter()
-            .map(|said| said.value.replace("Councillor ", ""))
-            .collect()
-    };
     assert_eq!(
         attendance.chair.expect("a chair").value,
         "Councillor Pat Lee"
     );
-    assert_eq!(names(&attendance.present), ["Pat Lee"]);
-    assert_eq!(names(&attendance.apologies), ["Ravi Shah"]);
-    assert_eq!(names(&attendance.remote), ["Jo March"]);
-    assert_eq!(names(&attendance.absent), ["Sam Ash"]);
-    assert_eq!(names(&attendance.unrecorded), ["Di Weir"]);
+    assert_eq!(names(&attendance.present), ["Councillor Pat Lee"]);
+    assert_eq!(names(&attendance.apologies), ["Councillor Ravi Shah"]);
+    assert_eq!(names(&attendance.remote), ["Councillor Jo March"]);
+    assert_eq!(names(&attendance.absent), ["Councillor Sam Ash"]);
+    assert_eq!(names(&attendance.unrecorded), ["Councillor Di Weir"]);
     assert_eq!(attendance.deputies[0].name.value, "Councillor Bo Tarn");
     assert_eq!(attendance.deputies[0].group.as_deref(), Some("Vale Party"));
     assert_eq!(
@@ -367,10 +277,13 @@ fn no_damage_to_one_sign_opens_what_is_restricted() {
     let sibling = "<agendaitem><agendaitemtitle>Open</agendaitemtitle>\
                    <isrestricted>False</isrestricted></agendaitem>";
     let whole = marked("<isrestricted>True</isrestricted>", sibling);
+    let (mut damages, mut known) = (0, 0);
     for at in 0..whole.len() {
         for sign in ["", "x", " ", "/", "<", ">", "&", "-", "0"] {
             let damaged = format!("{}{sign}{}", &whole[..at], &whole[at + 1..]);
+            damages += 1;
             if let Some(reading) = xml::read(&paper(&damaged)) {
+                known += 1;
                 let told = format!("{reading:?}").to_lowercase();
                 // A word that was damaged itself is looked for by its other half.
                 assert!(
@@ -380,6 +293,7 @@ fn no_damage_to_one_sign_opens_what_is_restricted() {
             }
         }
     }
+    assert!(known * 10 >= damages * 9, "{known} of {damages} are read");
 }
 
 #[test]
@@ -453,11 +367,11 @@ fn hostile_answers_are_refused_in_words() {
                 <meeting><meetingid>1</meetingid><meetinglocation>&f;</meetinglocation></meeting>";
     let two =
         "<meeting><meetingid>1</meetingid></meeting><meeting><meetingid>2</meetingid></meeting>";
-    assert_eq!(kinds(&read(&deep), Kind::Unreadable), 1);
+    assert_eq!(lines_of(Kind::Unreadable, &read(&deep)).len(), 1);
     assert_eq!(read(&wide).meetings.len(), 1);
     assert_eq!(meeting(laughs).venue.expect("a venue").value, "&b;&b;");
     assert_eq!(meeting(file).venue.expect("a venue").value, "&f;");
-    assert_eq!(kinds(&read(two), Kind::Unreadable), 1);
+    assert_eq!(lines_of(Kind::Unreadable, &read(two)).len(), 1);
     for text in [
         "<meeting",
         "<meeting>&#xFFFFFFFF;</meeting>",

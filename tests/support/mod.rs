@@ -103,6 +103,7 @@ impl Desk {
             strict: false,
             keep_addresses: false,
             shard: None,
+            compress: None,
             // Every test builds with what the build before it remembered.
             cache: Choice::In(self.cache()),
             themes: self.home.path().join("themes"),

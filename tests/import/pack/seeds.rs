@@ -1,22 +1,16 @@
 //! What the two packs among the source documents hold, by a table made by reading them. They are not
 //! part of the project, so these tests are skipped where the documents are not beside it.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
 
 use minutebook::import::blocks::Matter;
-use minutebook::import::draft::Report;
+use minutebook::import::draft::{Meeting, Report};
+use minutebook::import::paper::Reading;
 use minutebook::import::remarks::Kind;
 
-use super::*;
-
-fn seed(name: &str) -> Option<String> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
-    let text = std::fs::read_to_string(folder.join(name)).ok();
-    if text.is_none() {
-        println!("skipped: the source document {name} is not there");
-    }
-    text
-}
+use super::hostile::mutilate;
+use super::{attendance, head, heads, items, read, two};
+use crate::support::{lines_of, seed, told};
 
 /// The numbers that paragraphs of a report open with.
 fn numbers(report: &Report) -> String {
@@ -49,7 +43,7 @@ fn decisions(meeting: &Meeting) -> String {
             .minutes
             .iter()
             .filter(|block| block.words().to_lowercase().starts_with("resolved"));
-        out.extend(resolved.map(|_| said(&item.minute_number)));
+        out.extend(resolved.map(|_| told(&item.minute_number)));
     }
     out.join(" ")
 }
@@ -65,13 +59,9 @@ fn furniture(reading: &Reading) -> Vec<(&'static str, usize)> {
 
 #[test]
 fn the_pack_of_february_2021_is_read() {
-    let Some(text) = seed("001_70d7d67a94727edf.txt") else {
-        return;
-    };
+    let Some(text) = seed(1) else { return };
     let reading = read(&text);
-    let [coming, before] = &reading.meetings[..] else {
-        panic!("two meetings")
-    };
+    let [coming, before] = two(&reading);
     assert_eq!(
         head(coming),
         "Hampshire County Council | Children and Families Advisory Panel | 2021-02-09 | 13:30 | - | online | - | members.services@hants.gov.uk | -"
@@ -118,19 +108,12 @@ fn the_pack_of_february_2021_is_read() {
 
 #[test]
 fn the_reports_of_february_2021_are_read() {
-    let Some(text) = seed("001_70d7d67a94727edf.txt") else {
-        return;
-    };
+    let Some(text) = seed(1) else { return };
     let reading = read(&text);
     let coming = &reading.meetings[0];
-    let heads: Vec<String> = coming
-        .reports
-        .iter()
-        .map(|one| report(one, coming))
-        .collect();
     let all = "Children and Families Advisory Panel | 2021-02-09 | Director of Children's Services";
     assert_eq!(
-        heads,
+        heads(coming),
         [
             format!(
                 "Principal Social Worker Children and Families | {all} | Kavitha Maxy | Kavitha.maxy@hants.gov.uk | - | item 6 | pages 7-14"
@@ -182,13 +165,9 @@ fn the_reports_of_february_2021_are_read() {
 
 #[test]
 fn the_pack_of_february_2020_is_read() {
-    let Some(text) = seed("002_b7f2c461e7e0c0a8.txt") else {
-        return;
-    };
+    let Some(text) = seed(2) else { return };
     let reading = read(&text);
-    let [coming, before] = &reading.meetings[..] else {
-        panic!("two meetings")
-    };
+    let [coming, before] = two(&reading);
     assert_eq!(
         head(coming),
         "Hampshire County Council | Children and Families Advisory Panel | 2020-02-04 | 13:30 | - | Chute Room, Ell Court, The Castle, Winchester | - | members.services@hants.gov.uk | -"
@@ -239,19 +218,12 @@ fn the_pack_of_february_2020_is_read() {
 
 #[test]
 fn the_reports_of_february_2020_are_read() {
-    let Some(text) = seed("002_b7f2c461e7e0c0a8.txt") else {
-        return;
-    };
+    let Some(text) = seed(2) else { return };
     let reading = read(&text);
     let coming = &reading.meetings[0];
-    let heads: Vec<String> = coming
-        .reports
-        .iter()
-        .map(|one| report(one, coming))
-        .collect();
     let from = "2020-02-04 | Director of Children's Services";
     assert_eq!(
-        heads,
+        heads(coming),
         [
             format!(
                 "Children's Reception Team (CRT) and Multi Agency Safeguarding Hub (MASH) Update | Child and Families Advisory Panel | {from} | Sarah Marston, Service Manager | Sarah.marston@hants.gov.uk | 023 92244096 | item 6 | pages 7-16"
@@ -312,8 +284,8 @@ fn the_reports_of_february_2020_are_read() {
 
 #[test]
 fn mutilated_source_documents_lose_no_word() {
-    for name in ["001_70d7d67a94727edf.txt", "002_b7f2c461e7e0c0a8.txt"] {
-        let Some(text) = seed(name) else { return };
+    for number in [1, 2] {
+        let Some(text) = seed(number) else { return };
         mutilate(&text, 97 * 53);
     }
 }
