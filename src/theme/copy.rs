@@ -4,6 +4,7 @@
 //! So a copy says in a remark of what it is one, with a number made of the text that was copied, and
 //! [`stale`] knows which of them have grown old.
 
+use std::borrow::Cow;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write as _};
 use std::ops::Range;
@@ -114,7 +115,7 @@ fn path_of(file: &str) -> Result<String, CopyError> {
     if let Some(path) = tried.find(|path| BuiltIn::get(path).is_some()) {
         return Ok(path);
     }
-    let all: Vec<String> = BuiltIn::iter().map(|path| path.into_owned()).collect();
+    let all: Vec<String> = BuiltIn::iter().map(Cow::into_owned).collect();
     let short = |path: &str| {
         FOLDERS
             .iter()
