@@ -112,6 +112,9 @@ impl Labels {
     }
 }
 
+/// The forms in which records may be published beside the site.
+pub const EDITIONS: [&str; 4] = ["plain", "large-print", "text", "epub"];
+
 const ROUTINE: &[&str] = &[
     "Apologies for absence",
     "Apologies",
@@ -225,8 +228,8 @@ impl Config {
                 config.theme_named = Some(theme.span);
             }
         }
-        if f.key_span("editions").is_some() {
-            config.editions = editions(&mut f);
+        if let Some(node) = f.take("editions") {
+            config.editions = editions(node, f.findings());
         }
         let own = config.language.clone();
         labels(f.map("labels"), &own, &mut config.labels, f.findings());
@@ -234,9 +237,8 @@ impl Config {
             routine(node, &own, &mut config.routine, f.findings());
         }
         config.abbreviations = Abbreviations::read(f.map("abbreviations"), f.findings());
-        if let Some(key) = f.key_span("accessibility")
-            && let Some(node) = f.take("accessibility")
-        {
+        let key = f.key_span("accessibility");
+        if let (Some(key), Some(node)) = (key, f.take("accessibility")) {
             let publisher = &config.publisher;
             let made = Accessibility::read(key, node, publisher, f.findings());
             config.accessibility = Some(made);
@@ -352,20 +354,22 @@ fn compress(f: &mut Fields<'_>) -> Vec<Twin> {
     out
 }
 
-fn editions(f: &mut Fields<'_>) -> Vec<String> {
-    const KNOWN: [&str; 4] = ["plain", "large-print", "text", "epub"];
+fn editions(node: Node, findings: &mut Findings) -> Vec<String> {
     let mut out = Vec::new();
-    for edition in f.texts("editions") {
-        if KNOWN.contains(&edition.value.as_str()) {
+    for node in one_or_many(node) {
+        let Some(edition) = yaml::fields::text(node, "editions", findings) else {
+            continue;
+        };
+        if EDITIONS.contains(&edition.value.as_str()) {
             out.push(edition.value);
         } else {
-            f.findings().push(
+            findings.push(
                 Diagnostic::at(
                     codes::BAD_VALUE,
                     edition.span,
                     format!("there is no edition `{}`", edition.value),
                 )
-                .help(format!("the editions are: {}", KNOWN.join(", "))),
+                .help(format!("the editions are: {}", EDITIONS.join(", "))),
             );
         }
     }

@@ -73,11 +73,23 @@ const SIDE: &[(&str, &[&str])] = &[
             "site", "source", "route", "archive", "page", "theme", "render", "cache", "diag",
         ],
     ),
+    // How an archive and its records begin: texts, of what the archive knows.
+    (
+        "start",
+        &[
+            "source", "yaml", "route", "record", "archive", "diag", "text",
+        ],
+    ),
+    // What an archive holds, as lists.
+    ("list", &["source", "record", "archive", "page"]),
+    // The written form of records and settings; it knows the words that readers know.
+    ("schema", &["record", "config"]),
     (
         "cli",
         &[
-            "site", "source", "check", "mend", "export", "import", "theme", "yaml", "output",
-            "cache", "diag", "config", "text", "shard", "compare", "twin", "serve",
+            "site", "serve", "source", "check", "mend", "export", "import", "start", "list",
+            "schema", "compare", "theme", "yaml", "output", "cache", "diag", "config", "text",
+            "shard", "twin",
         ],
     ),
 ];

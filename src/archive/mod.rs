@@ -7,10 +7,12 @@
 
 mod barriers;
 mod documents;
+mod find;
 mod legacy;
 mod links;
 mod lookup;
 mod model;
+mod numbers;
 mod people;
 mod prints;
 mod running;
@@ -32,7 +34,7 @@ pub use trace::{Part, Seen, traced};
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Findings, Span, Spanned, codes, nearest};
-use crate::record::{MeetingRecord, Number, PanelRecord, Records, SeriesRecord, Status};
+use crate::record::{MeetingRecord, Number, PanelRecord, Records, SeriesRecord};
 use crate::route::Route;
 use crate::source::Sources;
 use crate::text::{slug, words_of_slug};
@@ -102,7 +104,7 @@ pub fn join(
     links::resolve(&mut archive, &mut shelf, &lookup, findings);
     shelf.close(&mut archive, findings);
     series::histories(&mut archive, findings);
-    number_gaps(&mut archive);
+    numbers::gaps(&mut archive);
     aliases(&mut archive);
     legacy::join(&mut archive, findings);
     archive
@@ -357,53 +359,6 @@ fn leads_to(
         }
     }
     false
-}
-
-/// The numbers of a meeting's minutes, first and last, where its headings bear whole numbers.
-fn minute_numbers(record: &MeetingRecord) -> Option<(u32, u32)> {
-    let numbers = record.items.iter().filter_map(|item| {
-        let number = match (&item.minute_number, &item.agenda_number) {
-            (Some(minute), _) => Some(&minute.value),
-            (None, Some(_)) => item.number.as_ref(),
-            (None, None) if record.status != Status::Agenda => item.number.as_ref(),
-            (None, None) => None,
-        };
-        number.and_then(Number::whole)
-    });
-    let list: Vec<u32> = numbers.collect();
-    Some((*list.iter().min()?, *list.iter().max()?))
-}
-
-/// Where a panel's running numbers show that minutes are missing. A number that begins again is an election, no gap.
-fn number_gaps(archive: &mut Archive) {
-    for id in archive.panels.ids() {
-        let panel = &archive.panels[id];
-        if panel.record.continuous == Some(false) {
-            continue;
-        }
-        let known: Vec<(MeetingId, (u32, u32))> = panel
-            .meetings()
-            .filter_map(|m| Some((m, minute_numbers(&archive.meetings[m].record)?)))
-            .collect();
-        // Where nobody said how the panel counts, its numbers must show it.
-        let runs_on = panel.record.continuous == Some(true)
-            || known.windows(2).any(|w| w[1].1.0 == w[0].1.1 + 1)
-                && known.windows(2).all(|w| w[1].1.0 > w[0].1.1);
-        if !runs_on {
-            continue;
-        }
-        let gaps = known
-            .windows(2)
-            .filter(|w| w[1].1.0 > w[0].1.1 + 1)
-            .map(|w| NumberGap {
-                from: w[0].1.1 + 1,
-                to: w[1].1.0 - 1,
-                before: w[0].0,
-                after: w[1].0,
-            })
-            .collect();
-        archive.panels[id].gaps = gaps;
-    }
 }
 
 /// Every alias of every record, with what it leads to.

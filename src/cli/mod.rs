@@ -5,16 +5,22 @@ mod check;
 mod colour;
 mod completions;
 mod diff;
+mod elsewhere;
 mod explain;
 mod export;
 mod help;
 mod import;
+mod init;
 mod join;
+mod list;
+mod looking;
 mod man;
 mod mend;
+mod new;
 mod progress;
 mod reading;
 mod reference;
+mod schema;
 mod serve;
 mod signals;
 mod summary;
@@ -70,6 +76,12 @@ Exit codes:
 
 #[derive(Subcommand)]
 enum Verb {
+    /// Begin an archive: a small one that builds at once.
+    Init(init::Arguments),
+    /// Begin a record: a meeting, panel, recurring report or person, ready to be filled in.
+    New(new::Arguments),
+    /// List meetings, items, reports, people, what is due, drafts or addresses.
+    List(list::Arguments),
     /// Build the site.
     Build(build::Arguments),
     /// Put a site together of the shards that were built side by side.
@@ -86,6 +98,8 @@ enum Verb {
     Theme(theme::Arguments),
     /// Compare two sites that were built: the pages that came, changed and went, in words.
     Diff(diff::Arguments),
+    /// Print what may be written in records and settings, as JSON Schema, for editors.
+    Schema(schema::Arguments),
     /// Explain a code, or list them all.
     Explain(explain::Arguments),
     /// Print what a shell needs to complete verbs, options, folders and codes by the tab key.
@@ -111,6 +125,9 @@ pub fn run() -> ExitCode {
         }
     };
     let result = match arguments.verb {
+        Verb::Init(arguments) => init::run(&arguments),
+        Verb::New(arguments) => new::run(&arguments),
+        Verb::List(arguments) => list::run(&arguments),
         Verb::Build(arguments) => build::run(&arguments),
         Verb::Join(arguments) => join::run(&arguments),
         Verb::Serve(arguments) => serve::run(&arguments),
@@ -119,6 +136,7 @@ pub fn run() -> ExitCode {
         Verb::Import(arguments) => import::run(&arguments),
         Verb::Theme(arguments) => theme::run(&arguments),
         Verb::Diff(arguments) => diff::run(&arguments),
+        Verb::Schema(arguments) => schema::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
         Verb::Completions(arguments) => completions::run(&arguments),
         Verb::Man(arguments) => man::run(&arguments),
@@ -128,6 +146,9 @@ pub fn run() -> ExitCode {
         Err(error) => {
             if !is_unread(&error) {
                 let _ = writeln!(anstream::stderr(), "error: {error:#}");
+                if let Some(help) = elsewhere::help(&error) {
+                    let _ = writeln!(anstream::stderr(), "{help}");
+                }
             }
             ExitCode::from(COULD_NOT)
         }

@@ -120,7 +120,8 @@ pub enum Enforcement {
     NorthernIreland,
 }
 
-const COUNTRIES: [&str; 4] = ["England", "Wales", "Scotland", "Northern Ireland"];
+/// The countries whose law is known.
+pub const COUNTRIES: [&str; 4] = ["England", "Wales", "Scotland", "Northern Ireland"];
 
 impl Accessibility {
     /// Whether the body itself names something within the law's scope that falls short.
@@ -349,7 +350,7 @@ fn criterion(node: Node, findings: &mut Findings) -> Option<String> {
 }
 
 fn compliance(f: &mut Fields<'_>) -> Option<Spanned<Compliance>> {
-    let place = f.key_span("compliance")?;
+    let place = f.key_span("compliance");
     let n = f.choice("compliance", &Compliance::WORDS)?;
-    Some(Spanned::new(Compliance::ALL[n], place))
+    Some(Spanned::new(Compliance::ALL[n], place?))
 }

@@ -46,7 +46,7 @@ pub use kin::kin;
 pub use look::{Day, Link, Look};
 pub use lost::lost;
 pub use moves::Moved;
-pub use named::{item_route, meeting_route, panel_route};
+pub use named::{item_route, meeting_route, panel_route, target_path};
 pub use parts::{Listing, Parts, withholds};
 pub use redirects::{Rule, Rules, RulesFile};
 pub use words::Words;

@@ -33,7 +33,7 @@ pub use types::{
     PageRecord, PanelRecord, Part, PersonRecord, ReportRecord, SeriesRecord, SourceEntry, Status,
     Vote, Withdrawn, Withheld,
 };
-pub use value::Period;
+pub use value::{Period, is_cadence};
 
 /// The keys of an item block, to recognise one that lost its opening words.
 pub(crate) fn item_keys() -> &'static [&'static str] {

@@ -124,6 +124,16 @@ pub(super) fn cadence(text: &Spanned<String>, findings: &mut Findings) -> Option
     found
 }
 
+/// Whether words say how often a report is expected.
+pub fn is_cadence(text: &str) -> bool {
+    let nowhere = Span::new(crate::diag::FileId(0), 0..0);
+    cadence(
+        &Spanned::new(text.to_owned(), nowhere),
+        &mut Findings::new(),
+    )
+    .is_some()
+}
+
 /// Whom to ask: a name, or the three ways.
 pub(super) fn contact(node: Node, findings: &mut Findings) -> Contact {
     if let Value::Scalar { text, .. } = node.value {

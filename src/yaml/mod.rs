@@ -7,11 +7,14 @@
 
 mod allow;
 pub mod fields;
+mod scalar;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle};
 
 use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
 use crate::source::Limits;
+
+pub use scalar::scalar;
 
 /// One value with its place.
 #[derive(Debug, Clone, PartialEq)]

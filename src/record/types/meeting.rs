@@ -7,7 +7,17 @@ use crate::diag::{FileId, Span, Spanned};
 use crate::markdown::Reference;
 
 /// The state of a meeting's record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Default,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// The meeting is to come; there are no minutes yet.
