@@ -36,7 +36,6 @@ const WITHOUT_JSON: &[(&str, &str)] = &[
         "what it makes is a file for a person",
     ),
     ("minutebook schema", "what it prints is JSON"),
-    ("minutebook serve", "it runs until it is stopped"),
 ];
 
 fn program() -> Verb {
