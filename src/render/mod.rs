@@ -166,6 +166,11 @@ impl<'a> Renderer<'a> {
         &self.words
     }
 
+    /// The content security policy under which hosts serve the pages, whether or not it names any.
+    pub fn policy(&self) -> Result<String, Box<Diagnostic>> {
+        Ok(hosts::policy(&self.archive.config.policy, &self.styled()?))
+    }
+
     /// A page of each kind that has a style standing in it.
     fn styled(&self) -> Result<Vec<String>, Box<Diagnostic>> {
         let mut out = Vec::new();

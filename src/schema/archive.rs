@@ -31,6 +31,8 @@ pub struct Archive {
     pub theme: Option<String>,
     /// In which other forms the records are published; `[]` for none.
     pub editions: Option<OneOrMany<Edition>>,
+    /// Compressed twins that texts are to have beside them, for hosts that send them so.
+    pub compress: Option<OneOrMany<Compression>>,
     /// Words that open a section, a decision or an action; they add to the usual ones.
     pub labels: Option<Labels>,
     /// Titles of standing items; they add to the usual ones.
@@ -86,6 +88,8 @@ macro_rules! words {
 words! {
     /// Another form of the records.
     Edition = EDITIONS;
+    /// A way to compress.
+    Compression = ["gz", "br"];
     /// A country of the United Kingdom.
     Country = COUNTRIES;
     /// How far a site meets the standard.

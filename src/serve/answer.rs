@@ -18,13 +18,9 @@ use crate::route::absolute;
 /// Below it stands what is the preview's own; no panel and no page can bear the name.
 const OWN: &str = "/.minutebook/";
 
-/// What a page may do: show its own style and pictures, run and ask its own site, and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; \
-    connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-/// The same for the pages that carry their own style, since they stand alone.
-const POLICY_STYLED: &str = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
-    script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// What the preview's own pages may do: show their style, run the one script and ask.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src data:; script-src 'self'; \
+    connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 #[derive(Clone)]
 struct Server {
@@ -101,37 +97,42 @@ impl Server {
 }
 
 async fn respond(answer: Answer, request: Request) -> Response<Body> {
-    let Answer { path, content, sum } = answer;
-    let html = |status, bytes: Vec<u8>| {
-        let is_styled = memchr::memmem::find(&bytes, b"<style").is_some();
+    let Answer {
+        path,
+        content,
+        sum,
+        policy,
+    } = answer;
+    let html = |status, bytes| {
         let page = hooked(bytes, &path, &sum);
-        let mut response = text(status, "text/html; charset=utf-8", page.into());
-        if is_styled {
-            let policy = HeaderValue::from_static(POLICY_STYLED);
-            response
-                .headers_mut()
-                .insert(header::CONTENT_SECURITY_POLICY, policy);
-        }
-        response
+        text(status, "text/html; charset=utf-8", page.into())
     };
-    match content {
+    let policy = policy.filter(|_| !matches!(content, Content::Fault(_)));
+    let mut response = match content {
         Content::Made(path, bytes) if path.ends_with(".html") => html(StatusCode::OK, bytes),
         Content::Made(path, bytes) => text(StatusCode::OK, &kind(&path), bytes.into()),
         Content::Nothing(bytes) => html(StatusCode::NOT_FOUND, bytes),
         Content::Fault(page) => html(StatusCode::INTERNAL_SERVER_ERROR, page.into_bytes()),
         Content::Document(place) => document(&place, request).await,
-        Content::Elsewhere(address) => {
-            let mut response = text(
-                StatusCode::FOUND,
-                "text/plain; charset=utf-8",
-                Body::empty(),
-            );
-            if let Ok(address) = HeaderValue::from_str(&address) {
-                response.headers_mut().insert(header::LOCATION, address);
-            }
-            response
-        }
+        Content::Elsewhere(address) => elsewhere(&address),
+    };
+    if let Some(policy) = policy.and_then(|policy| HeaderValue::from_str(&policy).ok()) {
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
+    response
+}
+
+fn elsewhere(address: &str) -> Response<Body> {
+    let mut response = text(
+        StatusCode::FOUND,
+        "text/plain; charset=utf-8",
+        Body::empty(),
+    );
+    if let Ok(address) = HeaderValue::from_str(address) {
+        response.headers_mut().insert(header::LOCATION, address);
+    }
+    response
 }
 
 /// A document from the disk, whole or the part that is asked for.
@@ -183,14 +184,16 @@ fn guarded(mut response: Response<Body>) -> Response<Body> {
     let headers = response.headers_mut();
     let kind = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
     let is_pdf = kind.is_some_and(|kind| kind.starts_with(b"application/pdf"));
-    // A browser shows a PDF in a page of its own making, to which the policy would apply.
-    let has_policy = headers.contains_key(header::CONTENT_SECURITY_POLICY);
+    if is_pdf {
+        // A browser shows it in a page of its own making, to which the policy would apply.
+        headers.remove(header::CONTENT_SECURITY_POLICY);
+    } else if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+        let policy = HeaderValue::from_static(POLICY);
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
     let mut set = |name, value| {
         headers.insert(name, HeaderValue::from_static(value));
     };
-    if !is_pdf && !has_policy {
-        set(header::CONTENT_SECURITY_POLICY, POLICY);
-    }
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::CACHE_CONTROL, "no-store");
     set(header::REFERRER_POLICY, "strict-origin-when-cross-origin");

@@ -1,5 +1,6 @@
 //! Keeps one archive, answers what is asked of it, and reads it again when something of it changed.
 
+use std::sync::OnceLock;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
@@ -133,6 +134,7 @@ impl Keeper {
                 renderer,
                 content: &settings.content,
                 beside: beside(whole),
+                policy: OnceLock::new(),
             })),
             _ => Shown::Fault(Fault::of_records(&report, &whole.sources)),
         };

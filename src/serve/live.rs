@@ -37,7 +37,8 @@ impl Browser {
             let now = self.asker.ask(&self.path).await?.sum;
             if now != self.sum {
                 self.sum = now;
-                return Some((Ok(Event::default().event("reload").data("")), self));
+                // An event without data is dropped by browsers.
+                return Some((Ok(Event::default().event("reload").data("another")), self));
             }
         }
     }

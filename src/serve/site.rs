@@ -1,6 +1,7 @@
 //! The site, page by page as it is asked for: the same bytes that a build would write.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use super::fault::Fault;
 use crate::archive::DocumentId;
@@ -21,6 +22,8 @@ pub(super) struct Answer {
     pub content: Content,
     /// A checksum that is another one when a browser would show something else.
     pub sum: String,
+    /// The content security policy of the site; nothing for what is the preview's own.
+    pub policy: Option<String>,
 }
 
 /// What stands at an address.
@@ -48,9 +51,9 @@ pub(super) enum Shown<'a> {
 impl Shown<'_> {
     /// What is shown at a path.
     pub fn answer(&self, path: &str) -> Answer {
-        let (content, beside) = match self {
-            Self::Site(site) => (site.content(path), site.beside),
-            Self::Fault(fault) => (Content::Fault(fault.html()), [0; 32]),
+        let (content, beside, policy) = match self {
+            Self::Site(site) => (site.content(path), site.beside, site.policy()),
+            Self::Fault(fault) => (Content::Fault(fault.html()), [0; 32], None),
         };
         let mut hasher = blake3::Hasher::new();
         hasher.update(&beside);
@@ -64,6 +67,7 @@ impl Shown<'_> {
             path: path.to_owned(),
             content,
             sum: hasher.finalize().to_hex()[..16].to_owned(),
+            policy,
         }
     }
 }
@@ -76,9 +80,17 @@ pub(super) struct Site<'a> {
     pub content: &'a Path,
     /// A checksum of what pages fetch: style sheets and pictures.
     pub beside: [u8; 32],
+    /// The policy, reckoned when it is first needed; nothing where a template fails.
+    pub policy: OnceLock<Option<String>>,
 }
 
 impl Site<'_> {
+    /// The content security policy that hosts will send.
+    fn policy(&self) -> Option<String> {
+        let policy = self.policy.get_or_init(|| self.renderer.policy().ok());
+        policy.clone()
+    }
+
     fn content(&self, path: &str) -> Content {
         let plan = &self.whole.plan;
         if let Some(n) = plan.index_of(path) {

@@ -12,6 +12,8 @@ mod headers;
 mod nginx;
 mod policy;
 
+pub(super) use policy::policy;
+
 use crate::config::Config;
 use crate::page::{HostFile, Look, Rules};
 
@@ -64,7 +66,7 @@ impl<'a> Settings<'a> {
             config,
             rules,
             look,
-            policy: policy::policy(&config.policy, inline),
+            policy: policy(&config.policy, inline),
             root: root(config.base_url.as_deref()),
         }
     }

@@ -21,7 +21,7 @@ const OWN: [(&str, &str); 12] = [
 ];
 
 /// The policy of a site, widened by what its archive says, and by the styles that stand in pages.
-pub(super) fn policy(more: &Policy, pages: &[String]) -> String {
+pub(in crate::render) fn policy(more: &Policy, pages: &[String]) -> String {
     let mut hashes: Vec<String> = pages
         .iter()
         .flat_map(|html| styles(html))
