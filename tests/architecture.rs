@@ -25,7 +25,7 @@ const SIDE: &[(&str, &[&str])] = &[
     // It is given paths and bytes, and knows nothing of what they mean.
     ("output", &["shard"]),
     // It keeps records for the next build.
-    ("cache", &["source", "record", "diag", "text"]),
+    ("cache", &["source", "config", "record", "diag", "text"]),
     // It looks at what was read and joined, and nothing is made of what it finds
     // but numbers, which `site` hands to the plan for the accessibility statement.
     (

@@ -195,6 +195,12 @@ fn places() -> Vec<(Kind, &'static str, &'static str, String)> {
         ),
         (
             Kind::Archive,
+            "Policy",
+            "archive.yml",
+            settings("policy: {@}"),
+        ),
+        (
+            Kind::Archive,
             "Gone",
             "archive.yml",
             settings("withdrawn: [{address: a.html, on: 2024-01-01, @}]"),
