@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::preview::{BOARD, MEETING, Preview, RECORD, edit};
+use super::preview::{BOARD, Preview, RECORD, edit};
 use super::support::{Desk, tree};
 
 /// Every file of a build is served as it was written.
