@@ -24,8 +24,8 @@ const SIDE: &[(&str, &[&str])] = &[
     ("config", &["source", "yaml", "diag", "text", "twin"]),
     // It is given paths and bytes, and knows nothing of what they mean.
     ("output", &["shard"]),
-    // It keeps records for the next build.
-    ("cache", &["source", "record", "diag", "text"]),
+    // It keeps records for the next build, which are made under the settings.
+    ("cache", &["source", "record", "diag", "config", "text"]),
     // It looks at what was read and joined, and nothing is made of what it finds
     // but numbers, which `site` hands to the plan for the accessibility statement.
     (
