@@ -4,6 +4,8 @@
 //! - `in/` is the folder in which the commands run, copied to a place of its own first.
 //! - `out/`, where it is there, holds files that the site must have, byte for byte.
 //!
+//! A block that shows a fence of its own has one sign more around it.
+//!
 //! In a block, `$ minutebook …` runs the program; `$ cp`, `rm`, `mkdir`, `cat`, `ls`, `diff` and
 //! `replace FILE OLD NEW` do the least that a case needs. Below a command stands what comes out: a
 //! line as it is on standard output, after `! ` on standard error; `? 1` is the exit code where it
@@ -203,19 +205,22 @@ fn play(case: &Path) -> (String, Vec<String>) {
     }
     let (mut written, mut faults) = (String::new(), Vec::new());
     let mut lines = document.lines().peekable();
-    let mut inside = false;
+    let (mut inside, mut fence) = (false, "```");
     while let Some(line) = lines.next() {
         writeln!(written, "{line}").unwrap();
         match (inside, line) {
-            (false, "```console") => inside = true,
-            (true, "```") => inside = false,
+            (false, "```console" | "````console") => {
+                inside = true;
+                fence = line.trim_end_matches("console");
+            }
+            (true, _) if line == fence => inside = false,
             _ => {}
         }
         let Some(command) = line.strip_prefix("$ ").filter(|_| inside) else {
             continue;
         };
         let mut expected = Vec::new();
-        while let Some(next) = lines.next_if(|l| !l.starts_with("$ ") && *l != "```") {
+        while let Some(next) = lines.next_if(|l| !l.starts_with("$ ") && *l != fence) {
             expected.push(next);
         }
         let mut came = show(&run(command, home.path()));
@@ -290,7 +295,7 @@ fn every_case_is_a_document_that_runs_something() {
             case.display()
         );
         assert!(
-            text.contains("\n```console\n$ "),
+            text.contains("```console\n$ "),
             "{}: show a command",
             case.display()
         );

@@ -126,6 +126,23 @@ impl Desk {
         (String::from_utf8(said).unwrap(), run.status.success())
     }
 
+    /// All that a verb says which writes no site.
+    fn ask(&self, arguments: &[&str]) -> String {
+        let run = Command::new(env!("CARGO_BIN_EXE_minutebook"))
+            .args(arguments)
+            .arg("--content")
+            .arg(self.content())
+            .args(["--today", "2026-11-21"])
+            .output()
+            .unwrap();
+        assert_ne!(
+            run.status.code(),
+            Some(2),
+            "{arguments:?} was not understood"
+        );
+        String::from_utf8([run.stdout, run.stderr].concat()).unwrap()
+    }
+
     fn secrets(&self) -> Search {
         let secret = self
             .words
@@ -212,6 +229,30 @@ fn no_format_of_findings_tells_of_withheld_matter() {
     desk.must_not_publish();
     let (said, _) = desk.run("check", &["--explain"]);
     desk.must_not_tell(&said);
+}
+
+#[test]
+fn no_list_and_no_record_that_begins_tells_of_withheld_matter() {
+    for text in [ARCHIVE.to_owned(), with_faults()] {
+        let desk = Desk::new(&text);
+        let lists = "meetings items reports people due drafts addresses";
+        for what in lists.split(' ') {
+            for format in ["table", "json"] {
+                desk.must_not_tell(&desk.ask(&["list", what, "--format", format]));
+            }
+        }
+        let panels = fs::read_dir(desk.content())
+            .unwrap()
+            .map(|e| e.unwrap().path());
+        let mut begun = 0;
+        for panel in panels.filter(|path| path.join("panel.md").is_file()) {
+            let panel = panel.file_name().unwrap().to_string_lossy().into_owned();
+            let day = ["new", "meeting", &panel, "2030-01-08", "--print"];
+            desk.must_not_tell(&desk.ask(&day));
+            begun += 1;
+        }
+        assert!(begun > 0, "there is no panel");
+    }
 }
 
 /// The archive with a fault in every place that is withheld.

@@ -30,7 +30,7 @@ Exit codes:
   2  could not run: there is no such shell";
 
 /// What fish is not told of codes: it asks for them.
-const FISH_CODES: &str = r#"complete -c minutebook -n "__fish_minutebook_using_subcommand explain" -f -a "(minutebook explain | string replace -rf '^  ([EW]\d+)  (.*)$' '$1\t$2')"
+const FISH_CODES: &str = r#"complete -c minutebook -n "__fish_minutebook_using_subcommand explain" -f -a '(minutebook explain | string replace -rf "^  ([EW]\d+)  " "\$1\t")'
 "#;
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {

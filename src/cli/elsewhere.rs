@@ -3,16 +3,18 @@
 use std::path::{Path, PathBuf};
 
 use crate::export::ExportError;
+use crate::serve::ServeError;
 use crate::site::BuildError;
 
 /// What to do about a content folder that is not there.
 pub(super) fn help(error: &anyhow::Error) -> Option<String> {
-    let build = error.downcast_ref::<BuildError>().or_else(|| {
-        match error.downcast_ref::<ExportError>() {
-            Some(ExportError::Build(build)) => Some(build),
-            _ => None,
-        }
-    })?;
+    let build = if let Some(ExportError::Build(build)) = error.downcast_ref() {
+        build
+    } else if let Some(ServeError::Build(build)) = error.downcast_ref() {
+        build
+    } else {
+        error.downcast_ref()?
+    };
     let BuildError::NoContent(content) = build else {
         return None;
     };

@@ -33,7 +33,7 @@ Exit codes:
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let told = match arguments.format {
         Outcome::Human => diag::explain(&arguments.codes),
-        Outcome::Json => diag::explain_as_data(&arguments.codes).map(data),
+        Outcome::Json => diag::explain_as_data(&arguments.codes).map(|codes| data(&codes)),
     };
     let text = told.map_err(anyhow::Error::msg)?;
     // A reader such as `head` may close the pipe early, which is no fault.
@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     Ok(super::FINE)
 }
 
-fn data(codes: Vec<Value>) -> String {
+fn data(codes: &[Value]) -> String {
     let summary = Summary::new("explain", super::FINE).count("codes", codes.len());
     format!("{:#}\n", summary.around(json!({ "codes": codes })))
 }

@@ -21,7 +21,50 @@ pub(super) fn arrange(command: Command) -> Command {
         groups(&command),
         header("Options"),
     );
-    command.help_template(template)
+    let name = command.get_name().to_owned();
+    inherit(command.help_template(template), &name)
+}
+
+/// A verb below another that has no examples of its own gets those of the other that show it, so that
+/// each help teaches.
+fn inherit(command: Command, path: &str) -> Command {
+    let above = text_below(&command);
+    let names: Vec<String> = shown(&command)
+        .map(|verb| verb.get_name().to_owned())
+        .collect();
+    names.into_iter().fold(command, |command, name| {
+        let path = format!("{path} {name}");
+        command.mut_subcommand(name, |verb| {
+            let verb = match (text_below(&verb), &above) {
+                (None, Some(above)) => verb.after_help(part_for(above, &path)),
+                _ => verb,
+            };
+            inherit(verb, &path)
+        })
+    })
+}
+
+fn text_below(command: &Command) -> Option<String> {
+    let text = command.get_after_long_help().or(command.get_after_help());
+    text.map(ToString::to_string)
+}
+
+/// Of what stands below a help, the examples of one verb and the exit codes.
+fn part_for(above: &str, path: &str) -> String {
+    let is_of_verb = |line: &&str| {
+        let rest = line.trim_start().strip_prefix(path);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let part = |block: &str| match block.lines().next() {
+        Some("Examples:") => {
+            let lines: Vec<&str> = block.lines().filter(is_of_verb).collect();
+            (!lines.is_empty()).then(|| format!("Examples:\n{}", lines.join("\n")))
+        }
+        Some("Exit codes:") => Some(block.to_owned()),
+        _ => None,
+    };
+    let parts: Vec<String> = above.split("\n\n").filter_map(part).collect();
+    parts.join("\n\n")
 }
 
 fn groups(command: &Command) -> String {
@@ -108,9 +151,7 @@ pub(super) struct Below {
 
 impl Below {
     pub fn of(command: &Command) -> Self {
-        let text = command.get_after_long_help().or(command.get_after_help());
-        text.map(|text| Self::parse(&text.to_string()))
-            .unwrap_or_default()
+        text_below(command).map_or_else(Self::default, |text| Self::parse(&text))
     }
 
     /// A part opens with its heading, and ends with an empty line.
@@ -176,6 +217,25 @@ mod tests {
                 ],
             }
         );
+    }
+
+    #[test]
+    fn a_verb_without_examples_gets_those_of_the_verb_above_that_show_it() {
+        let above = "Examples:\n  x new a 1  one\n  x new ab   another\n  x new b\n\nWords.\n\nExit codes:\n  0  fine";
+        let told = "Examples:\n  x new a 1  one\n\nExit codes:\n  0  fine";
+        assert_eq!(part_for(above, "x new a"), told);
+        let new = Command::new("new").after_help(above);
+        let new = new
+            .subcommand(Command::new("a"))
+            .subcommand(Command::new("b").after_help("own"));
+        let program = arrange(Command::new("x").subcommand(new));
+        let below = |name: &str| {
+            let new = program.find_subcommand("new");
+            new.and_then(|new| new.find_subcommand(name))
+                .and_then(text_below)
+        };
+        assert_eq!(below("a").as_deref(), Some(told));
+        assert_eq!(below("b").as_deref(), Some("own"));
     }
 
     #[test]

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Local, NaiveDate};
 
-use super::reading::{day, many};
+use super::reading::{Outcome, day, many};
+use super::summary::Summary;
 use crate::start::{self, Beginning};
 
 /// Where the archive begins, and what it is called.
@@ -24,6 +25,9 @@ pub(super) struct Arguments {
     /// The day around which the meetings of the example lie [default: today].
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     today: Option<NaiveDate>,
+    /// How it is told what was written.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Outcome,
     /// Say only what is wrong.
     #[arg(long, short)]
     quiet: bool,
@@ -50,6 +54,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
         today: arguments.today.unwrap_or_else(|| Local::now().date_naive()),
     };
     let files = start::begin(folder, &beginning)?;
+    if arguments.format == Outcome::Json {
+        let summary = Summary::new("init", super::FINE).count("written", files.len());
+        let data = summary.around(serde_json::json!({ "files": files }));
+        writeln!(std::io::stdout(), "{data:#}")?;
+        return Ok(super::FINE);
+    }
     if !arguments.quiet {
         let here = folder == Path::new(".");
         let place = if here {
@@ -68,18 +78,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
         }
         let _ = writeln!(
             err,
-            "  minutebook build                   makes the site: open public/index.html"
+            "  minutebook serve --open       shows it in a browser while you write
+  minutebook new panel NAME     begins a panel of your own
+  minutebook build              makes the site in public/"
         );
-        let _ = writeln!(
-            err,
-            "  minutebook new panel NAME          begins a panel of your own"
-        );
-        if here {
-            let _ = writeln!(
-                err,
-                "  minutebook check                   says what to mend before publishing"
-            );
-        }
     }
     Ok(super::FINE)
 }

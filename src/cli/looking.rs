@@ -1,10 +1,11 @@
 //! What verbs are told that ask something of an archive and publish nothing.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use chrono::{NaiveDate, Utc};
 
+use super::colour;
 use super::reading::{day, many, prefix};
 use crate::cache::Choice;
 use crate::diag::{Findings, Format, Severity, draw};
@@ -58,7 +59,7 @@ impl Looking {
             .report
             .findings
             .retain(|finding| finding.code.severity == Severity::Error);
-        let colour = std::io::stderr().is_terminal();
+        let colour = colour::is_wanted(&std::io::stderr());
         let told = draw(&checked.report, &checked.sources, Format::Human, colour);
         let mut err = anstream::stderr();
         let _ = err.write_all(told.as_bytes());

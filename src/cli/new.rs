@@ -5,29 +5,17 @@ use std::io::Write as _;
 use chrono::NaiveDate;
 
 use super::looking::Looking;
+use super::reading::Outcome;
+use super::summary::Summary;
 use crate::diag::Findings;
-use crate::start::{self, Called, Naming};
+use crate::start::{self, Called, Draft, Naming};
 
 /// What to begin.
 #[derive(clap::Args)]
-#[command(after_help = AFTER)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     what: What,
 }
-
-const AFTER: &str = "Examples:
-  minutebook new panel parks-committee --name \"Parks Committee\"
-  minutebook new meeting parks-committee 2027-02-09
-  minutebook new report play-areas --every \"12 months\"
-  minutebook new person \"Pat Lee\"
-
-One new file is written, or a line is added to people.yml; nothing is ever written over. With
---print nothing is written at all.
-
-Exit codes:
-  0  the record is there
-  2  nothing was written: it is there already, or the arguments are wrong";
 
 #[derive(clap::Subcommand)]
 enum What {
@@ -46,11 +34,33 @@ struct Common {
     #[command(flatten)]
     looking: Looking,
     /// Write the text to standard output, and no file.
-    #[arg(long, display_order = 50)]
+    #[arg(long, display_order = 49)]
     print: bool,
+    /// How it is told what was written.
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "FORMAT",
+        display_order = 50
+    )]
+    format: Outcome,
 }
 
+const MEETING: &str = "Examples:
+  minutebook new meeting parks-committee 2027-02-09
+  minutebook new meeting parks-committee 2027-02-09 --special
+  minutebook new meeting full-council 2027-05-18 --name \"Annual meeting\"
+  minutebook new meeting parks-committee 2027-02-09 --print  shows it, and writes nothing
+
+One new file is written and none over another. With --print nothing is written.
+
+Exit codes:
+  0  the record is there
+  2  nothing was written: it is there already, or the arguments are wrong";
+
 #[derive(clap::Args)]
+#[command(after_help = MEETING)]
 struct Meeting {
     /// The panel's folder.
     #[arg(value_name = "PANEL")]
@@ -68,7 +78,18 @@ struct Meeting {
     common: Common,
 }
 
+const PANEL: &str = "Examples:
+  minutebook new panel parks-committee
+  minutebook new panel parks --name \"Parks and Open Spaces Committee\"
+
+One new file is written and none over another. With --print nothing is written.
+
+Exit codes:
+  0  the record is there
+  2  nothing was written: it is there already, or the arguments are wrong";
+
 #[derive(clap::Args)]
+#[command(after_help = PANEL)]
 struct Panel {
     /// The name of its folder, which is its address: `parks-committee`.
     #[arg(value_name = "FOLDER")]
@@ -83,7 +104,18 @@ struct Panel {
     common: Common,
 }
 
+const REPORT: &str = "Examples:
+  minutebook new report play-areas --every \"12 months\"
+  minutebook new report fees --title \"Fees and charges\" --every quarter
+
+One new file is written and none over another. With --print nothing is written.
+
+Exit codes:
+  0  the record is there
+  2  nothing was written: it is there already, or the arguments are wrong";
+
 #[derive(clap::Args)]
+#[command(after_help = REPORT)]
 struct Report {
     /// The name of its file, which is its address: `play-areas`.
     #[arg(value_name = "SLUG")]
@@ -98,7 +130,18 @@ struct Report {
     common: Common,
 }
 
+const PERSON: &str = "Examples:
+  minutebook new person \"Pat Lee\"          a line at the end of people.yml
+  minutebook new person \"Pat Lee\" --print  shows the line
+
+No other byte of the file changes. With --print nothing is written.
+
+Exit codes:
+  0  the record is there
+  2  nothing was written: it is there already, or the arguments are wrong";
+
 #[derive(clap::Args)]
+#[command(after_help = PERSON)]
 struct Person {
     /// The name, as the minutes have it.
     #[arg(value_name = "NAME")]
@@ -108,11 +151,11 @@ struct Person {
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
-    let common = match &arguments.what {
-        What::Meeting(m) => &m.common,
-        What::Panel(p) => &p.common,
-        What::Report(r) => &r.common,
-        What::Person(p) => &p.common,
+    let (verb, common) = match &arguments.what {
+        What::Meeting(m) => ("new meeting", &m.common),
+        What::Panel(p) => ("new panel", &p.common),
+        What::Report(r) => ("new report", &r.common),
+        What::Person(p) => ("new person", &p.common),
     };
     let looking = &common.looking;
     // What is wrong with other records is no reason not to begin one.
@@ -136,20 +179,40 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
         What::Report(r) => start::report(archive, &r.slug, r.title.as_deref(), r.every.as_deref())?,
         What::Person(p) => start::person(archive, &whole.sources, &p.name)?,
     };
+    if !common.print {
+        start::put(&looking.content, &draft)?;
+    }
+    tell(verb, common, &draft)?;
+    Ok(super::FINE)
+}
+
+/// Says what was begun, and what to do next.
+fn tell(verb: &'static str, common: &Common, draft: &Draft) -> anyhow::Result<()> {
+    let path = common.looking.content.join(&draft.path);
+    if common.format == Outcome::Json {
+        let written = usize::from(!common.print);
+        let summary = Summary::new(verb, super::FINE).count("written", written);
+        let data = summary.around(serde_json::json!({
+            "file": path,
+            "text": draft.text,
+            "notes": draft.notes,
+        }));
+        writeln!(std::io::stdout(), "{data:#}")?;
+        return Ok(());
+    }
     let mut err = anstream::stderr();
     if common.print {
         std::io::stdout().write_all(draft.text.as_bytes())?;
-    } else {
-        let path = start::put(&looking.content, &draft)?;
-        if !looking.quiet {
-            let verb = if draft.added { "Added to" } else { "Wrote" };
-            let _ = writeln!(err, "{verb} `{}`: {}.", path.display(), draft.what);
-        }
     }
-    if !looking.quiet {
-        for note in &draft.notes {
-            let _ = writeln!(err, "  {note}");
-        }
+    if common.looking.quiet {
+        return Ok(());
     }
-    Ok(super::FINE)
+    if !common.print {
+        let verb = if draft.added { "Added to" } else { "Wrote" };
+        let _ = writeln!(err, "{verb} `{}`: {}.", path.display(), draft.what);
+    }
+    for note in &draft.notes {
+        let _ = writeln!(err, "  {note}");
+    }
+    Ok(())
 }

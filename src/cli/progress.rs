@@ -113,7 +113,10 @@ impl Progress for Counter {
     }
 
     fn pages(&self, done: usize, all: usize) {
-        self.count(done, all);
+        if let Ok(mut state) = self.state.try_lock() {
+            state.words = "Making pages";
+            state.count = Some((done, all));
+        }
     }
 }
 

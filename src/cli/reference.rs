@@ -36,7 +36,7 @@ pub(super) fn one(command: &Command) -> String {
         let _ = write!(out, "\n{paragraph}\n");
     }
     if !below.examples.is_empty() {
-        out.push_str("\n```sh\n");
+        out.push_str("\n```sh elsewhere\n");
         let width = below.examples.iter().map(|(line, _)| line.len()).max();
         for (line, words) in &below.examples {
             let line = match words.as_str() {
@@ -110,12 +110,10 @@ fn name(arg: &Arg) -> String {
     let short = arg
         .get_short()
         .map_or_else(String::new, |short| format!("`-{short}`, "));
-    let values: String = match arg.get_value_names() {
-        Some(names) if arg.get_action().takes_values() => {
-            names.iter().map(|name| format!(" {name}")).collect()
-        }
-        _ => String::new(),
-    };
+    let values = arg
+        .get_value_names()
+        .filter(|_| arg.get_action().takes_values());
+    let values = values.map_or_else(String::new, |names| format!(" {}", names.join(" ")));
     let long = arg.get_long().unwrap_or_default();
     format!("{short}`--{long}{values}`")
 }

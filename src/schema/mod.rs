@@ -12,6 +12,7 @@ mod meeting;
 mod other;
 mod value;
 
+use clap::ValueEnum;
 use schemars::generate::SchemaSettings;
 
 pub use archive::{Archive, People};
@@ -20,7 +21,7 @@ pub use meeting::Meeting;
 pub use other::{Document, Page, Panel, Report};
 
 /// What there is a schema of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Kind {
     /// The front matter of a meeting's record.
     Meeting,
@@ -41,17 +42,13 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All of them, with their names.
-    pub const ALL: [(&'static str, Self); 8] = [
-        ("meeting", Self::Meeting),
-        ("item", Self::Item),
-        ("panel", Self::Panel),
-        ("report", Self::Report),
-        ("people", Self::People),
-        ("archive", Self::Archive),
-        ("document", Self::Document),
-        ("page", Self::Page),
-    ];
+    /// All of them, with the names that they have on the command line.
+    pub fn all() -> impl Iterator<Item = (String, Self)> {
+        Self::value_variants().iter().filter_map(|kind| {
+            let name = kind.to_possible_value()?.get_name().to_owned();
+            Some((name, *kind))
+        })
+    }
 }
 
 /// The schema (JSON Schema 2020-12), as text.

@@ -53,7 +53,9 @@ pub enum StartError {
     #[error("{0}")]
     NoPanel(String),
     /// A meeting of that address is there under another name.
-    #[error("`{0}` is the record of that meeting already; nothing was written")]
+    #[error(
+        "`{0}` in the content folder is the record of that meeting already; nothing was written"
+    )]
     Taken(String),
     /// Words that cannot be what they are meant for.
     #[error("{0}")]

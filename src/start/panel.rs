@@ -1,4 +1,4 @@
-//! A new panel.
+//! A new panel: its name and its council, and what else may be said of it.
 
 use std::path::Path;
 

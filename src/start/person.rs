@@ -5,7 +5,8 @@ use crate::archive::Archive;
 use crate::diag::{FileId, Findings};
 use crate::source::Sources;
 use crate::text::names::key;
-use crate::yaml::{self, Node, Value, scalar};
+use crate::yaml::fields::to_json;
+use crate::yaml::{self, Value, scalar};
 
 /// The file.
 const PEOPLE: &str = "people.yml";
@@ -106,14 +107,15 @@ fn fits(before: &str, line: &str, name: &str) -> Result<(), StartError> {
     )))
 }
 
-fn entries(text: &str) -> Option<Vec<Node>> {
+/// The entries of a list, without their places.
+fn entries(text: &str) -> Option<Vec<serde_json::Value>> {
     let mut findings = Findings::new();
     let root = yaml::parse(text, FileId(0), 0, &mut findings);
     if findings.has_errors() {
         return None;
     }
     match root.map(|node| node.value) {
-        Some(Value::List(list)) => Some(list),
+        Some(Value::List(list)) => Some(list.iter().map(to_json).collect()),
         None | Some(Value::Null) => Some(Vec::new()),
         Some(_) => None,
     }

@@ -1,4 +1,4 @@
-//! A new recurring report.
+//! A new recurring report: its title and how often it comes.
 
 use super::{Draft, StartError, checked_slug};
 use crate::archive::Archive;

@@ -1,4 +1,4 @@
-//! A response headers policy of CloudFront, as its command line and its console take it.
+//! A response headers policy of `CloudFront`, as its command line and its console take it.
 
 use serde_json::json;
 
