@@ -92,7 +92,7 @@ pub(super) fn policy(map: Vec<(Key, Node)>, findings: &mut Findings) -> Policy {
             let message = format!("`policy` has no key `{}`", key.name);
             let help = match nearest(&key.name, DIRECTIVES) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("its keys are: {}", DIRECTIVES.join(", ")),
+                None => format!("the keys are: {}", DIRECTIVES.join(", ")),
             };
             findings.push(Diagnostic::at(codes::UNKNOWN_KEY, key.span, message).help(help));
             continue;
