@@ -7,8 +7,8 @@ use schemars::JsonSchema;
 use super::value::{
     Allow, Anything, Day, Either, Language, Name, OneOrMany, Path, Text, Web, Words,
 };
-use crate::config::{EDITIONS, Host};
 use crate::config::accessibility::{COUNTRIES, Compliance};
+use crate::config::{EDITIONS, Host};
 
 /// `archive.yml`: the settings of an archive. Every key may be left out.
 #[derive(Debug, JsonSchema)]
