@@ -47,6 +47,9 @@ impl Twin {
     /// All of them.
     pub const ALL: [Self; 2] = [Self::Gzip, Self::Brotli];
 
+    /// The words for them in archive.yml.
+    pub const WORDS: [&'static str; 2] = ["gz", "br"];
+
     /// How its files end.
     pub fn ending(self) -> &'static str {
         match self {

@@ -83,7 +83,7 @@ const SIDE: &[(&str, &[&str])] = &[
     // What an archive holds, as lists.
     ("list", &["source", "record", "archive", "page"]),
     // The written form of records and settings; it knows the words that readers know.
-    ("schema", &["record", "config"]),
+    ("schema", &["record", "config", "twin"]),
     (
         "cli",
         &[
@@ -95,7 +95,7 @@ const SIDE: &[(&str, &[&str])] = &[
 ];
 
 /// The side rooms that every room of the flow may enter.
-const OPEN: &[&str] = &["text", "shard", "diag", "config"];
+const OPEN: &[&str] = &["text", "shard", "twin", "diag", "config"];
 
 /// The rooms of the flow that the settings are read with, so that they cannot know the settings.
 const BELOW_CONFIG: &[&str] = &["source", "yaml"];

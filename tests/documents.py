@@ -92,7 +92,7 @@ def structs():
     """Every serialised struct that reaches a template: its words and its fields with theirs."""
     found = {}
     texts = [*sorted((ROOT / "src/page").rglob("*.rs")), ROOT / "src/record/types/meeting.rs"]
-    texts += [ROOT / "src/config.rs", ROOT / "src/render/context.rs"]
+    texts += [ROOT / "src" / name for name in ("config.rs", "config/accessibility.rs", "render/context.rs")]
     for path in texts:
         pattern = (
             r"((?:^///.*\n)+)#\[derive\((.*)\)\]\n(?:#.*\n)*"

@@ -364,9 +364,11 @@ fn every_word_that_a_schema_offers_is_one_that_its_reader_takes() {
         "archive.yml",
         &|w| format!("compress: [{w}]\n"),
     );
-    offered(words(&archive["properties"]["hosts"]), "archive.yml", &|w| {
-        format!("hosts: [{w}]\n")
-    });
+    offered(
+        words(&archive["properties"]["hosts"]),
+        "archive.yml",
+        &|w| format!("hosts: [{w}]\n"),
+    );
     let statement = |key: &str| words(&archive["$defs"]["Accessibility"]["properties"][key]);
     for key in ["enforcement", "compliance", "old_papers"] {
         offered(statement(key), "archive.yml", &|w| {

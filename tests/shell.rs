@@ -14,29 +14,11 @@ use serde_json::Value;
 const WITHOUT_JSON: &[(&str, &str)] = &[
     ("minutebook completions", "what it prints is for a shell"),
     ("minutebook man", "what it prints is for man"),
-    ("minutebook init", "it speaks to somebody who begins"),
-    (
-        "minutebook new meeting",
-        "what it makes is a record for a person",
-    ),
-    (
-        "minutebook new panel",
-        "what it makes is a record for a person",
-    ),
-    (
-        "minutebook new person",
-        "what it makes is a record for a person",
-    ),
-    (
-        "minutebook new report",
-        "what it makes is a record for a person",
-    ),
     (
         "minutebook theme copy",
         "what it makes is a file for a person",
     ),
     ("minutebook schema", "what it prints is JSON"),
-    ("minutebook serve", "it runs until it is stopped"),
 ];
 
 fn program() -> Verb {

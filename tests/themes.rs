@@ -169,6 +169,24 @@ fn a_template_on_the_built_in_one_changes_every_edition() {
 }
 
 #[test]
+fn a_program_can_read_the_list() {
+    let home = lay_out(&[("themes/default/theme.yml", "dark: {accent: 9fd4bd}\n")]);
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_minutebook"))
+        .args(["theme", "list", "--format", "json"])
+        .current_dir(home.path())
+        .output()
+        .unwrap();
+    let list: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let tokens = list["tokens"].as_array().unwrap();
+    let accent = tokens.iter().find(|t| t["name"] == "accent").unwrap();
+    assert_eq!(
+        (accent["own"].as_bool(), accent["dark"].as_str()),
+        (Some(true), Some("#9fd4bd"))
+    );
+    assert!(output.stderr.is_empty() && output.status.success());
+}
+
+#[test]
 fn both_frames_have_the_same_blocks() {
     let listing = prove(lay_out(&[]).path()).listing;
     let of = |name: &str| -> BTreeSet<String> {

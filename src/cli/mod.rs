@@ -58,13 +58,13 @@ const VERSION: &str = concat!(
 );
 
 const AFTER: &str = "Examples:
-  minutebook build                      content/ to public/
-  minutebook build --today 2026-11-21   reckon what is due from that day
-  minutebook serve --open               see it in a browser while you write
-  minutebook check                      what to mend before publishing
-  minutebook import saved-pages/        make records of what you have
-  minutebook diff old/ public/          which pages came, changed and went
-  minutebook explain E501               what a code means and how to mend it
+  minutebook init anyshire                    begin here: a small archive in a folder of its own
+  minutebook new meeting audit 2027-02-09     a record to fill in
+  minutebook serve --open                     see it in a browser while you write
+  minutebook check                            what to mend before publishing
+  minutebook build                            content/ to public/, ready for any web host
+  minutebook import saved-pages/              make records of what you have
+  minutebook explain E501                     what a code means and how to mend it
 
 `minutebook help VERB` tells all of a verb, with examples. Where something is wrong with the program
 itself, report it with what `minutebook --version` says.

@@ -49,7 +49,7 @@ impl Summary {
             .count("removed", removed)
     }
 
-    /// As the first keys of an object, for a verb whose data is one.
+    /// As keys beside those of an object, for a verb whose data is one.
     pub fn around(&self, data: Value) -> Value {
         let mut all = Map::new();
         all.insert("verb".to_owned(), self.verb.into());

@@ -173,8 +173,7 @@ impl Copy {
         let place = copied.put(&self.which.look(false).folder)?;
         let mut err = anstream::stderr();
         let _ = writeln!(err, "Wrote `{}`.", place.display());
-        let _ = writeln!(err, "Next: {};", copied.next);
-        let _ = writeln!(err, "then `minutebook theme check`.");
+        let _ = writeln!(err, "Next: {}, then `minutebook theme check`.", copied.next);
         Ok(super::FINE)
     }
 }

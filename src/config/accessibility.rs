@@ -27,7 +27,7 @@ pub struct Accessibility {
     /// What the statement covers.
     pub scope: Option<String>,
     /// Whom to tell of what does not work.
-    pub contact: Contact,
+    pub contact: Reach,
     /// Within what time an answer comes: a number of days, or words.
     pub response: Option<String>,
     /// When the statement was made.
@@ -52,7 +52,7 @@ pub struct Accessibility {
 
 /// Whom to tell of what does not work.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Contact {
+pub struct Reach {
     /// Who reads it.
     pub name: Option<String>,
     /// An address for e-mail.
@@ -211,17 +211,17 @@ fn require(f: &mut Fields<'_>, group: Span, key: &str, is_there: bool, what: &st
         .push(Diagnostic::at(codes::MISSING_KEY, place, message).help(help));
 }
 
-fn contact(f: &mut Fields<'_>, key: Span, publisher: &Publisher) -> Contact {
-    let mut contact = f.take("contact").map_or_else(Contact::default, |node| {
+fn contact(f: &mut Fields<'_>, key: Span, publisher: &Publisher) -> Reach {
+    let mut contact = f.take("contact").map_or_else(Reach::default, |node| {
         if let Value::Scalar { text, .. } = node.value {
             let one = Spanned::new(text, node.span);
-            return Contact {
+            return Reach {
                 email: email(one, f.findings()),
-                ..Contact::default()
+                ..Reach::default()
             };
         }
         let mut inner = Fields::open(node, "`contact`", f.findings());
-        let contact = Contact {
+        let contact = Reach {
             name: inner.string("name"),
             email: inner.text("email").and_then(|t| email(t, inner.findings())),
             phone: inner.string("phone"),

@@ -24,14 +24,24 @@ pub enum Host {
 }
 
 impl Host {
-    /// All of them, as archive.yml names them.
-    pub const ALL: [(Self, &str); 6] = [
-        (Self::Apache, "apache"),
-        (Self::Azure, "azure"),
-        (Self::Cloudflare, "cloudflare"),
-        (Self::CloudFront, "cloudfront"),
-        (Self::Netlify, "netlify"),
-        (Self::Nginx, "nginx"),
+    /// The words for them in archive.yml.
+    pub const WORDS: [&'static str; 6] = [
+        "apache",
+        "azure",
+        "cloudflare",
+        "cloudfront",
+        "netlify",
+        "nginx",
+    ];
+
+    /// All of them, in the order of their words.
+    const ALL: [Self; 6] = [
+        Self::Apache,
+        Self::Azure,
+        Self::Cloudflare,
+        Self::CloudFront,
+        Self::Netlify,
+        Self::Nginx,
     ];
 }
 
@@ -55,12 +65,12 @@ pub type Policy = BTreeMap<&'static str, Vec<String>>;
 pub(super) fn hosts(f: &mut Fields<'_>) -> Vec<Host> {
     let mut out = Vec::new();
     for named in f.texts("hosts") {
-        let known = Host::ALL.iter().find(|(_, name)| *name == named.value);
-        if let Some((host, _)) = known {
-            out.push(*host);
+        let mut known = Host::WORDS.into_iter().zip(Host::ALL);
+        if let Some((_, host)) = known.find(|(word, _)| *word == named.value) {
+            out.push(host);
             continue;
         }
-        let names = Host::ALL.map(|(_, name)| name);
+        let names = Host::WORDS;
         let help = match nearest(&named.value, names) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the hosts are: {}", names.join(", ")),

@@ -10,7 +10,7 @@ use super::frame::Frame;
 use super::look::{Day, Link, Look};
 use crate::archive::{Archive, PanelId, Papers, Target};
 use crate::config::Accessibility;
-use crate::config::accessibility::{Compliance, Contact, Enforcement, Shortfall};
+use crate::config::accessibility::{Compliance, Enforcement, Reach, Shortfall};
 use crate::route::Route;
 use crate::yaml::fields::parse_date;
 
@@ -44,7 +44,7 @@ pub struct StatementPage {
     /// How the site was tested.
     pub tested: Option<TestedView>,
     /// Whom to tell of what does not work.
-    pub contact: Contact,
+    pub contact: Reach,
     /// Within what time an answer comes.
     pub response: Option<String>,
     /// Whether the law of Northern Ireland says who enforces it.

@@ -7,8 +7,8 @@ use schemars::JsonSchema;
 use super::value::{
     Allow, Anything, Day, Either, Language, Name, OneOrMany, Path, Text, Web, Words,
 };
+use crate::config::EDITIONS;
 use crate::config::accessibility::{COUNTRIES, Compliance};
-use crate::config::{EDITIONS, Host};
 
 /// `archive.yml`: the settings of an archive. Every key may be left out.
 #[derive(Debug, JsonSchema)]
@@ -31,12 +31,6 @@ pub struct Archive {
     pub theme: Option<String>,
     /// In which other forms the records are published; `[]` for none.
     pub editions: Option<OneOrMany<Edition>>,
-    /// The hosts for which the site carries settings.
-    pub hosts: Option<OneOrMany<HostName>>,
-    /// From where pages may load more than the site's own files: addresses by directive.
-    pub policy: Option<BTreeMap<String, OneOrMany<Text>>>,
-    /// Compressed twins that texts are to have beside them, for hosts that send them so.
-    pub compress: Option<OneOrMany<Compression>>,
     /// Words that open a section, a decision or an action; they add to the usual ones.
     pub labels: Option<Labels>,
     /// Titles of standing items; they add to the usual ones.
@@ -51,8 +45,38 @@ pub struct Archive {
     pub moved: Option<BTreeMap<String, Path>>,
     /// Old addresses of this site with a notice of what was there.
     pub withdrawn: Option<OneOrMany<Gone>>,
+    /// The hosts and servers for which the site carries settings.
+    pub hosts: Option<OneOrMany<Host>>,
+    /// From where pages may load more than the site's own files.
+    pub policy: Option<Policy>,
+    /// How each text is also compressed, for servers that send it so.
+    pub compress: Option<OneOrMany<Compression>>,
     /// Anything at all, for templates.
     pub extra: Option<Anything>,
+}
+
+/// Addresses from which pages may load, beginning with `https://`, by what is loaded.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Policy {
+    /// What scripts ask for.
+    pub connect_src: Option<OneOrMany<Text>>,
+    /// Fonts.
+    pub font_src: Option<OneOrMany<Text>>,
+    /// Where forms are sent.
+    pub form_action: Option<OneOrMany<Text>>,
+    /// Who may show pages in a frame.
+    pub frame_ancestors: Option<OneOrMany<Text>>,
+    /// What pages show in a frame.
+    pub frame_src: Option<OneOrMany<Text>>,
+    /// Pictures.
+    pub img_src: Option<OneOrMany<Text>>,
+    /// Sound and film.
+    pub media_src: Option<OneOrMany<Text>>,
+    /// Scripts.
+    pub script_src: Option<OneOrMany<Text>>,
+    /// Styles.
+    pub style_src: Option<OneOrMany<Text>>,
 }
 
 /// Who publishes the archive.
@@ -93,9 +117,9 @@ words! {
     /// Another form of the records.
     Edition = EDITIONS;
     /// A host or server.
-    HostName = Host::ALL.map(|(_, name)| name);
+    Host = crate::config::Host::WORDS;
     /// A way to compress.
-    Compression = ["gz", "br"];
+    Compression = crate::twin::Twin::WORDS;
     /// A country of the United Kingdom.
     Country = COUNTRIES;
     /// How far a site meets the standard.

@@ -11,11 +11,12 @@ impl Colour {
         let digits = text.strip_prefix('#').unwrap_or(text);
         let of = |digit: char| digit.to_digit(16).map(|n| n as u8);
         let all: Vec<u8> = digits.chars().map(of).collect::<Option<_>>()?;
-        match all[..] {
-            [r, g, b] => Some(Self([r * 17, g * 17, b * 17])),
-            [a, b, c, d, e, f] => Some(Self([a * 16 + b, c * 16 + d, e * 16 + f])),
+        let part = |n: usize| match all.len() {
+            3 => Some(all[n] * 17),
+            6 => Some(all[2 * n] * 16 + all[2 * n + 1]),
             _ => None,
-        }
+        };
+        Some(Self([part(0)?, part(1)?, part(2)?]))
     }
 
     /// As a style sheet writes it.

@@ -4,6 +4,7 @@
 //! So a copy says in a remark of what it is one, with a number made of the text that was copied, and
 //! [`stale`] knows which of them have grown old.
 
+use std::borrow::Cow;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write as _};
 use std::ops::Range;
@@ -37,7 +38,7 @@ pub enum CopyError {
     #[error("`{0}` has no block `{1}`; {2}")]
     NoBlock(String, String, String),
     /// There is one already, and it stays.
-    #[error("`{}` is there already, and stays as it is; with `--print` the built-in one is shown instead", .0.display())]
+    #[error("`{}` is there already, and stays as it is; `--print` shows what is built in, to be put in by hand", .0.display())]
     Taken(PathBuf),
     /// It cannot be written.
     #[error("`{}` cannot be written: {why}", .place.display())]
@@ -114,7 +115,7 @@ fn path_of(file: &str) -> Result<String, CopyError> {
     if let Some(path) = tried.find(|path| BuiltIn::get(path).is_some()) {
         return Ok(path);
     }
-    let all: Vec<String> = BuiltIn::iter().map(|path| path.into_owned()).collect();
+    let all: Vec<String> = BuiltIn::iter().map(Cow::into_owned).collect();
     let short = |path: &str| {
         FOLDERS
             .iter()

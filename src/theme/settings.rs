@@ -96,7 +96,7 @@ impl Settings {
             let mut own = Fields::open(node, &format!("`{FONTS}`"), f.findings());
             for token in tokens::of(FONTS) {
                 let text = own.text(token.name);
-                let font = text.and_then(|text| font(text, own.findings()));
+                let font = text.and_then(|text| font(&text, own.findings()));
                 self.plain.extend(font.map(|font| (token.name, font)));
             }
             own.finish(&format!("`{FONTS}`"));
@@ -224,7 +224,7 @@ fn colour(text: &Spanned<String>, findings: &mut Findings) -> Option<Set<Colour>
 }
 
 /// A list of fonts, which must not end the rule that it stands in.
-fn font(text: Spanned<String>, findings: &mut Findings) -> Option<String> {
+fn font(text: &Spanned<String>, findings: &mut Findings) -> Option<String> {
     let quotes = text.value.matches('"').count() + text.value.matches('\'').count();
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '"' | '\'');
     if quotes % 2 == 0 && !text.value.trim().is_empty() && text.value.chars().all(is_plain) {
