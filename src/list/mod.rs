@@ -4,6 +4,11 @@
 //! as stable as the record format: a key may come, and none changes what it means. What is withheld
 //! is in no list, since it never left the records.
 
+#![allow(
+    clippy::struct_field_names,
+    reason = "a field is the key of the JSON, and says what it is of"
+)]
+
 mod addresses;
 mod business;
 mod reports;
@@ -82,19 +87,19 @@ pub fn list(
     mut filter: Filter,
 ) -> List {
     match what {
-        What::Meetings => List::of(business::meetings(archive, sources, &filter)),
-        What::Items => List::of(business::items(archive, sources, &filter)),
-        What::Drafts => List::of(business::drafts(archive, sources, &filter)),
-        What::Reports => List::of(reports::reports(archive, &filter)),
-        What::People => List::of(reports::people(archive, &filter)),
+        What::Meetings => List::of(&business::meetings(archive, sources, &filter)),
+        What::Items => List::of(&business::items(archive, sources, &filter)),
+        What::Drafts => List::of(&business::drafts(archive, sources, &filter)),
+        What::Reports => List::of(&reports::reports(archive, &filter)),
+        What::People => List::of(&reports::people(archive, &filter)),
         What::Due => {
             let ahead = archive.today().checked_add_months(Months::new(AHEAD));
             // Whoever names a beginning wants everything after it.
             if filter.from.is_none() && filter.to.is_none() {
                 filter.to = ahead;
             }
-            List::of(reports::due(archive, &filter))
+            List::of(&reports::due(archive, &filter))
         }
-        What::Addresses => List::of(addresses::addresses(archive, plan, &filter)),
+        What::Addresses => List::of(&addresses::addresses(archive, plan, &filter)),
     }
 }

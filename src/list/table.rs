@@ -35,10 +35,10 @@ pub struct List {
 }
 
 impl List {
-    pub(super) fn of<R: Row>(rows: Vec<R>) -> Self {
+    pub(super) fn of<R: Row>(rows: &[R]) -> Self {
         Self {
             head: R::HEAD,
-            json: serde_json::to_string_pretty(&rows),
+            json: serde_json::to_string_pretty(rows),
             cells: rows.iter().map(Row::cells).collect(),
         }
     }
@@ -150,7 +150,7 @@ mod tests {
     }
 
     fn list() -> List {
-        List::of(vec![
+        List::of(&[
             Two("a", "a title that is rather long, and longer"),
             Two("b", "é"),
         ])
@@ -174,7 +174,7 @@ mod tests {
 
     #[test]
     fn an_empty_list_is_an_empty_array() {
-        let none = || List::of(Vec::<Two>::new());
+        let none = || List::of::<Two>(&[]);
         assert_eq!(none().shown(Shown::Json).unwrap(), "[]\n");
         assert_eq!(none().shown(Shown::Table(None)).unwrap(), "");
     }
