@@ -170,7 +170,8 @@ proptest! {
         let content = home.path().join("content");
         fs::create_dir_all(content.join("audit")).unwrap();
         fs::create_dir_all(content.join("reports")).unwrap();
-        let members: String = names.iter().map(|name| format!("  - \"{name}\"\n")).collect();
+        let members: Vec<String> = names.iter().map(|name| format!("  - \"{name}\"\n")).collect();
+        let members = members.concat();
         let members = if members.is_empty() { String::new() } else { format!("members:\n{members}") };
         let numbering = if continuous { "numbering: continuous\n" } else { "" };
         fs::write(content.join("audit/panel.md"), format!("---\n{numbering}{members}---\n")).unwrap();

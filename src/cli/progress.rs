@@ -208,7 +208,7 @@ mod tests {
             long.contains("Reading [") && long.ends_with(BACK),
             "{long:?}"
         );
-        assert_eq!(painted(Duration::from_secs(60), Duration::ZERO), "");
+        assert_eq!(painted(Duration::from_mins(1), Duration::ZERO), "");
     }
 
     #[test]

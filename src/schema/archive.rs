@@ -34,7 +34,7 @@ pub struct Archive {
     /// Words that open a section, a decision or an action; they add to the usual ones.
     pub labels: Option<Labels>,
     /// Titles of standing items; they add to the usual ones.
-    pub routine: Option<Either<OneOrMany<Text>, BTreeMap<String, OneOrMany<Text>>>>,
+    pub routine: Option<Either<OneOrMany<Text>, TextsByLanguage>>,
     /// Short forms with what they stand for.
     pub abbreviations: Option<BTreeMap<String, Text>>,
     /// What the accessibility statement is made of.
@@ -54,6 +54,9 @@ pub struct Archive {
     /// Anything at all, for templates.
     pub extra: Option<Anything>,
 }
+
+/// Words for each language.
+type TextsByLanguage = BTreeMap<String, OneOrMany<Text>>;
 
 /// Addresses from which pages may load, beginning with `https://`, by what is loaded.
 #[derive(Debug, JsonSchema)]

@@ -146,7 +146,7 @@ fn laid_out(own: &Config, statics: &[String]) -> (Archive, Plan) {
         ledger.enter(address, record);
     }
     let mut plan = page::plan(&archive, &ledger, statics, &mut unheard);
-    if let Some(barriers) = check::barriers(&archive, &sources, &mut unheard) {
+    if let Some(barriers) = check::barriers(&archive, &sources, &unheard) {
         plan.barriers = barriers;
     }
     (archive, plan)

@@ -227,7 +227,8 @@ fn colour(text: &Spanned<String>, findings: &mut Findings) -> Option<Set<Colour>
 fn font(text: &Spanned<String>, findings: &mut Findings) -> Option<String> {
     let quotes = text.value.matches('"').count() + text.value.matches('\'').count();
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '"' | '\'');
-    if quotes % 2 == 0 && !text.value.trim().is_empty() && text.value.chars().all(is_plain) {
+    if quotes.is_multiple_of(2) && !text.value.trim().is_empty() && text.value.chars().all(is_plain)
+    {
         return Some(text.value.trim().to_owned());
     }
     let message = format!("`{}` is no list of fonts", text.value);
