@@ -27,6 +27,7 @@ pub mod record;
 pub mod render;
 pub mod route;
 pub mod schema;
+pub mod search;
 pub mod serve;
 pub mod shard;
 pub mod site;

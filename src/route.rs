@@ -84,6 +84,8 @@ impl Edition {
                 | Route::People
                 | Route::Person(_)
                 | Route::Decisions
+                | Route::Search
+                | Route::Titles(_)
                 | Route::Part(..)
                 | Route::Actions(_)
                 | Route::Page(_),
@@ -125,6 +127,10 @@ pub enum Route {
     Person(String),
     /// The register of decisions.
     Decisions,
+    /// The search, and the lists by which everything is found without it.
+    Search,
+    /// The items whose titles begin with this letter, or `0` for all that begin with none.
+    Titles(char),
     /// A part of a list by time: the decisions of a year, a year of a long timeline.
     Part(List, Stretch),
     /// A panel's actions.
@@ -181,6 +187,8 @@ impl Route {
             Self::People => "people/index.html".to_owned(),
             Self::Person(s) => ["people/", s, ".html"].concat(),
             Self::Decisions => "decisions/index.html".to_owned(),
+            Self::Search => "search.html".to_owned(),
+            Self::Titles(letter) => ["search/", &parts::letter_name(*letter), ".html"].concat(),
             Self::Part(list, part) => list.path(*part),
             Self::Actions(p) => [p, "/actions.html"].concat(),
             Self::Page(n) => [n, ".html"].concat(),
@@ -214,6 +222,7 @@ impl Route {
             ["calendar.ics"] => Self::Calendar,
             ["sitemap.xml"] => Self::Sitemap(None),
             ["robots.txt"] => Self::Robots,
+            ["search.html"] => Self::Search,
             [file] => {
                 let part = file
                     .strip_prefix("sitemap-")
@@ -228,6 +237,10 @@ impl Route {
             ["reports", "index.html"] => Self::Reports,
             ["people", "index.html"] => Self::People,
             ["decisions", "index.html"] => Self::Decisions,
+            ["search", file] => match file.strip_suffix(".html").and_then(parts::letter_named) {
+                Some(letter) => Self::Titles(letter),
+                None => Self::File(own(path)),
+            },
             ["reports", file] if file.ends_with(".html") => {
                 Self::Series(own(file.strip_suffix(".html")?))
             }

@@ -5,6 +5,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+/// By what name the index of the search is known, which one shard makes.
+pub const SEARCH: &str = "search/index";
+
 /// Which shard, counted from 1, of how many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shard {

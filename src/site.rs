@@ -1,6 +1,7 @@
 //! The whole way once: records to a published site. [`build`] goes it to the
 //! end; [`check()`] stops before the output and looks closer on the way.
 
+mod index;
 mod making;
 mod proof;
 mod remember;
@@ -157,6 +158,11 @@ pub enum BuildError {
     /// The output cannot be written.
     #[error(transparent)]
     Output(#[from] OutputError),
+    /// The index of the search cannot be kept while it is made.
+    #[error(
+        "the folder for temporary files cannot hold the index of the search; name another one in `TMPDIR`"
+    )]
+    Temporary(#[from] std::io::Error),
 }
 
 /// An archive that was read, joined and laid out: what `build` and `check` make their pages of, and

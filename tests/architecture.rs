@@ -11,8 +11,8 @@ use std::path::Path;
 
 /// The rooms in the order in which a record goes through them. A room may use those before it.
 const FLOW: &[&str] = &[
-    "source", "yaml", "markdown", "route", "ledger", "record", "archive", "page", "theme",
-    "edition", "render",
+    "source", "yaml", "markdown", "route", "ledger", "record", "archive", "page", "search",
+    "theme", "edition", "render",
 ];
 
 /// Rooms beside the flow, with all that they may use of it.
@@ -39,7 +39,8 @@ const SIDE: &[(&str, &[&str])] = &[
         "site",
         &[
             "source", "yaml", "markdown", "route", "ledger", "record", "archive", "check", "page",
-            "theme", "render", "output", "cache", "diag", "config", "text", "shard", "twin",
+            "search", "theme", "render", "output", "cache", "diag", "config", "text", "shard",
+            "twin",
         ],
     ),
     // It looks at two sites that were built, and knows nothing of what they were built from.
@@ -70,7 +71,8 @@ const SIDE: &[(&str, &[&str])] = &[
     (
         "serve",
         &[
-            "site", "source", "route", "archive", "page", "theme", "render", "cache", "diag",
+            "site", "source", "route", "archive", "page", "search", "theme", "render", "cache",
+            "diag",
         ],
     ),
     // How an archive and its records begin: texts, of what the archive knows.

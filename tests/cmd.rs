@@ -224,6 +224,8 @@ fn play(case: &Path) -> (String, Vec<String>) {
             expected.push(next);
         }
         let mut came = show(&run(command, home.path()));
+        // The files of the search's index are named after what is in them.
+        came.retain(|line| !line.contains("search/index/") || line.ends_with("top.js"));
         // Where the case ran is another place each time.
         let place = home.path().canonicalize().unwrap();
         for line in &mut came {

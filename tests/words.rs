@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use minutebook::diag::codes;
+use minutebook::page::Sort;
 use minutebook::record::{Outcome, Status};
 use regex::Regex;
 
@@ -65,6 +66,7 @@ fn family(pattern: &str) -> Vec<String> {
     match pattern {
         p if p.starts_with("status_") => with(&states),
         p if p.starts_with("result_") => with(&Outcome::WORDS),
+        p if p.starts_with("kind_") => with(&Sort::ALL.map(Sort::key)),
         p if p.starts_with("vote_") => with(&["for", "against", "abstain", "absent", "recused"]),
         p if p.starts_with("exempt_paragraph_") => with(&["1", "2", "3", "4", "5", "6", "7"]),
         p if p.starts_with("statement_") => with(&rules_of_reading()),

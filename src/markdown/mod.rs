@@ -12,6 +12,7 @@ mod cite;
 mod code;
 mod inline;
 mod language;
+pub mod plain;
 mod table;
 mod write;
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::kin::kin;
 use super::{Kind, Listing, Plan, Planned};
-use crate::archive::{Archive, DocumentId, Id as _, Part, Prints, number};
-use crate::route::Edition;
+use crate::archive::{Archive, DocumentId, Id as _, ItemId, MeetingId, Part, Prints, number};
+use crate::route::{Edition, Stretch};
 
 /// A bundle of pages.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ impl Plan {
 
     /// A number for what a bundle is made of beside the entries that are looked at: its addresses,
     /// and what the plan holds ready for it.
-    pub fn own(&self, bundle: &Bundle, prints: &Prints) -> u64 {
+    pub fn own(&self, a: &Archive, bundle: &Bundle, prints: &Prints) -> u64 {
         let ready = |page: &Planned| -> Vec<u64> {
             match &page.kind {
                 Kind::Meeting(id) => {
@@ -53,7 +53,18 @@ impl Plan {
                     let of = |id: &DocumentId| prints.of(Part::Document, id.index());
                     reports.map(of).map(|(_, state)| state).collect()
                 }
-                Kind::Part(listing, _) => self.division(*listing, prints),
+                Kind::Part(listing, part) => {
+                    let mut all = self.division(*listing, prints);
+                    all.extend(self.listed(a, *listing, Some(*part), prints));
+                    all
+                }
+                Kind::Search => self.division(Listing::Items, prints),
+                Kind::Titles(letter) => {
+                    let listing = Listing::Titles(*letter);
+                    let mut all = self.division(listing, prints);
+                    all.extend(self.listed(a, listing, None, prints));
+                    all
+                }
                 Kind::Panel(id) => self.division(Listing::Panel(*id), prints),
                 Kind::Actions(id) => self.division(Listing::Actions(*id), prints),
                 Kind::Series(id) => self.division(Listing::Series(*id), prints),
@@ -67,6 +78,30 @@ impl Plan {
             (&page.path, page.edition, ready(page))
         });
         number(pages.collect::<Vec<_>>())
+    }
+
+    /// By what the items are known that a list of all items has, or a part of it.
+    fn listed(
+        &self,
+        a: &Archive,
+        listing: Listing,
+        part: Option<Stretch>,
+        prints: &Prints,
+    ) -> Vec<u64> {
+        let contents = &self.parts.contents;
+        match listing {
+            Listing::Items => {
+                let meetings = contents.meetings(a, part).iter();
+                let name = |id: &MeetingId| prints.of(Part::Meeting, id.index()).0;
+                meetings.map(name).collect()
+            }
+            Listing::Titles(letter) => {
+                let items = contents.titled_in(a, letter, part).iter();
+                let name = |id: &ItemId| prints.of(Part::Item, id.index()).0;
+                items.map(name).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// How a list is parted, and for the register which meetings have anything in it.
@@ -91,6 +126,8 @@ fn is_traceable(kind: &Kind) -> bool {
             | Kind::Series(_)
             | Kind::People
             | Kind::Person(_)
+            | Kind::Search
+            | Kind::Titles(_)
             | Kind::Part(..)
             | Kind::Actions(_)
             | Kind::Year(..)

@@ -130,6 +130,8 @@ fn has_plain(kind: &Kind) -> bool {
             | Kind::People
             | Kind::Person(_)
             | Kind::Decisions
+            | Kind::Search
+            | Kind::Titles(_)
             | Kind::Part(..)
             | Kind::Actions(_)
             | Kind::Page(_)

@@ -58,6 +58,8 @@ pub struct Nav {
     pub people: String,
     /// Decisions.
     pub decisions: String,
+    /// The search.
+    pub search: String,
     /// The calendar of all meetings.
     pub calendar: String,
     /// Free pages, the accessibility statement and the glossary.
@@ -110,6 +112,7 @@ impl Frame {
                 reports: look.to(&Route::Reports),
                 people: look.to(&Route::People),
                 decisions: look.to(&Route::Decisions),
+                search: look.to(&Route::Search),
                 calendar: look.to(&Route::Calendar),
                 pages: pages(look),
             },

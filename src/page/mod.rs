@@ -12,6 +12,7 @@ pub mod chart;
 mod decisions;
 mod editions;
 mod fill;
+mod findable;
 mod frame;
 mod home;
 mod hosts;
@@ -30,6 +31,7 @@ mod parts;
 mod people;
 mod pieces;
 mod redirects;
+mod search;
 mod series;
 mod words;
 
@@ -40,6 +42,7 @@ use serde::Serialize;
 pub use bundle::Bundle;
 pub use editions::{Format, meetings_of};
 pub use fill::{PartView, Used, summary};
+pub use findable::{Findable, Sort, findables, places};
 pub use frame::{Frame, Nav};
 pub use hosts::HostFile;
 pub use kin::kin;
@@ -85,6 +88,10 @@ pub enum Kind {
     Person(PersonId),
     /// The register of decisions.
     Decisions,
+    /// The search, and the lists by which everything is found without it.
+    Search,
+    /// The items whose titles begin with this letter, or `0` for all that begin with none.
+    Titles(char),
     /// A part of a list by time: a year of the register, a year of a long timeline.
     Part(Listing, Stretch),
     /// A panel's actions.
@@ -268,6 +275,10 @@ pub fn plan(
     add(Route::Reports, Kind::Reports);
     add(Route::People, Kind::People);
     add(Route::Decisions, Kind::Decisions);
+    add(Route::Search, Kind::Search);
+    for letter in parts::LETTERS.chars() {
+        add(Route::Titles(letter), Kind::Titles(letter));
+    }
     add(Route::NotFound, Kind::NotFound);
     add(Route::Calendar, Kind::Calendar(None));
     add(Route::Robots, Kind::Robots);
@@ -346,9 +357,7 @@ pub fn plan(
             }
         }
     }
-    pages.push(Planned::new("search.html".to_owned(), Kind::Robots));
     collisions(a, &pages, findings);
-    pages.pop();
     // Each edition has the addresses of the site in a folder that no panel may bear.
     let editions = editions::wished(a);
     pages.extend(editions::plan(a, &editions, &pages));
@@ -503,6 +512,11 @@ pub fn view<T: Taker>(
         Kind::People => taker.take("people.html", &people::list(look)),
         Kind::Person(id) => taker.take("person.html", &people::page(look, &plan.parts, *id)),
         Kind::Decisions => taker.take("decisions.html", &decisions::index(look, plan)),
+        Kind::Search => taker.take("search.html", &search::page(look, &plan.parts)),
+        Kind::Titles(letter) => taker.take(
+            "contents.html",
+            &search::titles(look, &plan.parts, *letter, None),
+        ),
         Kind::Actions(id) => taker.take(
             "actions.html",
             &decisions::actions(look, &plan.parts, *id, None),
@@ -550,5 +564,10 @@ fn part_of<T: Taker>(
         Listing::Series(id) => taker.take("report-part.html", &series::part(look, parts, id, part)),
         Listing::Person(id) => taker.take("person-part.html", &people::part(look, parts, id, part)),
         Listing::Decisions => taker.take("decision-year.html", &decisions::year(look, plan, part)),
+        Listing::Items => taker.take("contents.html", &search::items(look, parts, part)),
+        Listing::Titles(letter) => {
+            let page = search::titles(look, parts, letter, Some(part));
+            taker.take("contents.html", &page)
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! corrected word or another theme moves no address. A list that was parted once stays so: its
 //! parts are in the ledger, and an address that was published is kept.
 
+mod contents;
 mod view;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -17,7 +18,12 @@ use crate::archive::{Archive, MeetingId, PanelId, PersonId, SeriesId, Target};
 use crate::ledger::Ledger;
 use crate::route::{Fineness, List, Route, Stretch};
 
+pub(super) use contents::Contents;
 pub use view::{PartRow, StretchView};
+
+/// The letters that have a page, whether or not a title begins with them, since no address depends on
+/// a title; the first stands for all that is no letter.
+pub(super) const LETTERS: &str = "0abcdefghijklmnopqrstuvwxyz";
 
 /// A list that is parted by time where it is long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -32,6 +38,10 @@ pub enum Listing {
     Person(PersonId),
     /// The register of decisions, which has its years in any case.
     Decisions,
+    /// All items, which have theirs, too.
+    Items,
+    /// The items whose titles begin with a letter.
+    Titles(char),
 }
 
 impl Listing {
@@ -41,15 +51,16 @@ impl Listing {
         match self {
             Self::Panel(_) => 2000,
             Self::Actions(_) | Self::Decisions => 500,
-            Self::Series(_) => 1000,
+            Self::Series(_) | Self::Items | Self::Titles(_) => 1000,
             Self::Person(_) => 2500,
         }
     }
 
-    /// How fine its parts may be. Only of the register can a month be too long for a page.
+    /// How fine its parts may be. Only of the register and of all items can a month be too long for a
+    /// page.
     fn finest(self) -> Fineness {
         match self {
-            Self::Decisions => Fineness::Day,
+            Self::Decisions | Self::Items | Self::Titles(_) => Fineness::Day,
             _ => Fineness::Month,
         }
     }
@@ -60,7 +71,7 @@ impl Listing {
             Self::Panel(id) | Self::Actions(id) => Target::Panel(id),
             Self::Series(id) => Target::Series(id),
             Self::Person(id) => Target::Person(id),
-            Self::Decisions => return None,
+            Self::Decisions | Self::Items | Self::Titles(_) => return None,
         })
     }
 
@@ -72,6 +83,8 @@ impl Listing {
             Self::Series(id) => List::Series(a.series[id].record.slug.clone()),
             Self::Person(id) => List::Person(a.people[id].slug.clone()),
             Self::Decisions => List::Decisions,
+            Self::Items => List::Items,
+            Self::Titles(letter) => List::Titles(letter),
         }
     }
 
@@ -87,11 +100,12 @@ impl Listing {
             .flat_map(|id| [Self::Panel(id), Self::Actions(id)])
             .chain(a.series.ids().map(Self::Series))
             .chain(a.people.ids().map(Self::Person))
-            .chain([Self::Decisions])
+            .chain([Self::Decisions, Self::Items])
+            .chain(LETTERS.chars().map(Self::Titles))
     }
 
     /// Its lines by day, in no order.
-    fn lines(self, a: &Archive) -> Vec<(NaiveDate, usize)> {
+    fn lines(self, a: &Archive, contents: &Contents) -> Vec<(NaiveDate, usize)> {
         let of_meeting = |m: MeetingId, lines: usize| (a.meetings[m].record.date, lines);
         let by_meeting = |id: PanelId, lines: &dyn Fn(MeetingId) -> usize| {
             let meetings = a.panels[id].meetings();
@@ -121,6 +135,11 @@ impl Listing {
                 let counted = meetings.map(|m| of_meeting(m, decisions::meeting_count(a, m)));
                 counted.filter(|(_, lines)| *lines > 0).collect()
             }
+            Self::Items => contents.days(a),
+            Self::Titles(letter) => {
+                let items = contents.titled(letter).iter();
+                items.map(|id| (a.date_of(*id), 1)).collect()
+            }
         }
     }
 }
@@ -143,6 +162,8 @@ fn timeline_lines(a: &Archive, id: MeetingId) -> usize {
 #[derive(Debug, Default)]
 pub struct Parts {
     of: BTreeMap<Listing, BTreeSet<Stretch>>,
+    /// What the lists of all items are made of.
+    pub(super) contents: Contents,
 }
 
 impl Parts {
@@ -150,6 +171,7 @@ impl Parts {
     pub(super) fn new(a: &Archive, ledger: &Ledger) -> Self {
         let mut kept = published(a, ledger);
         let mut of = BTreeMap::new();
+        let contents = Contents::new(a);
         for listing in Listing::all(a) {
             let mut parts = BTreeSet::new();
             if !kept.is_empty() {
@@ -159,15 +181,15 @@ impl Parts {
                     parts.insert(part);
                 }
             }
-            let mut lines = listing.lines(a);
+            let mut lines = listing.lines(a, &contents);
             lines.sort_unstable();
-            let always = listing == Listing::Decisions;
+            let always = matches!(listing, Listing::Decisions | Listing::Items);
             divide(listing, &lines, None, always, &mut parts);
             if !parts.is_empty() {
                 of.insert(listing, parts);
             }
         }
-        Self { of }
+        Self { of, contents }
     }
 
     /// Every part of every list.
@@ -302,7 +324,7 @@ fn is_from(list: &List, record: &str) -> bool {
     let own = match list {
         List::Panel(p) | List::Actions(p) => record == p || record == format!("{p}/panel.md"),
         List::Series(s) => record == format!("reports/{s}.md"),
-        List::Person(_) | List::Decisions => false,
+        List::Person(_) | List::Decisions | List::Items | List::Titles(_) => false,
     };
     own || record.is_empty()
 }

@@ -13,6 +13,7 @@ use super::{
 use crate::config::Config;
 use crate::diag::{Diagnostic, FileId, Findings, Span, codes};
 use crate::route::TAKEN;
+use crate::shard;
 use crate::source::{LEDGER, SourceFile, Sources};
 
 /// All records of an archive, each alone.
@@ -150,7 +151,11 @@ fn shown(sources: &Sources, config: &Config, path: &str) -> bool {
         let panel = path.split('/').next().unwrap_or_default();
         config.editions.iter().any(|e| e == "epub") && sources.is_own(panel)
     };
-    sources.is_own(path) || config.accessibility.is_some() || bound()
+    // The index of the search has the words of all.
+    sources.is_own(path)
+        || sources.is_own(shard::SEARCH)
+        || config.accessibility.is_some()
+        || bound()
 }
 
 impl Record {

@@ -22,6 +22,10 @@ pub enum List {
     Person(String),
     /// The register of decisions.
     Decisions,
+    /// All items.
+    Items,
+    /// The items whose titles begin with this letter, or `0` for all that begin with none.
+    Titles(char),
 }
 
 impl List {
@@ -33,6 +37,8 @@ impl List {
             Self::Series(s) => Route::Series(s),
             Self::Person(s) => Route::Person(s),
             Self::Decisions => Route::Decisions,
+            Self::Items => Route::Search,
+            Self::Titles(letter) => Route::Titles(letter),
         }
     }
 
@@ -44,6 +50,8 @@ impl List {
             Self::Series(s) => format!("reports/{s}/{part}.html"),
             Self::Person(s) => format!("people/{s}/{part}.html"),
             Self::Decisions => format!("decisions/{part}.html"),
+            Self::Items => format!("search/{part}.html"),
+            Self::Titles(letter) => format!("search/{}/{part}.html", letter_name(*letter)),
         }
     }
 
@@ -54,6 +62,8 @@ impl List {
         let own = |s: &str| s.to_owned();
         let list = match *folder {
             ["decisions"] => Self::Decisions,
+            ["search"] => Self::Items,
+            ["search", letter] => Self::Titles(letter_named(letter)?),
             ["reports", s] => Self::Series(own(s)),
             ["people", s] => Self::Person(own(s)),
             [p, ..] if super::TAKEN.contains(&p) => return None,
@@ -63,6 +73,23 @@ impl List {
             _ => return None,
         };
         Some((list, part))
+    }
+}
+
+/// A letter in addresses; all that is no letter goes by one name.
+pub(super) fn letter_name(letter: char) -> String {
+    match letter {
+        '0' => "0-9".to_owned(),
+        letter => letter.to_string(),
+    }
+}
+
+/// The letter that a name in an address stands for.
+pub(super) fn letter_named(name: &str) -> Option<char> {
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter @ 'a'..='z'), None) => Some(letter),
+        _ => (name == "0-9").then_some('0'),
     }
 }
 

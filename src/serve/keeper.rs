@@ -134,6 +134,7 @@ impl Keeper {
                 renderer,
                 content: &settings.content,
                 beside: beside(whole),
+                index: OnceLock::new(),
                 policy: OnceLock::new(),
             })),
             _ => Shown::Fault(Fault::of_records(&report, &whole.sources)),

@@ -1,7 +1,9 @@
 //! The site, page by page as it is asked for: the same bytes that a build would write.
 
+use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::fault::Fault;
 use crate::archive::DocumentId;
@@ -9,6 +11,7 @@ use crate::diag::{Diagnostic, Findings};
 use crate::page::Kind;
 use crate::render::Renderer;
 use crate::route::absolute;
+use crate::search;
 use crate::site::Whole;
 
 /// The page for what is not there.
@@ -82,6 +85,22 @@ pub(super) struct Site<'a> {
     pub beside: [u8; 32],
     /// The policy, reckoned when it is first needed; nothing where a template fails.
     pub policy: OnceLock<Option<String>>,
+    /// The files of the search's index, made when the first of them is asked for.
+    pub index: OnceLock<BTreeMap<String, Vec<u8>>>,
+}
+
+/// Takes the files of an index.
+#[derive(Default)]
+struct Files(Mutex<BTreeMap<String, Vec<u8>>>);
+
+impl search::Put for Files {
+    type Error = io::Error;
+
+    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        files.insert(path.to_owned(), bytes.to_vec());
+        Ok(())
+    }
 }
 
 impl Site<'_> {
@@ -96,6 +115,11 @@ impl Site<'_> {
         if let Some(n) = plan.index_of(path) {
             return self.page(n);
         }
+        if path.starts_with(search::FOLDER)
+            && let Some(bytes) = self.index().get(path)
+        {
+            return Content::Made(path.to_owned(), bytes.clone());
+        }
         let folder = path.strip_suffix('/').unwrap_or(path);
         let index = if folder.is_empty() {
             "index.html".to_owned()
@@ -106,6 +130,18 @@ impl Site<'_> {
             return Content::Elsewhere(absolute("/", &index));
         }
         self.nothing()
+    }
+
+    /// The files of the search's index; none where there is no room to make it in.
+    fn index(&self) -> &BTreeMap<String, Vec<u8>> {
+        self.index.get_or_init(|| {
+            let files = Files::default();
+            let (archive, plan) = (&self.whole.archive, &self.whole.plan);
+            match search::write(archive, plan, self.renderer.words(), &files) {
+                Ok(()) => files.0.into_inner().unwrap_or_else(PoisonError::into_inner),
+                Err(_) => BTreeMap::new(),
+            }
+        })
     }
 
     /// What stands at a place in the plan.

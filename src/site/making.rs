@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::remember::Memory;
-use super::{BuildError, Progress, Settings, Step, Whole, go_on, shards};
+use super::{BuildError, Progress, Settings, Step, Whole, go_on, index, shards};
 use crate::archive::{Document, traced};
 use crate::cache::Store;
 use crate::diag::{Diagnostic, Findings, codes};
@@ -60,6 +60,15 @@ pub(super) fn write(
     bundles
         .par_iter()
         .try_for_each(|bundle| making.bundle(bundle))?;
+    let index = index::write(
+        settings,
+        store,
+        memory.as_ref(),
+        whole,
+        renderer,
+        &output,
+        progress,
+    )?;
     progress.step(Step::Publish);
     let is_faulty = faults.into_findings(findings);
     if whole.sources.check_still(findings) || is_faulty {
@@ -72,6 +81,9 @@ pub(super) fn write(
     let summary = output.commit()?;
     if settings.keep_addresses {
         output::keep(&settings.content.join(LEDGER), ledger.as_bytes())?;
+    }
+    if let (Some(index), Some(store)) = (index, store) {
+        index.save(settings, store, &summary);
     }
     if let Some(memory) = memory {
         memory.save(settings, whole, &summary);

@@ -64,13 +64,23 @@ impl<'a> Memory<'a> {
         }
     }
 
+    /// The numbers of all entries of the archive.
+    pub fn prints(&self) -> &Prints {
+        &self.prints
+    }
+
+    /// A number for what pages depend on beside these.
+    pub fn setting(&self) -> u64 {
+        self.last.setting
+    }
+
     /// Whether the pages of a bundle would come out as they did.
     pub fn is_as_it_was(&self, whole: &Whole, bundle: &Bundle) -> bool {
         let Some(last) = self.last.bundles.get(&bundle.name) else {
             return false;
         };
         bundle.is_traceable
-            && last.pages == whole.plan.own(bundle, &self.prints)
+            && last.pages == whole.plan.own(&whole.archive, bundle, &self.prints)
             && self.prints.state(&last.entries) == Some(last.state)
     }
 
@@ -99,7 +109,7 @@ impl<'a> Memory<'a> {
             return;
         };
         let made = cache::Bundle {
-            pages: whole.plan.own(bundle, &self.prints),
+            pages: whole.plan.own(&whole.archive, bundle, &self.prints),
             entries,
             state,
         };

@@ -123,6 +123,15 @@ pub fn slug(text: &str) -> String {
     out
 }
 
+/// The letter under which a title stands in a list from A to Z, without accents and in lower case;
+/// `0` for a title that begins with none.
+pub fn first_letter(title: &str) -> char {
+    let first = title.chars().find(|c| c.is_alphanumeric());
+    let latin = first.and_then(deunicode::deunicode_char).unwrap_or("");
+    let letter = latin.chars().next().map(|c| c.to_ascii_lowercase());
+    letter.filter(char::is_ascii_lowercase).unwrap_or('0')
+}
+
 /// `principal-social-worker` as words: 'Principal social worker'.
 pub fn words_of_slug(slug: &str) -> String {
     let words = slug.replace(['-', '_'], " ");
@@ -210,6 +219,20 @@ mod tests {
             assert!(!is_path(path), "{path:?}");
         }
         assert!(!is_path(&"a".repeat(1001)));
+    }
+
+    #[test]
+    fn a_title_stands_under_its_first_letter() {
+        for (title, letter) in [
+            ("  “Éclairs”", 'e'),
+            ("Tŷ", 't'),
+            ("Ωmega", 'o'),
+            ("2019/20 budget", '0'),
+            ("– ", '0'),
+            ("", '0'),
+        ] {
+            assert_eq!(first_letter(title), letter, "{title}");
+        }
     }
 
     #[test]

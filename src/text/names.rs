@@ -66,6 +66,11 @@ fn plain(word: &str) -> String {
         .to_lowercase()
 }
 
+/// What stands before the name of a councillor, and other titles.
+pub fn titles() -> impl Iterator<Item = &'static str> {
+    [COUNCILLOR, TITLES].into_iter().flatten().copied()
+}
+
 /// Whether a word says that its bearer is a councillor.
 pub fn is_councillor(word: &str) -> bool {
     COUNCILLOR.contains(&plain(word).as_str())

@@ -232,8 +232,11 @@ fn an_address_never_depends_on_a_title() {
              -- reports/budget.md --\n---\ntitle: {title}\n---\n-- pages/about.md --\n---\ntitle: {title}\n---\n"
         )
     };
-    assert_eq!(
-        Desk::new(&files("One")).site().paths(),
-        Desk::new(&files("Quite another")).site().paths()
-    );
+    // The files of the search are no addresses: they are named after what is in them.
+    let paths = |title: &str| {
+        let mut paths = Desk::new(&files(title)).site().paths();
+        paths.retain(|path| !path.starts_with("search/index/"));
+        paths
+    };
+    assert_eq!(paths("One"), paths("Quite another"));
 }

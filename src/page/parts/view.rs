@@ -56,6 +56,7 @@ impl Look<'_> {
                 Listing::Actions(_) => words.fill("part_actions", &time),
                 Listing::Series(_) => words.fill("part_history", &time),
                 Listing::Decisions => words.fill("decisions_of", &time),
+                Listing::Items | Listing::Titles(_) => words.fill("part_items", &time),
             },
             href: self.to(&listing.route(self.archive, part)),
         }
