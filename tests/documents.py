@@ -149,7 +149,9 @@ Each template gets the fields of one struct of `src/page` as its variables, and 
     for template, module, function in templates:
         text = (ROOT / f"src/page/{module}.rs").read_text("utf-8")
         page = re.search(rf"fn {function}\([^)]*\) -> (?:Option<)?(\w+)", text)[1]
-        out += f"| `{template}` | [{page}](#{page.lower()}) |\n"
+        row = f"| `{template}` | [{page}](#{page.lower()}) |\n"
+        # A template may show pages of more than one kind.
+        out += "" if row in out else row
     pages = re.findall(r"^\| `.*\[(\w+)\]", out, re.M)
     done, waiting = [], [*pages, "Site"]
     while waiting:

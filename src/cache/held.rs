@@ -108,7 +108,8 @@ mod tests {
         let texts = texts
             .iter()
             .map(|(p, t)| ((*p).to_owned(), (*t).to_owned()));
-        let sources = Sources::from_texts(texts);
+        let mut sources = Sources::from_texts(texts);
+        sources.folders = ["board".to_owned()].into();
         let mut findings = Findings::new();
         let config = Config::read(&sources, &mut findings);
         held.under(&sources);

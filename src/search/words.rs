@@ -42,7 +42,7 @@ pub(super) fn each(text: &str, mut take: impl FnMut(&str)) {
                 lower(c, &mut word);
             }
             letters += 1;
-        } else if matches!(c, '\'' | '\u{2019}') && !word.is_empty() && apostrophe.is_none() {
+        } else if matches!(c, '\'' | '\u{2019}') && !word.is_empty() {
             apostrophe = Some(word.len());
         } else {
             end(&mut word, &mut apostrophe);

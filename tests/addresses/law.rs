@@ -49,7 +49,7 @@ proptest! {
         let desk = Desk::new(
             "-- p1/2024-01-01.md --\n## 1. One\n\n## 2. Two\n-- p1/2024-02-02.md --\n## 1. One\n\n## 2. Two\n-- p2/2024-03-03.md --\n## 1. One\n",
         );
-        let mut ever: std::collections::BTreeSet<String> = desk.site().paths().into_iter().collect();
+        let mut ever: std::collections::BTreeSet<String> = desk.site().paths().into_iter().filter(|path| !path.starts_with("search/index/")).collect();
         for (n, edit) in edits.into_iter().enumerate() {
             let before = tree(&desk.out());
             apply(&desk, edit, n);
@@ -59,7 +59,9 @@ proptest! {
                 prop_assert_eq!(now, before);
                 continue;
             }
-            ever.extend(now.keys().cloned());
+            // The files of the search are named after their bytes, and nobody links to them.
+            let addresses = now.keys().filter(|path| !path.starts_with("search/index/"));
+            ever.extend(addresses.cloned());
             let gone: Vec<&String> = ever.iter().filter(|path| !now.contains_key(*path)).collect();
             prop_assert!(gone.is_empty(), "{:?} after {:?}", gone, edit);
         }

@@ -74,7 +74,8 @@ Text.
 ";
 
 /// What an edit of the built archive writes or removes in the site itself. Of the plain edition that
-/// is the same pages, but for items, which stand in their meeting's.
+/// is the same pages, but for items, which stand in their meeting's; of the search it is the few files
+/// of its index that hold the words.
 fn changed(edit: impl FnOnce(&Desk)) -> Vec<String> {
     let desk = Desk::new(ARCHIVE)
         .published_at("https://example.org/")
@@ -85,6 +86,12 @@ fn changed(edit: impl FnOnce(&Desk)) -> Vec<String> {
 }
 
 fn apart(paths: Vec<String>) -> Vec<String> {
+    let (index, paths): (Vec<String>, Vec<String>) = paths
+        .into_iter()
+        .partition(|path| path.starts_with("search/index/"));
+    // What leads to the files changes with any of them, and each is written and an old one removed.
+    assert!(index.is_empty() || index.contains(&"search/index/top.js".to_owned()));
+    assert!(index.len() <= 15, "{index:?}");
     let (plain, site): (Vec<String>, Vec<String>) = paths
         .into_iter()
         .partition(|path| path.starts_with("plain/"));
@@ -172,6 +179,9 @@ fn the_title_of_an_item_that_another_links_to() {
             "audit/feed.xml",
             "audit/index.html",
             "feed.xml",
+            "search/2020.html",
+            "search/p.html",
+            "search/t.html",
         ]
     );
 }
@@ -253,6 +263,8 @@ fn a_new_meeting() {
             "calendar.ics",
             "feed.xml",
             "index.html",
+            "search/2021.html",
+            "search/n.html",
             "sitemap.xml",
         ]
     );
@@ -277,6 +289,8 @@ fn a_meeting_that_goes() {
             "calendar.ics",
             "feed.xml",
             "index.html",
+            "search/2019.html",
+            "search/f.html",
             "sitemap.xml",
         ]
     );

@@ -20,8 +20,16 @@ fn judge(root: &Value, schema: &Value, value: &Value, at: &str, out: &mut Vec<St
     };
     for (word, wanted) in schema {
         let fine = match word.as_str() {
-            "$schema" | "$defs" | "title" | "description" | "examples" | "format" | "default"
-            | "properties" | "patternProperties" => true,
+            "$schema"
+            | "$defs"
+            | "title"
+            | "description"
+            | "examples"
+            | "format"
+            | "default"
+            | "properties"
+            | "patternProperties"
+            | "additionalProperties" => true,
             "$ref" => {
                 let name = wanted
                     .as_str()
@@ -63,7 +71,6 @@ fn judge(root: &Value, schema: &Value, value: &Value, at: &str, out: &mut Vec<St
                     ) == 1
                 })
             }),
-            "additionalProperties" => true,
             other => panic!("the judge does not know `{other}`"),
         };
         if !fine {

@@ -12,7 +12,7 @@ use std::time::Duration;
 use super::support::Desk;
 
 /// How long to wait for what has to come. A busy machine is slow, and a test that fails waits this long.
-pub const LONG: Duration = Duration::from_secs(120);
+pub const LONG: Duration = Duration::from_mins(2);
 
 /// A preview that runs.
 pub struct Preview {

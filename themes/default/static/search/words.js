@@ -24,7 +24,7 @@
         if (!word) letters = 0;
         if (letters < LONGEST) word += lower(c);
         letters += 1;
-      } else if ((c === "'" || c === '\u2019') && word && apostrophe < 0) {
+      } else if ((c === "'" || c === '\u2019') && word) {
         apostrophe = word.length;
       } else {
         if (apostrophe >= 0 && apostrophe === word.length - 1 && word.endsWith('s')) word = word.slice(0, -1);
