@@ -36,7 +36,9 @@ pub(super) mod tests {
     fn numbers_come_back() {
         let numbers = [0, 1, 31, 32, 33, 1023, 1024, 123_456_789, u32::MAX];
         let mut out = Vec::new();
-        numbers.iter().for_each(|n| put(&mut out, *n));
+        for n in &numbers {
+            put(&mut out, *n);
+        }
         assert_eq!(read(&out), numbers);
         assert_eq!(out[..2], *b"AB");
     }
