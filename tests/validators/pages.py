@@ -85,10 +85,14 @@ class Site:
 
     def code(self, page, tree):
         """Nothing that runs, and no style but the style sheet's; 404.html and large print carry their
-        own. The page that finds old addresses alone has a script, a file beside it."""
+        own. The page that finds old addresses and the search alone have scripts, files beside them."""
+        scripts = {
+            "redirects/index.html": ["find.js"],
+            "search.html": ["search/words.js", "search/find.js", "search/page.js"],
+        }
         for script in tree.iter("script"):
-            finds = page == "redirects/index.html" and script.get("src") == "find.js"
-            if script.get("type") != "application/ld+json" and not (finds and not script.text):
+            finds = script.get("src") in scripts.get(page, []) and not script.text
+            if script.get("type") != "application/ld+json" and not finds:
                 self.fault(page, "a <script> stands on the page")
         carries = page == "404.html" or page.startswith("large-print/")
         if not carries and any(True for _ in tree.iter("style")):
