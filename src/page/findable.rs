@@ -73,7 +73,7 @@ pub struct Findable {
     pub day: String,
     /// Its number in words.
     pub number: Option<String>,
-    /// What was decided, by the keys of [`OUTCOMES`].
+    /// What was decided, by the keys of `OUTCOMES`.
     pub outcomes: Vec<&'static str>,
     /// What is to be said of its state, in words.
     pub states: Vec<String>,

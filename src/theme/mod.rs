@@ -1,8 +1,8 @@
 //! The theme: templates, words and files, the council's own over the built-in ones.
 //!
 //! A council changes as little as it likes: a template or a block of it, a word, a file, or in
-//! `theme.yml` a colour ([`settings`]). What is built in stays within reach of a template of its own
-//! as `default/base.html`, and [`own`] names what of its files does nothing or has grown old.
+//! `theme.yml` a colour (`settings`). What is built in stays within reach of a template of its own
+//! as `default/base.html`, and `own` names what of its files does nothing or has grown old.
 
 mod contrast;
 mod copy;
