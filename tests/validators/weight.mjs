@@ -38,6 +38,9 @@ function make(folder) {
   fs.writeFileSync(path.join(place, '2024-01-09.md'), `---\nstart: "14:00"\nattendance: {chair: ${people[0]}, present: [${people.slice(1).join(', ')}]}\n---\n${items.join('\n')}`);
 }
 
+// The pages that have scripts, and how many.
+const SCRIPTS = { 'old-addresses': 1, search: 3 };
+
 // The files that a page has a browser fetch, itself first. Pictures of a record are its matter.
 function files(site, page) {
   const found = [page.name];
@@ -60,7 +63,8 @@ function judge(site) {
   // A page that only leads elsewhere is left before anybody reads it.
   for (const page of pages(site).filter((one) => !one.moved)) {
     const needed = files(site, page);
-    const limit = page.edition === 'plain' ? 1 : REQUESTS + (page.kind === 'old-addresses' ? 1 : 0);
+    const scripts = page.edition === 'site' ? SCRIPTS[page.kind] || 0 : 0;
+    const limit = page.edition === 'plain' ? 1 : REQUESTS + scripts;
     if (needed.length > limit) faults.push(`${page.name}: weight: ${needed.length} files are fetched, not ${limit}: ${needed.join(' ')}`);
     if (page.edition !== 'site') continue;
     const bytes = needed.reduce((sum, name) => sum + weigh(name) + HEAD, 0);

@@ -27,7 +27,7 @@ export async function resolve(links, below, fault) {
 }
 
 // The words that are shown and the addresses of links, those of the site from its root. A form may
-// wait for the script that it needs; what it finds must stand in lists besides.
+// wait for the script that it needs, and its results with it; what it finds must stand in lists besides.
 async function look(context, address, start, tell) {
   const page = await open(context, address, start, tell);
   const found = await page.evaluate(() => {
@@ -39,7 +39,7 @@ async function look(context, address, start, tell) {
     };
   });
   const hidden = await page.evaluate(() => [...document.querySelectorAll('main :is(p, li, td, th, dd, dt, h2, h3, h4)')]
-    .filter((e) => !e.closest('form, details:not([open])') && !e.checkVisibility()).map((e) => e.textContent.trim().slice(0, 40)));
+    .filter((e) => !e.closest('form, .results, details:not([open])') && !e.checkVisibility()).map((e) => e.textContent.trim().slice(0, 40)));
   await page.close();
   if (hidden.length) tell(`not shown: ${hidden[0]} (${hidden.length})`);
   const own = (link) => (link.startsWith(start) ? link.slice(start.length) : link);

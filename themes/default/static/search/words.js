@@ -1,6 +1,8 @@
 // Takes texts and questions apart. Words are folded as they are in the index (src/search/words.rs): a
 // change here is one there.
 (() => {
+  // The page may show its form from the first.
+  globalThis.document?.documentElement.classList.add('scripted');
   const search = globalThis.minutebookSearch = globalThis.minutebookSearch || {};
   const LETTER = /[\p{Alphabetic}\p{N}]/u;
   const MARKS = /\p{M}/gu;
