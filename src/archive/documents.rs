@@ -1,16 +1,18 @@
 //! Which files are published: what a record lists or links to, nothing else, and never what
 //! withheld matter names ([`withheld`]).
 
+mod pages;
 mod withheld;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use super::model::{
-    Archive, Document, DocumentId, ItemId, Listed, MeetingId, Pages, Report, Target,
-};
+pub use pages::Pages;
+
+use super::model::{Archive, Document, Listed, Report, Target};
 use super::running::{drawing_runs, runs};
+use super::table::{DocumentId, ItemId, MeetingId};
 use crate::diag::{Diagnostic, Findings, Span, Spanned, codes, nearest};
 use crate::record::{DocumentEntry, ReportRecord};
 use crate::route::Route;

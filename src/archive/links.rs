@@ -6,9 +6,8 @@ use chrono::NaiveDate;
 
 use super::documents::{From, Shelf};
 use super::lookup::Lookup;
-use super::model::{
-    Archive, Corrected, DocumentId, Id as _, ItemId, MeetingId, PanelId, Target, Targets,
-};
+use super::model::{Archive, Corrected, Target, Targets};
+use super::table::{DocumentId, Id as _, ItemId, MeetingId, PanelId};
 use crate::diag::{Diagnostic, Findings, Span, Spanned, codes, nearest};
 use crate::markdown::{Piece, Reference, Symbol};
 use crate::record::Part;

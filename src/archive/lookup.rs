@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
-use super::model::{Archive, ItemId, MeetingId, PanelId, PersonId, SeriesId};
+use super::model::Archive;
+use super::table::{ItemId, MeetingId, PanelId, PersonId, SeriesId};
 use crate::record::Number;
 
 /// Tables from words to ids.

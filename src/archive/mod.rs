@@ -17,6 +17,7 @@ mod people;
 mod prints;
 mod running;
 mod series;
+mod table;
 mod trace;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -24,12 +25,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 
 pub use barriers::{Barriers, Papers};
+pub use documents::Pages;
 pub use model::{
-    Archive, Attended, CadenceGap, Corrected, Document, DocumentId, Due, Figure, FreePage, Head,
-    Id, Item, ItemId, Legacy, Listed, Meeting, MeetingId, NumberGap, PageId, Pages, Panel, PanelId,
-    Person, PersonId, Point, Report, Series, SeriesId, Table, Target, Targets,
+    Archive, Attended, CadenceGap, Corrected, Document, Due, Figure, FreePage, Head, Item, Legacy,
+    Listed, Meeting, NumberGap, Panel, Person, Point, Report, Series, Target, Targets,
 };
 pub use prints::{Prints, number};
+pub use table::{DocumentId, Id, ItemId, MeetingId, PageId, PanelId, PersonId, SeriesId, Table};
 pub use trace::{Part, Seen, traced};
 
 use crate::config::Config;

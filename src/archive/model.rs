@@ -1,128 +1,20 @@
-//! The joined archive: typed ids into arenas, built once and then only read.
+//! The joined archive: what it holds, in tables that are built once and then only read.
 
 use std::collections::BTreeSet;
-use std::marker::PhantomData;
-use std::ops::{Index, IndexMut, Range};
-use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::trace::{Part, Seen, note};
+use super::documents::Pages;
+use super::table::{DocumentId, Id, ItemId, MeetingId, PageId, PanelId, PersonId, SeriesId, Table};
+use super::trace::{Seen, note};
 use crate::config::Config;
 use crate::diag::Span;
 use crate::record::{
     DocumentEntry, ItemRecord, MeetingRecord, PageRecord, PanelRecord, Period, PersonRecord,
     ReportRecord, SeriesRecord, Status,
 };
-use crate::source::pdf::{self, Counts};
 use crate::text::legacy::OldAddress;
-
-/// An index into one of the archive's tables.
-pub trait Id: Copy {
-    /// The table that it is an index into.
-    const PART: Part;
-    /// The id of the n-th entry.
-    fn new(n: usize) -> Self;
-    /// Which entry it is.
-    fn index(self) -> usize;
-}
-
-macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident = $part:ident;)*) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct $name(u32);
-        impl Id for $name {
-            const PART: Part = Part::$part;
-            fn new(n: usize) -> Self {
-                Self(n as u32)
-            }
-            fn index(self) -> usize {
-                self.0 as usize
-            }
-        }
-    )*};
-}
-
-ids! {
-    /// A panel.
-    PanelId = Panel;
-    /// A meeting.
-    MeetingId = Meeting;
-    /// An agenda item.
-    ItemId = Item;
-    /// A recurring report.
-    SeriesId = Series;
-    /// A person.
-    PersonId = Person;
-    /// A published document.
-    DocumentId = Document;
-    /// A free page.
-    PageId = Page;
-}
-
-/// A table of entries known by their ids. It notes what is looked at, see [`traced`](super::traced).
-#[derive(Debug)]
-pub struct Table<I, T> {
-    list: Vec<T>,
-    id: PhantomData<I>,
-}
-
-impl<I, T> Default for Table<I, T> {
-    fn default() -> Self {
-        Self {
-            list: Vec::new(),
-            id: PhantomData,
-        }
-    }
-}
-
-impl<I: Id, T> Table<I, T> {
-    /// Adds an entry.
-    pub fn push(&mut self, entry: T) -> I {
-        self.list.push(entry);
-        I::new(self.list.len() - 1)
-    }
-
-    /// How many entries there are.
-    pub fn len(&self) -> usize {
-        note(Seen::All(I::PART));
-        self.list.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        note(Seen::All(I::PART));
-        self.list.is_empty()
-    }
-
-    /// All ids.
-    pub fn ids(&self) -> impl DoubleEndedIterator<Item = I> + use<I, T> {
-        note(Seen::All(I::PART));
-        (0..self.list.len()).map(I::new)
-    }
-
-    /// All entries with their ids.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (I, &T)> {
-        note(Seen::All(I::PART));
-        self.list.iter().enumerate().map(|(n, t)| (I::new(n), t))
-    }
-}
-
-impl<I: Id, T> Index<I> for Table<I, T> {
-    type Output = T;
-    fn index(&self, id: I) -> &T {
-        note(Seen::One(I::PART, id.index() as u32));
-        &self.list[id.index()]
-    }
-}
-
-impl<I: Id, T> IndexMut<I> for Table<I, T> {
-    fn index_mut(&mut self, id: I) -> &mut T {
-        &mut self.list[id.index()]
-    }
-}
 
 /// The whole archive.
 #[derive(Debug)]
@@ -392,53 +284,6 @@ pub struct Document {
     pub report: Option<Box<Report>>,
 }
 
-/// The pages of a PDF, counted when they are first asked for: for that the file has to be read.
-#[derive(Debug, Default)]
-pub struct Pages {
-    place: Option<PathBuf>,
-    count: OnceLock<Option<u32>>,
-    /// What was counted before, and the stamp of the file.
-    known: Option<(Arc<Counts>, u64)>,
-}
-
-impl Pages {
-    /// Of the file at this place, if it is a PDF by its name.
-    pub fn of(place: PathBuf) -> Self {
-        let is_pdf = place
-            .extension()
-            .is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
-        Self {
-            place: is_pdf.then_some(place),
-            count: OnceLock::new(),
-            known: None,
-        }
-    }
-
-    /// The same for one who may have counted them before: of the file that bears this stamp.
-    #[must_use]
-    pub fn known(self, counts: Option<&Arc<Counts>>, stamp: u64) -> Self {
-        Self {
-            known: counts.map(|counts| (Arc::clone(counts), stamp)),
-            ..self
-        }
-    }
-
-    /// Whether it is a PDF by its name.
-    pub fn is_pdf(&self) -> bool {
-        self.place.is_some()
-    }
-
-    /// How many there are; nothing where that cannot be told.
-    pub fn count(&self) -> Option<u32> {
-        let place = self.place.as_deref()?;
-        let known = self.known.as_ref();
-        *self.count.get_or_init(|| match known {
-            Some((counts, stamp)) => counts.pages(place, *stamp),
-            None => pdf::pages(place),
-        })
-    }
-}
-
 /// A Markdown report with where its links lead.
 #[derive(Debug)]
 pub struct Report {
@@ -572,7 +417,7 @@ impl Archive {
     /// something else is no reason to make all others anew.
     pub fn page_names(&self) -> impl Iterator<Item = (&str, &str)> {
         note(Seen::PageNames);
-        let pages = self.pages.list.iter();
+        let pages = self.pages.unnoted().iter();
         pages.map(|page| (page.record.name.as_str(), page.title.as_str()))
     }
 

@@ -5,9 +5,8 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
-use super::model::{
-    Archive, Attended, Head, Id as _, ItemId, MeetingId, PanelId, Person, PersonId,
-};
+use super::model::{Archive, Attended, Head, Person};
+use super::table::{Id as _, ItemId, MeetingId, PanelId, PersonId};
 use crate::diag::{Diagnostic, Findings, Spanned, codes};
 use crate::record::{PersonRecord, Vote};
 use crate::text::{names, slug};

@@ -6,7 +6,8 @@ use std::collections::{HashMap, HashSet};
 use chrono::{Days, Months, NaiveDate};
 
 use super::lookup::Lookup;
-use super::model::{Archive, CadenceGap, Due, Figure, ItemId, Point, Series, SeriesId};
+use super::model::{Archive, CadenceGap, Due, Figure, Point, Series};
+use super::table::{ItemId, SeriesId};
 use crate::diag::{Diagnostic, Findings, codes, nearest};
 use crate::record::{Cadence, Period, SeriesRecord};
 use crate::text::fold;
